@@ -1,0 +1,51 @@
+"""Wires the window to the log. The only place that knows them both whole."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from logbook.ui.jobs import Job
+from logbook.ui.theme import load_font
+from logbook.ui.window import Window
+
+if TYPE_CHECKING:
+    from logbook.store.log import Log
+
+
+def run(folder: Path) -> int:
+    """Open the log in `folder` in a window; returns the exit code once it is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Logbook")
+    app.setStyle("Fusion")
+    app.setLayoutDirection(QLocale().textDirection())
+    load_font()
+    window = Window(app)
+    window.show()
+    QTimer.singleShot(0, lambda: open_log(folder, window))
+    return app.exec()
+
+
+def open_log(folder: Path, window: Window) -> Job:
+    """Open the log off the window's thread, and show it or say what is wrong."""
+    job = Job(lambda _progress: _opened(folder))
+    job.done.connect(partial(_show, window))
+    job.failed.connect(window.show_failure)
+    return job.start()
+
+
+def _opened(folder: Path) -> Log:
+    from logbook.store.log import Log
+
+    return Log.open(folder)
+
+
+def _show(window: Window, log: Log) -> None:
+    from logbook.ui.session import Session
+
+    window.show_log(Session(log))

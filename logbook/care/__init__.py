@@ -1,0 +1,1 @@
+"""What follows from entries, without judging them: dates ahead, periods, series."""

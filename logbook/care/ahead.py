@@ -1,0 +1,101 @@
+"""Dates that lie ahead: the days the clinic gave, told apart and never worked out.
+
+The only arithmetic is the calendar's: how many days from today to a day that a person
+copied. Nothing says when a pump runs empty or until when anything is safe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from logbook.entries.casebook import Casebook
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.logged import Logged
+from logbook.entries.refill import Refill
+from logbook.entries.visit import Visit
+
+
+@dataclass(frozen=True)
+class DateAhead:
+    """A day as a person copied it into `source`.
+
+    `dose_changed_on` is set when a prescribed dose was logged after it: then the clinic's
+    newest printout may show another date.
+    """
+
+    day: date
+    source: Logged[Any]
+    clock: time | None = None
+    booked: str | None = None
+    dose_changed_on: date | None = None
+
+    def days_from(self, today: date) -> int:
+        """Days from today; negative once the day has gone by."""
+        return (self.day - today).days
+
+
+def refill_by(casebook: Casebook) -> DateAhead | None:
+    """The day by which the pump must be refilled, as copied since the last refill."""
+    return _copied_since_refill(casebook, "refill_by")
+
+
+def alarm_date(casebook: Casebook) -> DateAhead | None:
+    """The low-reservoir alarm date, as copied since the last refill."""
+    return _copied_since_refill(casebook, "alarm_date")
+
+
+def refill_appointment(casebook: Casebook) -> DateAhead | None:
+    """The appointment for the next refill, from the last refill."""
+    last = casebook.last_refill
+    return _appointment(last) if last else None
+
+
+def next_visit(casebook: Casebook) -> DateAhead | None:
+    """The earliest appointment that has not been followed by a visit or a refill."""
+    seen = [*casebook.of(Visit), *casebook.of(Refill)]
+    last_seen = max((entry.record.happened.day for entry in seen), default=date.min)
+    waiting = [found for entry in seen if (found := _appointment(entry)) and found.day > last_seen]
+    return min(waiting, key=lambda found: (found.day, found.clock or time.min), default=None)
+
+
+def replace_by(casebook: Casebook) -> DateAhead | None:
+    """The day by which the pump itself must be replaced."""
+    pump = casebook.pump
+    day = pump.record.replace_by if pump else None
+    return DateAhead(day, pump) if pump and day else None
+
+
+def rescue_expiry(casebook: Casebook) -> DateAhead | None:
+    """The first day on which a rescue supply expires."""
+    expiries = [
+        DateAhead(medicine.record.expires, medicine)
+        for medicine in casebook.medicines("rescue")
+        if medicine.record.expires
+    ]
+    return min(expiries, key=lambda found: found.day, default=None)
+
+
+def _copied_since_refill(casebook: Casebook, field: str) -> DateAhead | None:
+    """The field's newest value among the last refill and the prescribed doses after it."""
+    refill = casebook.last_refill
+    doses = [d for d in casebook.of(PrescribedDose) if refill is None or _later(d, refill)]
+    printouts: list[Logged[Any]] = [*doses, *([refill] if refill else [])]
+    for position, printout in enumerate(printouts):
+        day = getattr(printout.record, field)
+        if day:
+            changed = printouts[0].record.happened.day if position else None
+            return DateAhead(day, printout, dose_changed_on=changed)
+    return None
+
+
+def _later(one: Logged[Any], other: Logged[Any]) -> bool:
+    return (one.happened_at or "", one.number) > (other.happened_at or "", other.number)
+
+
+def _appointment(entry: Logged[Any]) -> DateAhead | None:
+    record: Visit | Refill = entry.record
+    if record.next_date is None:
+        return None
+    return DateAhead(record.next_date, entry, record.next_time, record.next_booked)

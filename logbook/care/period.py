@@ -1,0 +1,56 @@
+"""Spans of days, and how many of them were logged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from logbook.entries.casebook import Casebook
+from logbook.entries.logged import Logged
+from logbook.entries.record import Entry
+from logbook.entries.refill import Refill
+from logbook.entries.visit import Visit
+
+E = TypeVar("E", bound=Entry)
+
+DAYS_WITHOUT_VISIT = 30
+"""How far back a period goes for someone who has not had a visit yet."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """All days from `since` to `until`, both included."""
+
+    since: date
+    until: date
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.until - self.since).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.since <= day <= self.until
+
+    def entries(self, entries: Iterable[Logged[E]]) -> tuple[Logged[E], ...]:
+        """Those entries that happened in it, in the order given."""
+        first = self.since.isoformat()
+        after = (self.until + timedelta(days=1)).isoformat()
+        return tuple(e for e in entries if first <= (e.happened_at or "") < after)
+
+
+def since_last_visit(casebook: Casebook, today: date) -> Period:
+    """From the last visit or refill before today until today, both days included.
+
+    A visit of today is the one being prepared. Without any, the last thirty days.
+    """
+    seen = (e.record.happened.day for e in (*casebook.of(Visit), *casebook.of(Refill)))
+    last = max((day for day in seen if day < today), default=None)
+    return Period(last or today - timedelta(days=DAYS_WITHOUT_VISIT - 1), today)
+
+
+def days_logged(entries: Sequence[Logged[Entry]], period: Period) -> int:
+    """On how many days of the period something was logged."""
+    return len({(e.happened_at or "")[:10] for e in period.entries(entries)})

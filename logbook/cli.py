@@ -1,0 +1,298 @@
+"""The command line: opens the window, and does without it what needs none.
+
+What a command needs is imported when it runs, so that `logbook` itself starts at once.
+Exit codes: 0 done, 1 a problem said on standard error, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from logbook import __version__, dates, words
+from logbook.errors import Cancelled, InvalidInput, LogbookError, LogError
+from logbook.places import default_folder
+from logbook.shipped import resource
+from logbook.words import tr, tr_n
+
+if TYPE_CHECKING:
+    from logbook.care.period import Period
+    from logbook.entries.casebook import Casebook
+    from logbook.exchange.archive import ArchiveSummary
+    from logbook.store.log import Log
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage]
+
+LETTER_COUNTRIES = ("US", "United States", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "PR")
+"""Where paper is Letter, as locales name them; it is A4 nearly everywhere else."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    words.use_language(locale.getlocale()[0] or "en", resource("translations"))
+    _print_any_name()
+    arguments = _parser().parse_args(argv)
+    try:
+        return arguments.command(arguments)
+    except LogbookError as problem:
+        return _say(problem)
+    except KeyboardInterrupt:
+        return _say(Cancelled(tr("Stopped."), tr("Run the command again to do all of it.")))
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    from logbook.app import run
+
+    return run(arguments.data_dir)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.demo.folder import demo_folder
+
+    folder = demo_folder(arguments.data_dir, years=arguments.years, today=date.today())
+    if arguments.no_window:
+        print(tr("The sample log lies in {folder}", folder=folder))
+        return 0
+    from logbook.app import run
+
+    return run(folder, demo=True)
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.whole_file import refuse_inside
+    from logbook.report.summary import SECTIONS, SummaryOrder, write_summary
+
+    sections = arguments.sections or tuple(SECTIONS)
+    for name in sections:
+        if name not in SECTIONS:
+            known = ", ".join(SECTIONS)
+            arguments.wrong(tr("There is no section {name}, only: {known}", name=name, known=known))
+    refuse_inside(arguments.data_dir, arguments.out)
+    with _existing_log(arguments.data_dir) as log:
+        settings = log.settings.load()
+        casebook = log.casebook(_person_id(log, arguments.person))
+        order = SummaryOrder(
+            period=_period(arguments, casebook),
+            paper=arguments.paper or settings.paper or _usual_paper(),
+            sections=sections,
+            printed_at=datetime.now().astimezone(),
+            by=settings.caregiver,
+        )
+        write_summary(arguments.out, casebook, order, log.photos.read)
+    print(tr("The summary was saved as {file}", file=arguments.out))
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.archive import write_archive
+
+    with _existing_log(arguments.data_dir) as log:
+        summary = write_archive(log, arguments.out)
+    print(tr("The log was saved as {file}", file=arguments.out))
+    print(_counted(summary))
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.archive import read_archive
+    from logbook.store.log import Log
+
+    with closing(Log.open(arguments.data_dir)) as log:
+        summary = read_archive(log, arguments.file, dry_run=arguments.dry_run)
+    print(_counted(summary))
+    count = summary.new_revisions
+    if arguments.dry_run:
+        print(tr_n("{count} change would be new.", "{count} changes would be new.", count))
+        print(tr("This was only a look: nothing was imported."))
+    else:
+        print(tr_n("{count} change was new.", "{count} changes were new.", count))
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from logbook.store.check import check
+
+    with _existing_log(arguments.data_dir) as log:
+        found = check(log)
+    print(
+        tr(
+            "Checked: records {records}, changes {revisions}, photos {photos}.",
+            records=found.records,
+            revisions=found.revisions,
+            photos=found.photos,
+        )
+    )
+    if found.wrong:
+        print(*found.wrong, tr("Please restore a backup."), file=sys.stderr)
+        return 1
+    print(tr("Everything is as it was saved."))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="logbook",
+        description=tr("A private log for caregivers of people with an intrathecal baclofen pump."),
+        epilog=tr("Without a command, the window opens."),
+    )
+    parser.add_argument(
+        "--data-dir",
+        type=_folder,
+        metavar="DIR",
+        default=os.environ.get("LOGBOOK_DATA_DIR") or str(default_folder(os.environ)),
+        help=tr("keep the log in this folder; also LOGBOOK_DATA_DIR"),
+    )
+    parser.add_argument("--version", action="version", version=f"Logbook {__version__}")
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(title=tr("commands"), metavar="")
+    _add_demo(commands)
+    _add_report(commands)
+    _add_exchange(commands)
+    check = commands.add_parser("check", help=tr("look whether everything is as it was saved"))
+    check.set_defaults(command=_check)
+    return parser
+
+
+def _add_demo(commands: Commands) -> None:
+    demo = commands.add_parser("demo", help=tr("a sample log to look around in"))
+    demo.add_argument(
+        "--years", type=_years, default=1.0, metavar="N", help=tr("how long it is, up to 10")
+    )
+    demo.add_argument("--no-window", action="store_true", help=tr("only make it"))
+    demo.set_defaults(command=_demo)
+
+
+def _add_report(commands: Commands) -> None:
+    report = commands.add_parser("report", help=tr("save the summary for an appointment as PDF"))
+    report.add_argument("out", type=Path, metavar="OUT.pdf")
+    report.add_argument("--person", metavar="NAME", help=tr("whom it is about"))
+    span = report.add_mutually_exclusive_group()
+    span.add_argument(
+        "--since-last-visit", action="store_true", help=tr("the days since the last visit (usual)")
+    )
+    span.add_argument(
+        "--from", dest="since", type=_day, metavar="DATE", help=tr("the first day, like 2026-11-24")
+    )
+    report.add_argument(
+        "--to", dest="until", type=_day, metavar="DATE", help=tr("the last day; today if not given")
+    )
+    report.add_argument("--paper", choices=("a4", "letter"))
+    report.add_argument("--sections", type=_names, metavar="A,B", help=tr("only these sections"))
+    report.set_defaults(command=_report, wrong=report.error)
+
+
+def _add_exchange(commands: Commands) -> None:
+    export = commands.add_parser("export", help=tr("save everything in one file"))
+    export.add_argument("out", type=Path, metavar="OUT")
+    export.add_argument("--format", choices=("json",), required=True)
+    export.set_defaults(command=_export)
+    take = commands.add_parser("import", help=tr("take over what another log exported"))
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
+    take.set_defaults(command=_import)
+
+
+def _folder(typed: str) -> Path:
+    return Path(typed).expanduser().absolute()
+
+
+def _years(typed: str) -> float:
+    try:
+        years = float(typed)
+    except ValueError:
+        years = 0.0
+    if not 0.05 <= years <= 10:
+        raise argparse.ArgumentTypeError(tr("please give a number up to 10"))
+    return years
+
+
+def _day(typed: str) -> date:
+    try:
+        return dates.read_day(typed, today=date.today())
+    except InvalidInput as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in typed.split(",") if name.strip())
+
+
+def _period(arguments: argparse.Namespace, casebook: Casebook) -> Period:
+    from logbook.care.period import Period, since_last_visit
+
+    today = date.today()
+    if arguments.since is None:
+        if arguments.until is not None:
+            arguments.wrong(tr("--to needs --from"))
+        return since_last_visit(casebook, today)
+    until = arguments.until or today
+    if until < arguments.since:
+        arguments.wrong(tr("the last day is before the first"))
+    return Period(arguments.since, until)
+
+
+@contextmanager
+def _existing_log(folder: Path) -> Generator[Log]:
+    """The log in `folder`, which is not made here if there is none."""
+    from logbook.store.log import FILE_NAME, Log
+
+    if not (folder / FILE_NAME).is_file():
+        raise LogError(
+            tr("There is no log in {folder}.", folder=folder),
+            tr("Say where it is with --data-dir, or begin one by opening the window."),
+        )
+    with closing(Log.open(folder)) as log:
+        yield log
+
+
+def _person_id(log: Log, name: str | None) -> str:
+    from logbook.entries.profiles import Person
+
+    people = log.profiles(Person)
+    if not people:
+        raise LogError(
+            tr("Nobody is in this log yet."), tr("Open the window and add the person first.")
+        )
+    names = [person.record.name or "" for person in people]
+    meant = [n for n in names if name is None or n.casefold() == name.strip().casefold()]
+    fitting = [p for p in people if p.record.name in meant]
+    if len(fitting) == 1:
+        return fitting[0].id
+    raise LogError(
+        tr("It is not clear whom the summary is about."),
+        tr("Say it with --person and one of these names: {names}", names=", ".join(names)),
+    )
+
+
+def _usual_paper() -> str:
+    country = (locale.getlocale()[0] or "").rpartition("_")[2]
+    return "letter" if country in LETTER_COUNTRIES else "a4"
+
+
+def _counted(summary: ArchiveSummary) -> str:
+    return tr(
+        "In the archive: people {people}, entries {entries}, changes {revisions}, photos {photos}.",
+        people=summary.people,
+        entries=summary.entries,
+        revisions=summary.revisions,
+        photos=summary.photos,
+    )
+
+
+def _say(problem: LogbookError) -> int:
+    """Say a problem in one line."""
+    print(" ".join(str(problem).split()), file=sys.stderr)
+    return 1
+
+
+def _print_any_name() -> None:
+    """Let no letter of a name or folder stop the output where the terminal cannot show it."""
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(errors="backslashreplace")

@@ -1,0 +1,184 @@
+"""Days and times of day: read as people type them, written so that nobody misreads them.
+
+A day is always written with its month as a word (24 Nov 2026), because 03/04 is two
+different days in two countries. What is typed may be in the short local form.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from logbook.errors import InvalidInput
+from logbook.words import N_, tr, tr_n
+
+MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+WEEKDAYS = (
+    N_("Mon"),
+    N_("Tue"),
+    N_("Wed"),
+    N_("Thu"),
+    N_("Fri"),
+    N_("Sat"),
+    N_("Sun"),
+)
+EARLIEST = date(1900, 1, 1)
+
+_NUMBERS = re.compile(r"(\d{4}|\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4}|\d{1,2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})\.?[ -]?([^\W\d_]{3,})\.?,?(?:[ -](\d{4}))?")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:,? (\d{4}))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?([ap])?\.?(?:m\.?)?", re.ASCII)
+
+
+def day_text(day: date) -> str:
+    """A day as it stands on screen and on paper: 24 Nov 2026."""
+    return tr("{day} {month} {year}", day=day.day, month=tr(MONTHS[day.month - 1]), year=day.year)
+
+
+def short_day_text(day: date) -> str:
+    """A day whose year is plain from what stands around it: 24 Nov."""
+    return tr("{day} {month}", day=day.day, month=tr(MONTHS[day.month - 1]))
+
+
+def weekday_text(day: date) -> str:
+    """A day with its weekday: Tue 24 Nov 2026."""
+    return tr("{weekday} {day}", weekday=tr(WEEKDAYS[day.weekday()]), day=day_text(day))
+
+
+def month_text(day: date) -> str:
+    """The month a day is in: Nov 2026."""
+    return tr("{month} {year}", month=tr(MONTHS[day.month - 1]), year=day.year)
+
+
+def clock_text(clock: time) -> str:
+    """A time of day on the 24-hour clock: 18:30."""
+    return clock.strftime("%H:%M")
+
+
+def days_away_text(days: int) -> str:
+    """How far a day is from today, in words; `days` is negative for days gone by."""
+    if days == 0:
+        return tr("today")
+    if days == 1:
+        return tr("tomorrow")
+    if days == -1:
+        return tr("yesterday")
+    if days > 0:
+        return tr_n("in {count} day", "in {count} days", days)
+    return tr_n("{count} day ago", "{count} days ago", -days)
+
+
+def roughly_away_text(days: int) -> str:
+    """As `days_away_text`, in months or years where days would be hard to grasp."""
+    months = round(days / 30.44)
+    if months >= 24:
+        return tr_n("in about {count} year", "in about {count} years", round(months / 12))
+    if months >= 3:
+        return tr_n("in about {count} month", "in about {count} months", months)
+    return days_away_text(days)
+
+
+def read_day(text: str, *, today: date, month_first: bool = False) -> date:
+    """The day that a typed text names.
+
+    Understood: "today", "yesterday", "tomorrow", 2026-11-24, 24.11.2026, 24/11/2026
+    (11/24/2026 where `month_first`), 24 Nov 2026, Nov 24, 2026; without a year, this year.
+
+    Raises InvalidInput when it names no day that exists.
+    """
+    typed = " ".join(text.split()).strip(",.")
+    named = _named_day(typed.casefold(), today)
+    if named:
+        return named
+    numbers = _numbers(typed, today, month_first=month_first)
+    if numbers is None:
+        raise InvalidInput(
+            tr("This is not a date that Logbook can read."),
+            tr("Type it like {example}.", example=day_text(today)),
+        )
+    try:
+        day = date(*numbers)
+    except ValueError as wrong:
+        raise InvalidInput(
+            tr("There is no such day in the calendar."), tr("Please check day and month.")
+        ) from wrong
+    if day < EARLIEST:
+        raise InvalidInput(tr("This date is too long ago."), tr("Please check the year."))
+    return day
+
+
+def read_clock(text: str) -> time:
+    """The time of day that a typed text names: 18:30, 18.30, 6:30 pm, 7am, 18h30.
+
+    Raises InvalidInput when it names none.
+    """
+    match = _CLOCK.fullmatch(" ".join(text.split()).casefold())
+    if match:
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if match[3] and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if match[3] == "p" else 0)
+        elif match[3]:
+            hour = 99
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise InvalidInput(
+        tr("This is not a time of day."), tr("Type it like {example}.", example="18:30")
+    )
+
+
+def local_offset(day: date, clock: time) -> int:
+    """Minutes that this computer's local time is ahead of UTC at that day and time."""
+    offset = datetime.combine(day, clock).astimezone().utcoffset() or timedelta()
+    return int(offset.total_seconds() // 60)
+
+
+def _named_day(typed: str, today: date) -> date | None:
+    names = {N_("today"): 0, N_("yesterday"): -1, N_("tomorrow"): 1}
+    for name, days in names.items():
+        if typed in (name, tr(name).casefold()):
+            return today + timedelta(days=days)
+    return None
+
+
+def _numbers(typed: str, today: date, *, month_first: bool) -> tuple[int, int, int] | None:
+    if match := _NUMBERS.fullmatch(typed):
+        first, second, third = int(match[1]), int(match[2]), int(match[3])
+        if len(match[1]) == 4:
+            return first, second, third
+        day, month = (second, first) if month_first else (first, second)
+        return (third if len(match[3]) == 4 else _century(third, today)), month, day
+    if match := _DAY_FIRST.fullmatch(typed):
+        day, month, year = match[1], match[2], match[3]
+    elif match := _MONTH_FIRST.fullmatch(typed):
+        month, day, year = match[1], match[2], match[3]
+    else:
+        return None
+    number = _month_number(month.casefold())
+    return (int(year or today.year), number, int(day)) if number else None
+
+
+def _century(two_digits: int, today: date) -> int:
+    """The year within the last eighty or the next twenty that ends in these digits."""
+    year = 2000 + two_digits
+    return year if year <= today.year + 20 else year - 100
+
+
+def _month_number(typed: str) -> int | None:
+    for number, name in enumerate(MONTHS, start=1):
+        for known in (name.casefold(), tr(name).casefold().rstrip(".")):
+            if typed.startswith(known):
+                return number
+    return None

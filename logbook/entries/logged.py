@@ -1,0 +1,99 @@
+"""A record as it stands in the log: what it says, who wrote it, and whether it was changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Generic, TypeVar, cast
+
+from logbook.entries.record import Record
+from logbook.entries.registry import decode
+from logbook.errors import LogDamaged
+from logbook.words import tr
+
+R = TypeVar("R", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who wrote something, and when (UTC)."""
+
+    at: datetime
+    by: str
+
+
+class Action(StrEnum):
+    """What a revision did to a record."""
+
+    ADDED = "added"
+    CORRECTED = "corrected"
+    REMOVED = "removed"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class Logged(Generic[R]):
+    """The current state of one record. Its content is read when it is first asked for."""
+
+    id: str
+    number: int
+    """Grows with every record of this log; breaks ties between records of one minute."""
+    kind: str
+    person_id: str | None
+    happened_at: str | None
+    """The entry's Moment.sort_key; None for a profile."""
+    content: str
+    first: Stamp
+    last: Stamp
+    revisions: int
+    removed: bool
+
+    @cached_property
+    def record(self) -> R:
+        """The typed value. Raises LogDamaged when the content is not what its kind wrote."""
+        return cast(R, read_content(self.kind, self.content))
+
+    @property
+    def corrected(self) -> bool:
+        """Whether it says something else than when it was first logged."""
+        return self.revisions > 1
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One step in a record's history, with everything the record said after it."""
+
+    id: str
+    record_id: str
+    kind: str
+    person_id: str | None
+    action: Action
+    content: str
+    made: Stamp
+    why: str
+
+    @cached_property
+    def record(self) -> Record:
+        """What the record said from this revision on. Raises LogDamaged as Logged does."""
+        return read_content(self.kind, self.content)
+
+
+def write_content(record: Record) -> str:
+    """The record as JSON text, the same text for equal records."""
+    return json.dumps(
+        record.to_content(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def read_content(kind: str, content: str) -> Record:
+    """The record that `write_content` wrote. Raises LogDamaged when it is something else."""
+    try:
+        return decode(kind, json.loads(content))
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise LogDamaged(
+            tr("One entry in the log cannot be read."),
+            tr("Nothing was changed. Please restore a backup."),
+        ) from wrong

@@ -1,0 +1,31 @@
+"""A question for the care team, open until it is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from logbook.entries.fields import choice, long_text, options
+from logbook.entries.record import Entry
+from logbook.words import N_
+
+OPEN, ASKED, ANSWERED = "open", "asked", "answered"
+STATES = options(open=N_("Open"), asked=N_("Asked"), answered=N_("Answered"))
+IMPORTANCE = options(first=N_("Ask this first"), later=N_("If there is time"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Entry, kind="question", title=N_("Question"), letter="Q"):
+    """What to ask, and later what was answered. One without a state is open."""
+
+    asked: str | None = long_text(N_("What do you want to ask?"), required=True, length=1_000)
+    importance: str | None = choice(N_("How important is it?"), IMPORTANCE)
+    state: str | None = choice(N_("How far is it?"), STATES)
+    answer: str | None = long_text(N_("The answer"))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.state != ANSWERED
+
+    def headline(self) -> str:
+        return " · ".join(filter(None, (self.asked, self.show("state"))))

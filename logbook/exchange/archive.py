@@ -1,0 +1,170 @@
+"""The JSON archive: everything a household has logged, in one file that outlives this program.
+
+It holds every revision in the order it was made, and every photo by its name. Settings,
+drafts and the chain of hashes belong to one computer and stay there. The same log always
+gives the same bytes. `resources/schema/archive.schema.json` describes the format.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from logbook.entries.logged import Action, Revision
+from logbook.entries.profiles import Person
+from logbook.entries.record import Entry
+from logbook.entries.registry import KINDS
+from logbook.errors import ArchiveRefused, NotSaved
+from logbook.exchange.archive_contents import FORMAT, VERSION, Contents, read_contents
+from logbook.exchange.whole_file import refuse_inside, write_whole
+from logbook.store.append import stamp_text
+from logbook.store.log import Log
+from logbook.words import tr
+
+
+@dataclass(frozen=True)
+class ArchiveSummary:
+    """What an archive holds, and how many of its revisions were new to the log."""
+
+    people: int
+    entries: int
+    revisions: int
+    photos: int
+    new_revisions: int
+
+
+def write_archive(log: Log, target: Path) -> ArchiveSummary:
+    """Write the whole log to `target`, which is replaced only by a complete, verified archive.
+
+    Raises NotSaved when it cannot be written, LogDamaged when a photo of the log is missing.
+    """
+    refuse_inside(log.folder, target)
+    revisions, names = log.all_revisions(), log.photos.names()
+
+    def verify(written: Path) -> None:
+        try:
+            contents = read_contents(written)
+        except ArchiveRefused as wrong:
+            raise _not_verified() from wrong
+        if list(contents.revisions) != list(revisions) or sorted(contents.photos) != names:
+            raise _not_verified()
+
+    write_whole(target, _chunks(log, revisions, names), verify)
+    return _summary(revisions, len(names), new=0)
+
+
+def read_archive(log: Log, source: Path, *, dry_run: bool) -> ArchiveSummary:
+    """Take over all of an archive that this log does not hold yet: everything, or nothing.
+
+    With `dry_run` it is only checked and counted. Raises ArchiveRefused when the archive
+    cannot be read or does not fit this log, NotSaved when it cannot be written; the log then
+    says what it said before.
+    """
+    contents = read_contents(source)
+    new = _new_revisions(log.all_revisions(), contents.revisions)
+    _check_current(contents.revisions)
+    if not dry_run:
+        _take_over(log, contents, new)
+    return _summary(contents.revisions, len(contents.photos), new=len(new))
+
+
+def _take_over(log: Log, contents: Contents, new: Sequence[Revision]) -> None:
+    """Photos first: an entry never names a photo that is not there."""
+    for photo in contents.photos.values():
+        log.photos.add_plain(photo.content, photo.width, photo.height)
+    log.add_revisions(new)
+
+
+def _new_revisions(here: Iterable[Revision], told: Sequence[Revision]) -> list[Revision]:
+    """What the archive tells beyond the log.
+
+    One history of a record must go on from the other; two that part are not for an import
+    to choose between.
+    """
+    known, archived = _by_record(here), _by_record(told)
+    for record_id, history in archived.items():
+        both = min(len(history), len(known[record_id]))
+        if history[:both] != known[record_id][:both]:
+            raise ArchiveRefused(
+                tr("An entry was changed in this log and, differently, in the archive."),
+                tr("Nothing was imported. Import the archive into an empty folder to compare."),
+            )
+    held = {revision.id for history in known.values() for revision in history}
+    return [revision for revision in told if revision.id not in held]
+
+
+def _by_record(revisions: Iterable[Revision]) -> defaultdict[str, list[Revision]]:
+    histories: defaultdict[str, list[Revision]] = defaultdict(list)
+    for revision in revisions:
+        histories[revision.record_id].append(revision)
+    return histories
+
+
+def _check_current(revisions: Sequence[Revision]) -> None:
+    """What a record says now must be what a person could save today."""
+    for revision in _current(revisions):
+        if any(revision.record.problems()):
+            raise ArchiveRefused(
+                tr("An entry in this archive is not complete or not valid."),
+                tr("Nothing was imported. Please export it again, or update Logbook."),
+            )
+
+
+def _current(revisions: Iterable[Revision]) -> list[Revision]:
+    """The newest revision of every record that is not removed."""
+    newest = {revision.record_id: revision for revision in revisions}
+    return [revision for revision in newest.values() if revision.action is not Action.REMOVED]
+
+
+def _summary(revisions: Sequence[Revision], photos: int, *, new: int) -> ArchiveSummary:
+    kinds = [KINDS[revision.kind] for revision in _current(revisions)]
+    return ArchiveSummary(
+        people=kinds.count(Person),
+        entries=sum(issubclass(kind, Entry) for kind in kinds),
+        revisions=len(revisions),
+        photos=photos,
+        new_revisions=new,
+    )
+
+
+def _chunks(log: Log, revisions: Sequence[Revision], names: Sequence[str]) -> Iterator[bytes]:
+    """The archive piece by piece, one photo or revision a line, keys in alphabetical order."""
+    yield f'{{"format":"{FORMAT}","photos":{{'.encode()
+    for position, name in enumerate(names):
+        yield b"\n" if position == 0 else b",\n"
+        yield f'"{name}":"'.encode() + base64.b64encode(log.photos.read(name)) + b'"'
+    yield b'\n},"revisions":['
+    for position, revision in enumerate(revisions):
+        yield b"\n" if position == 0 else b",\n"
+        yield _json(_as_told(revision))
+    yield f'\n],"version":{VERSION}}}\n'.encode()
+
+
+def _as_told(revision: Revision) -> Mapping[str, Any]:
+    return {
+        "action": revision.action.value,
+        "content": json.loads(revision.content),
+        "id": revision.id,
+        "kind": revision.kind,
+        "made_at": stamp_text(revision.made.at),
+        "made_by": revision.made.by,
+        "person_id": revision.person_id,
+        "record_id": revision.record_id,
+        "why": revision.why,
+    }
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _not_verified() -> NotSaved:
+    return NotSaved(
+        tr("The archive was written, but could not be read back as it should."),
+        tr("It was thrown away. Check the log, then try again."),
+    )

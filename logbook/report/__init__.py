@@ -1,0 +1,1 @@
+"""PDFs: the appointment summary and what it is made of."""

@@ -1,0 +1,156 @@
+"""What pages are filled with: blocks that know their height and can be parted.
+
+A block of lines of any length can be parted at any line, so nothing is ever too tall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from reportlab.pdfgen.canvas import Canvas
+
+from logbook.report.kit import ACCENT, RULE, SECTION, Colour, Style
+from logbook.report.text import Line, Span, width_of, wrapped
+
+
+class Block(Protocol):
+    """A part of a page. `before` is the space above it, unless it opens a page.
+
+    `clear` is the room that must be left under it, so that no heading ends a page.
+    """
+
+    before: float
+    clear: float
+
+    def height(self, width: float) -> float:
+        """How tall it is at that width, in points."""
+        ...
+
+    def part(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Two blocks, the first no taller than `room`; None when it cannot be parted so."""
+        ...
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw it downwards from `top`."""
+        ...
+
+
+class Text:
+    """Lines of text, made by `compose` for the width there is when they are first needed."""
+
+    def __init__(
+        self,
+        compose: Callable[[float], Sequence[Line]],
+        *,
+        before: float = 0,
+        together: int = 1,
+    ) -> None:
+        self.before = before
+        self.clear = 0.0
+        self._compose = compose
+        self._together = together
+        self._lines: Sequence[Line] | None = None
+
+    def height(self, width: float) -> float:
+        return sum(line.leading for line in self._lines_at(width))
+
+    def part(self, width: float, room: float) -> tuple[Block, Block] | None:
+        lines = self._lines_at(width)
+        fitting = 0
+        for line in lines:
+            room -= line.leading
+            if room < 0:
+                break
+            fitting += 1
+        if fitting < self._together or fitting == len(lines):
+            return None
+        first, rest = lines[:fitting], lines[fitting:]
+        return Text(lambda _: first, before=self.before), Text(lambda _: rest)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        draw_lines(canvas, x, top, self._lines_at(width))
+
+    def _lines_at(self, width: float) -> Sequence[Line]:
+        if self._lines is None:
+            self._lines = self._compose(width)
+        return self._lines
+
+
+class SectionTitle:
+    """The heading of a section, with a rule under it."""
+
+    def __init__(self, title: str) -> None:
+        self.before = 20.0
+        self.clear = 80.0
+        self._title = title
+
+    def height(self, width: float) -> float:
+        return SECTION.leading + 6
+
+    def part(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        draw_lines(canvas, x, top, wrapped([Span(self._title, SECTION)], width))
+        rule(canvas, x, top - SECTION.leading - 1, width, colour=ACCENT, thickness=1)
+
+
+def draw_lines(canvas: Canvas, x: float, top: float, lines: Sequence[Line]) -> None:
+    """Draw lines downwards from `top`."""
+    text = canvas.beginText()
+    style: Style | None = None
+    for line in lines:
+        base = top - baseline(line.leading)
+        for offset, spans in line.cells:
+            if spans and spans[0].style.box:
+                _draw_box(canvas, x + offset, base, spans[0])
+            text.setTextOrigin(x + offset, base)
+            for span in spans:
+                if span.style is not style:
+                    style = span.style
+                    text.setFont(style.font, style.size, style.leading)
+                    text.setFillColorRGB(*style.colour)
+                text.textOut(span.text)
+        top -= line.leading
+    canvas.drawText(text)
+
+
+def baseline(leading: float) -> float:
+    """How far below the top of a line its letters stand."""
+    return leading * 0.76
+
+
+def rule(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    width: float,
+    *,
+    colour: Colour = RULE,
+    thickness: float = 0.5,
+) -> None:
+    """A thin line across."""
+    canvas.setStrokeColorRGB(*colour)
+    canvas.setLineWidth(thickness)
+    canvas.line(x, y, x + width, y)
+
+
+def draw_badge(canvas: Canvas, centre: float, base: float, letters: Span) -> None:
+    """Letters in a small frame around `centre`."""
+    width = width_of(letters)
+    _draw_box(canvas, centre - width / 2, base, letters)
+    canvas.setFillColorRGB(*letters.style.colour)
+    canvas.setFont(letters.style.font, letters.style.size)
+    canvas.drawString(centre - width / 2, base, letters.text)
+
+
+def _draw_box(canvas: Canvas, x: float, base: float, span: Span) -> None:
+    solid = span.style.box == "solid"
+    canvas.setStrokeColorRGB(0, 0, 0)
+    canvas.setFillColorRGB(*((0, 0, 0) if solid else (1, 1, 1)))
+    canvas.setLineWidth(0.6)
+    size = span.style.size
+    canvas.roundRect(
+        x - 2.2, base - size * 0.22, width_of(span) + 4.4, size * 1.18, 1.6, stroke=1, fill=1
+    )

@@ -1,0 +1,120 @@
+"""Who the summary is about, which days it covers, and who wrote it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from logbook.care.period import Period, days_logged
+from logbook.dates import day_text
+from logbook.entries.casebook import Casebook
+from logbook.report.blocks import Block, Text, draw_lines, rule
+from logbook.report.kit import ACCENT, BODY, LABEL, NAME, NOTHING, SMALL, STRONG, TITLE, Style
+from logbook.report.portions import Count, continued, rest_of
+from logbook.report.text import Line, Span, shortened, width_of, wrapped
+from logbook.words import tr
+
+NOT_A_RECORD_AT = 12.0
+
+
+class Fact(NamedTuple):
+    """A labelled value in the header, and the share of the width that it takes."""
+
+    label: str
+    value: str
+    share: float
+    style: Style = BODY
+
+
+class Header:
+    """The person's name, and rows of labelled facts under it."""
+
+    counts: Sequence[Count] = ()
+
+    def __init__(self, casebook: Casebook, period: Period) -> None:
+        self._name = casebook.person.record.name or ""
+        self._rows = _facts(casebook, period)
+
+    def height(self, width: float) -> float:
+        return NAME.leading + 8 + len(self._rows) * _ROW_HEIGHT
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        title = Span(tr("Appointment summary"), TITLE)
+        origin = Span(tr("Caregiver-recorded; not a medical record"), SMALL)
+        name, _ = self._name_lines(width)
+        draw_lines(canvas, x, top, name)
+        draw_lines(
+            canvas,
+            x,
+            top,
+            [
+                Line(((width - width_of(title), (title,)),), NOT_A_RECORD_AT),
+                Line(((width - width_of(origin), (origin,)),), SMALL.leading),
+            ],
+        )
+        top -= NAME.leading + 3
+        rule(canvas, x, top, width, colour=ACCENT, thickness=1.2)
+        top -= 3
+        for facts in self._rows:
+            draw_lines(canvas, x, top, _fact_lines(facts, width)[0])
+            top -= _ROW_HEIGHT
+
+    def rest(self, width: float) -> list[Block]:
+        cut = [fact for facts in self._rows for fact in _fact_lines(facts, width)[1]]
+        if self._name_lines(width)[1]:
+            cut.insert(0, Fact(tr("Name"), self._name, 1))
+        return rest_of(tr("Person"), [_in_full(fact) for fact in cut])
+
+    def _name_lines(self, width: float) -> tuple[list[Line], bool]:
+        room = width - 170
+        return shortened(wrapped([Span(self._name, NAME)], room), 1, continued(), room)
+
+
+_ROW_HEIGHT = LABEL.leading - 2 + BODY.leading + 1
+
+
+def _facts(casebook: Casebook, period: Period) -> list[list[Fact]]:
+    person = casebook.person.record
+    entries = period.entries(casebook.entries)
+    logged = tr("{logged} of {days}", logged=days_logged(entries, period), days=period.days)
+    days = tr("{since} – {until}", since=day_text(period.since), until=day_text(period.until))
+    by = Counter(entry.first.by for entry in entries)
+    who = ", ".join(f"{name} ({count})" for name, count in by.most_common())
+    return [
+        [
+            Fact(tr("Born"), person.show("born"), 0.17, STRONG),
+            Fact(tr("Period"), days, 0.31, STRONG),
+            Fact(tr("Days with entries"), logged, 0.17, STRONG),
+            Fact(tr("Logged by (entries)"), who, 0.35),
+        ],
+        [
+            Fact(person.label("diagnosis"), person.show("diagnosis"), 0.48),
+            Fact(person.label("allergies"), person.show("allergies"), 0.52),
+        ],
+    ]
+
+
+def _fact_lines(facts: list[Fact], width: float) -> tuple[list[Line], list[Fact]]:
+    """A line of labels and a line of values under them, and the facts that were cut."""
+    x = 0.0
+    labels: list[tuple[float, tuple[Span, ...]]] = []
+    values: list[tuple[float, tuple[Span, ...]]] = []
+    cut: list[Fact] = []
+    for fact in facts:
+        room = width * fact.share - 8
+        labels.append((x, (Span(fact.label, LABEL),)))
+        value = Span(fact.value, fact.style) if fact.value else Span(tr("not recorded"), NOTHING)
+        lines, too_long = shortened(wrapped([value], room), 1, continued(), room)
+        values.append((x, lines[0].cells[0][1]))
+        if too_long:
+            cut.append(fact)
+        x += width * fact.share
+    return [Line(tuple(labels), LABEL.leading - 2), Line(tuple(values), BODY.leading)], cut
+
+
+def _in_full(fact: Fact) -> Block:
+    spans = [Span(f"{fact.label}  ", LABEL), Span(fact.value, BODY)]
+    return Text(lambda width: wrapped(spans, width), before=3)

@@ -1,0 +1,60 @@
+"""How a printed page looks: sizes, type styles, colours, and how lines are drawn.
+
+Everything can be told apart in black and white: by weight, by shape or by a letter.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportlab.lib.pagesizes import A4, LETTER
+
+from logbook.report.fonts import BOLD, ITALIC, REGULAR
+
+PAPERS = {"a4": A4, "letter": LETTER}
+"""Width and height in points."""
+MARGIN = 40.0
+FOOTER = 22.0
+"""Height kept free for the footer, above the bottom margin."""
+TOP = 34.0
+BOTTOM = 26.0
+
+Colour = tuple[float, float, float]
+INK: Colour = (0.07, 0.07, 0.07)
+FAINT: Colour = (0.34, 0.34, 0.34)
+ACCENT: Colour = (0.03, 0.27, 0.36)
+RULE: Colour = (0.75, 0.75, 0.75)
+WHITE: Colour = (1.0, 1.0, 1.0)
+
+
+class Style(NamedTuple):
+    """How a text is set, in points; `box` draws a frame ("line") or a plate ("solid")."""
+
+    font: str
+    size: float
+    leading: float
+    colour: Colour = INK
+    box: str = ""
+
+
+BODY = Style(REGULAR, 8.6, 11.6)
+STRONG = Style(BOLD, 8.6, 11.6)
+LABEL = Style(REGULAR, 7.6, 11.6, FAINT)
+SMALL = Style(REGULAR, 7.2, 9.6, FAINT)
+SMALL_STRONG = Style(BOLD, 7.2, 9.6, FAINT)
+NOTHING = Style(ITALIC, 8.6, 11.6, FAINT)
+QUESTION = Style(REGULAR, 9.6, 12.6)
+QUESTION_NUMBER = Style(BOLD, 9.6, 12.6, ACCENT)
+NAME = Style(BOLD, 18, 22)
+TITLE = Style(BOLD, 10.5, 13, ACCENT)
+HEADING = Style(BOLD, 9.2, 14, ACCENT)
+SECTION = Style(BOLD, 15, 22, ACCENT)
+DAY = Style(BOLD, 9.8, 15, ACCENT)
+BADGE = Style(BOLD, 6.8, 11.6, INK, "line")
+BADGE_URGENT = Style(BOLD, 6.8, 11.6, WHITE, "solid")
+TICK = Style(REGULAR, 6.2, 8, FAINT)
+FOOT = Style(REGULAR, 7, 9, FAINT)
+
+MORE = "…"
+GAP = "   "
+"""Between two short facts on one line."""

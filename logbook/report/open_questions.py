@@ -1,0 +1,75 @@
+"""The caregiver's first three open questions, in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+
+from logbook.entries.logged import Logged
+from logbook.entries.question import Question
+from logbook.report.blocks import Block, Text, draw_lines
+from logbook.report.kit import HEADING, NOTHING, QUESTION, QUESTION_NUMBER, SMALL
+from logbook.report.portions import Count, continued, draw_heading, more, rest_of
+from logbook.report.text import Line, Span, shortened, wrapped
+from logbook.words import tr
+
+SHOWN_FIRST = 3
+LEAST_LINES, MOST_LINES = 2, 8
+_INDENT = 14.0
+
+
+class OpenQuestions:
+    """Questions with numbers; a long one shows as many of its lines as there is room for."""
+
+    def __init__(self, questions: Sequence[Logged[Question]], width: float) -> None:
+        self._questions = questions
+        self._first = [
+            _numbered(number, question, width)
+            for number, question in enumerate(questions[:SHOWN_FIRST], start=1)
+        ]
+        self.counts = tuple(
+            Count(min(LEAST_LINES, len(lines)), min(MOST_LINES, len(lines)))
+            for lines in self._first
+        )
+
+    def height(self, width: float) -> float:
+        return HEADING.leading + 2 + sum(line.leading for line in self._lines(width))
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        draw_heading(canvas, x, top, width, tr("Questions for this appointment"))
+        draw_lines(canvas, x, top - HEADING.leading - 2, self._lines(width))
+
+    def rest(self, width: float) -> list[Block]:
+        numbers = [
+            number
+            for number, (lines, count) in enumerate(zip(self._first, self.counts, strict=True))
+            if count.shown < len(lines)
+        ]
+        numbers.extend(range(SHOWN_FIRST, len(self._questions)))
+        return rest_of(
+            tr("Questions for this appointment"),
+            [_in_full(number + 1, self._questions[number]) for number in numbers],
+        )
+
+    def _lines(self, width: float) -> list[Line]:
+        if not self._questions:
+            return wrapped([Span(tr("No open question was logged."), NOTHING)], width)
+        shown: list[Line] = []
+        for lines, count in zip(self._first, self.counts, strict=True):
+            shown.extend(shortened(lines, count.shown, continued(), width)[0])
+        if len(self._questions) > SHOWN_FIRST:
+            left = more(len(self._questions) - SHOWN_FIRST)
+            shown.append(Line(((_INDENT, (left,)),), SMALL.leading + 1))
+        return shown
+
+
+def _numbered(number: int, question: Logged[Question], width: float) -> list[Line]:
+    asked = Span(question.record.asked or "", QUESTION)
+    first, *others = wrapped([asked], width, indent=_INDENT)
+    figure = (0.0, (Span(f"{number}", QUESTION_NUMBER),))
+    return [first._replace(cells=(figure, *first.cells)), *others]
+
+
+def _in_full(number: int, question: Logged[Question]) -> Block:
+    return Text(lambda width: _numbered(number, question, width), before=4)

@@ -1,0 +1,65 @@
+"""Photos on paper: small copies for printing, and a visible stand-in for a missing one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from logbook.errors import LogDamaged
+from logbook.report.blocks import draw_lines
+from logbook.report.kit import FAINT, SMALL
+from logbook.report.text import Span, wrapped
+from logbook.words import tr
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo made for printing; without `jpeg` it is missing or damaged."""
+
+    jpeg: bytes = b""
+    width: int = 4
+    height: int = 3
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """The largest size of it that fits."""
+        scale = min(width / self.width, height / self.height)
+        return self.width * scale, self.height * scale
+
+
+def print_copy(photo: Callable[[str], bytes], name: str, longest: int) -> Picture:
+    """A copy of the photo at most `longest` pixels long, or the stand-in for it."""
+    try:
+        with Image.open(io.BytesIO(photo(name))) as opened:
+            opened.draft("RGB", (longest, longest))
+            small = opened.convert("RGB")
+    except (LogDamaged, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return Picture()
+    small.thumbnail((longest, longest))
+    target = io.BytesIO()
+    small.save(target, "JPEG", quality=85)
+    return Picture(target.getvalue(), small.width, small.height)
+
+
+def draw_picture(
+    canvas: Canvas, picture: Picture, x: float, top: float, width: float, height: float
+) -> None:
+    """Draw the photo as large as fits, or a frame that says it is missing."""
+    wide, tall = picture.within(width, height)
+    if picture.jpeg:
+        canvas.drawImage(_reader(picture.jpeg), x, top - tall, wide, tall)
+    canvas.setStrokeColorRGB(*FAINT)
+    canvas.setLineWidth(0.4)
+    canvas.rect(x, top - tall, wide, tall, stroke=1, fill=0)
+    if not picture.jpeg:
+        words = Span(tr("photo missing"), SMALL)
+        draw_lines(canvas, x + 4, top - 4, wrapped([words], wide - 8))
+
+
+def _reader(jpeg: bytes) -> ImageReader:
+    return cast(ImageReader, ImageReader(io.BytesIO(jpeg)))

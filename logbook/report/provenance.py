@@ -1,0 +1,35 @@
+"""Where a copied fact comes from, in one line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from logbook.care.ahead import DateAhead
+from logbook.dates import day_text
+from logbook.entries.logged import Logged, Stamp
+from logbook.words import tr
+
+
+def stamp_day(stamp: Stamp) -> str:
+    """The day something was written, on the calendar of this computer."""
+    return day_text(stamp.at.astimezone().date())
+
+
+def copied(logged: Logged[Any]) -> str:
+    """When, by whom and from what a value was last copied into the log."""
+    told = {"day": stamp_day(logged.last), "who": logged.last.by}
+    source = logged.record.show("source") if "source" in logged.record.specs() else ""
+    if not source:
+        return tr("copied {day} by {who}", **told)
+    return tr("copied {day} by {who}, from: {source}", **told, source=source)
+
+
+def copied_date(ahead: DateAhead) -> str:
+    """The same for a date ahead; says so where the dose was changed after it was copied."""
+    if ahead.dose_changed_on is None:
+        return copied(ahead.source)
+    return tr(
+        "copied before the dose change of {changed}; {copied}",
+        changed=day_text(ahead.dose_changed_on),
+        copied=copied(ahead.source),
+    )

@@ -1,0 +1,152 @@
+"""The pump, the prescribed dose and the dates ahead, each with where it was copied from.
+
+Values stand letter for letter as they were copied. What is blank prints as not recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from logbook.care import ahead
+from logbook.care.ahead import DateAhead
+from logbook.dates import clock_text, day_text, weekday_text
+from logbook.entries.answers import BOOKED
+from logbook.entries.casebook import Casebook
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Pump
+from logbook.entries.refill import Refill
+from logbook.report.blocks import Block, Text, draw_lines, rule
+from logbook.report.kit import BODY, HEADING, LABEL, NOTHING, SMALL, STRONG
+from logbook.report.portions import Count, continued, draw_heading, rest_of
+from logbook.report.provenance import copied, copied_date
+from logbook.report.text import Line, Span, shortened, wrapped
+from logbook.words import tr
+
+_VALUE_AT = 0.185
+_COPIED_AT = 0.53
+_ROW = 11.4
+
+
+class Fact(NamedTuple):
+    """A label, a value as it was copied, and where from. An empty value is not recorded."""
+
+    label: str
+    value: str = ""
+    copied: str = ""
+
+
+class PumpStrip:
+    """A table of label, value and provenance, one line each."""
+
+    counts: Sequence[Count] = ()
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._facts = list(pump_facts(casebook))
+
+    def height(self, width: float) -> float:
+        return HEADING.leading + 2 + len(self._facts) * _ROW
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        draw_heading(canvas, x, top, width, tr("Pump and dose, as copied"))
+        top -= HEADING.leading + 2
+        for number in range(1, len(self._facts)):
+            rule(canvas, x, top - number * _ROW, width, thickness=0.25)
+        draw_lines(canvas, x, top, [_row(fact, width)[0] for fact in self._facts])
+
+    def rest(self, width: float) -> list[Block]:
+        cut = [fact for fact in self._facts if _row(fact, width)[1]]
+        return rest_of(tr("Pump and dose, as copied"), [_in_full(fact) for fact in cut])
+
+
+def pump_facts(casebook: Casebook) -> Iterator[Fact]:
+    """What a clinician wants to know about the pump, in the order of the printout."""
+    yield from _about_pump(casebook.pump)
+    yield from _about_dose(casebook.last_dose)
+    yield _about_refill(casebook.last_refill)
+    yield _about_date(tr("Alarm date"), ahead.alarm_date(casebook))
+    yield _about_date(tr("Refill by"), ahead.refill_by(casebook))
+    yield _about_appointment(tr("Next appointment"), ahead.next_visit(casebook))
+    yield _about_date(tr("Replace pump by"), ahead.replace_by(casebook))
+
+
+def _about_pump(pump: Logged[Pump] | None) -> Iterator[Fact]:
+    yield _field(tr("Maker and model"), pump, "model")
+    yield _field(tr("Serial number"), pump, "serial")
+
+
+def _about_dose(dose: Logged[PrescribedDose] | None) -> Iterator[Fact]:
+    yield _field(tr("Drug"), dose, "drug")
+    yield _field(tr("Concentration"), dose, "concentration")
+    yield _field(tr("Daily dose"), dose, "daily_dose")
+    yield _field(tr("Mode"), dose, "mode")
+    if dose is None:
+        yield Fact(tr("Prescribed"))
+        return
+    on = dose.record.show("prescribed_on")
+    by = dose.record.prescriber or ""
+    told = tr("{day}, by {who}", day=on, who=by) if on and by else on or by
+    yield Fact(tr("Prescribed"), told, copied(dose))
+
+
+def _about_refill(refill: Logged[Refill] | None) -> Fact:
+    label = tr("Last refill")
+    if refill is None:
+        return Fact(label)
+    volumes = [
+        tr("{name} {amount}", name=name, amount=refill.record.show(field) or tr("not recorded"))
+        for name, field in (
+            (tr("expected"), "expected"),
+            (tr("drained"), "drained"),
+            (tr("filled"), "filled"),
+        )
+    ]
+    told = f"{day_text(refill.record.happened.day)}: {', '.join(volumes)}"
+    return Fact(label, told, copied(refill))
+
+
+def _about_date(label: str, found: DateAhead | None) -> Fact:
+    return Fact(label, weekday_text(found.day), copied_date(found)) if found else Fact(label)
+
+
+def _about_appointment(label: str, found: DateAhead | None) -> Fact:
+    if found is None:
+        return Fact(label)
+    clock = clock_text(found.clock) if found.clock else ""
+    booked = next((tr(option.label) for option in BOOKED if option.key == found.booked), "")
+    told = ", ".join(filter(None, (weekday_text(found.day), clock, booked)))
+    return Fact(label, told, copied_date(found))
+
+
+def _field(label: str, logged: Logged[Any] | None, name: str) -> Fact:
+    value = logged.record.show(name) if logged else ""
+    return Fact(label, value, copied(logged)) if logged and value else Fact(label)
+
+
+def _row(fact: Fact, width: float) -> tuple[Line, bool]:
+    value_at, copied_at = width * _VALUE_AT, width * _COPIED_AT
+    value, value_cut = _one_line(_value(fact), copied_at - value_at - 6)
+    origin, origin_cut = _one_line(Span(fact.copied, SMALL), width - copied_at)
+    cells = ((0.0, (Span(fact.label, LABEL),)), (value_at, value), (copied_at, origin))
+    return Line(cells, _ROW), value_cut or origin_cut
+
+
+def _value(fact: Fact) -> Span:
+    return Span(fact.value, STRONG) if fact.value else Span(tr("not recorded"), NOTHING)
+
+
+def _one_line(span: Span, room: float) -> tuple[tuple[Span, ...], bool]:
+    lines, cut = shortened(wrapped([span], room), 1, continued(), room)
+    return (lines[0].cells[0][1] if lines else ()), cut
+
+
+def _in_full(fact: Fact) -> Block:
+    spans = [
+        Span(f"{fact.label}  ", LABEL),
+        Span(fact.value, STRONG),
+        Span(f"  {fact.copied}", BODY),
+    ]
+    return Text(lambda width: wrapped(spans, width), before=3)

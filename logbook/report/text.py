@@ -1,0 +1,175 @@
+"""Typed text on paper: printed as it was typed, character by character, line by line.
+
+Nothing here reads markup, so nothing that a person typed can be taken for it. A character
+that the typeface lacks is named in brackets; it is never left out nor drawn as a box.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from logbook.report.fonts import has_glyph, text_width, word_width
+from logbook.report.kit import Style
+
+LONGEST_NAME = 24
+"""A character's Unicode name is printed with its number when it is no longer than this."""
+_TAB_STOPS = 4
+_WORDS_AND_SPACES = re.compile(r" +|[^ ]+")
+
+
+class Span(NamedTuple):
+    """A piece of text in one style."""
+
+    text: str
+    style: Style
+
+
+class Line(NamedTuple):
+    """What stands side by side on one line: spans, each cell at its distance from the left."""
+
+    cells: tuple[tuple[float, tuple[Span, ...]], ...]
+    leading: float
+
+
+def printable(text: str) -> str:
+    """The text in characters that can be printed; only line breaks are left to be obeyed.
+
+    A tab becomes spaces up to the next of its stops. `[U+1F600 grinning face]` stands where
+    the typeface has no such character.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).expandtabs(_TAB_STOPS)
+    runs = groupby(plain, key=_lacking)
+    return "".join(_stand_in(run) if lacking else "".join(run) for lacking, run in runs)
+
+
+def wrapped(
+    spans: Iterable[Span], width: float, *, indent: float = 0, hang: float = 0
+) -> list[Line]:
+    """The spans as lines within `width`, all but the first `hang` further in.
+
+    Line breaks and runs of spaces stay as they were typed; a word that is wider than a line
+    goes on in the next one.
+    """
+    lines = _Lines(width, indent, hang)
+    for span in spans:
+        for number, part in enumerate(printable(span.text).split("\n")):
+            if number:
+                lines.end(span.style)
+            lines.take(part, span.style)
+    return lines.finished()
+
+
+def shortened(lines: list[Line], most: int, ending: Span, width: float) -> tuple[list[Line], bool]:
+    """At most `most` lines, the last one closed by `ending` where some were left out."""
+    if len(lines) <= most:
+        return lines, False
+    *kept, last = lines[:most]
+    x, spans = last.cells[0]
+    room = width - x - width_of(ending)
+    closed: list[Span] = []
+    for span in spans:
+        fitting = _fitting(span.text, span.style, room)
+        room -= text_width(fitting, span.style.font) * span.style.size
+        closed.append(Span(fitting, span.style))
+        if fitting != span.text:
+            break
+    return [*kept, last._replace(cells=((x, (*closed, ending)),))], True
+
+
+def width_of(*spans: Span) -> float:
+    """How wide the spans are beside each other."""
+    return sum(text_width(span.text, span.style.font) * span.style.size for span in spans)
+
+
+class _Lines:
+    """Fills lines with words, one after the other."""
+
+    def __init__(self, width: float, indent: float, hang: float) -> None:
+        self._width = width
+        self._next_indent = indent + hang
+        self._indent = indent
+        self._lines: list[Line] = []
+        self._spans: list[Span] = []
+        self._words: list[str] = []
+        self._style: Style | None = None
+        self._used = indent
+
+    def take(self, text: str, style: Style) -> None:
+        """Goes on with a text that has no line breaks."""
+        if style is not self._style:
+            self._close_span()
+            self._style = style
+        whole = text_width(text, style.font) * style.size
+        if self._used + whole <= self._width:
+            self._put(text, whole)
+            return
+        for word in _WORDS_AND_SPACES.findall(text):
+            self._take_word(word, style)
+
+    def end(self, style: Style) -> None:
+        """Ends the line, empty or not."""
+        self._close_span()
+        leading = max((span.style.leading for span in self._spans), default=style.leading)
+        self._lines.append(Line(((self._indent, tuple(self._spans)),), leading))
+        self._spans = []
+        self._indent = self._used = self._next_indent
+
+    def finished(self) -> list[Line]:
+        """All lines."""
+        if self._style is not None and (self._words or self._spans):
+            self.end(self._style)
+        return self._lines
+
+    def _take_word(self, word: str, style: Style) -> None:
+        width = word_width(word, style.font) * style.size
+        if word[0] != " ":
+            if self._used + width > self._width and self._used > self._indent:
+                self.end(style)
+            while self._used + width > self._width and len(word) > 1:
+                head = _fitting(word, style, self._width - self._used) or word[0]
+                self._put(head, 0)
+                self.end(style)
+                word = word[len(head) :]
+                width = text_width(word, style.font) * style.size
+        self._put(word, width)
+
+    def _put(self, word: str, width: float) -> None:
+        self._words.append(word)
+        self._used += width
+
+    def _close_span(self) -> None:
+        text = "".join(self._words)
+        if text and self._style:
+            self._spans.append(Span(text, self._style))
+        self._words = []
+
+
+def _fitting(text: str, style: Style, room: float) -> str:
+    """As much of the text's beginning as there is room for."""
+    used = 0.0
+    for position, char in enumerate(text):
+        used += word_width(char, style.font) * style.size
+        if used > room:
+            return text[:position]
+    return text
+
+
+def _lacking(char: str) -> bool:
+    return char != "\n" and (char < " " or not has_glyph(char))
+
+
+def _stand_in(run: Iterator[str]) -> str:
+    return "[" + ", ".join(map(_named, run)) + "]"
+
+
+def _named(char: str) -> str:
+    number = f"U+{ord(char):04X}"
+    name = unicodedata.name(char, "").lower()
+    speaks = unicodedata.category(char) in ("So", "Sm", "Sc", "Sk") and len(name) <= LONGEST_NAME
+    return f"{number} {name}" if speaks and name else number

@@ -1,0 +1,1 @@
+"""The log on disk: SQLite through SQLAlchemy Core, one transaction for every action."""

@@ -1,0 +1,49 @@
+"""What is being typed right now, kept so that a crash or a power cut does not take it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from logbook.store.append import stamp_now, stamp_text
+from logbook.store.engine import reading, writing
+from logbook.store.schema import draft as drafts
+
+
+class Drafts:
+    """One draft for every slot; a slot names the form and the entry it is about."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def keep(self, slot: str, typed: dict[str, Any]) -> None:
+        """Keep what is typed in place of what was kept before. Raises NotSaved."""
+        row = {
+            "slot": slot,
+            "content": json.dumps(typed, ensure_ascii=False),
+            "saved_at": stamp_text(stamp_now("").at),
+        }
+        statement = insert(drafts).values(row)
+        with writing(self._engine) as connection:
+            connection.execute(statement.on_conflict_do_update(["slot"], set_=row))
+
+    def get(self, slot: str) -> dict[str, Any] | None:
+        """What was kept, or None."""
+        with reading(self._engine) as connection:
+            query = select(drafts.c.content).where(drafts.c.slot == slot)
+            content = connection.execute(query).scalar()
+        return None if content is None else json.loads(content)
+
+    def slots(self) -> list[str]:
+        """All slots that hold a draft, the newest first."""
+        with reading(self._engine) as connection:
+            query = select(drafts.c.slot).order_by(drafts.c.saved_at.desc())
+            return list(connection.execute(query).scalars())
+
+    def drop(self, slot: str) -> None:
+        """Let go of a draft, because it was saved or thrown away by hand. Raises NotSaved."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(drafts).where(drafts.c.slot == slot))

@@ -1,0 +1,224 @@
+"""The log: add, correct, remove, restore, and read back.
+
+Every change is one transaction that appends a revision and brings the current record up to
+date. Nothing is overwritten: what a record said before stays in its revisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar, cast
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine
+
+from logbook.entries.casebook import Casebook
+from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
+from logbook.entries.profiles import Contact, Pump
+from logbook.entries.record import Entry, InvalidRecord, Profile, Record
+from logbook.errors import LogError
+from logbook.store import reads
+from logbook.store.append import append, stamp_now
+from logbook.store.drafts import Drafts
+from logbook.store.engine import open_engine, reading, writing
+from logbook.store.photos import PhotoShelf
+from logbook.store.reads import Cursor, Page
+from logbook.store.settings import SettingsShelf
+from logbook.words import tr
+
+FILE_NAME = "logbook.db"
+_T = TypeVar("_T")
+_P = TypeVar("_P", bound=Profile)
+_E = TypeVar("_E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class NewRecord:
+    """A record to be logged, about a person; `made` says by whom and when, if not just now."""
+
+    record: Record
+    person_id: str | None = None
+    made: Stamp | None = None
+
+
+class Log:
+    """Everything one household has logged, in one folder.
+
+    `photos`, `drafts` and `settings` are its other shelves. A Log may be used from any
+    thread; SQLite lets one write at a time and makes the others wait.
+    """
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
+        self._engine = engine
+        self.folder = folder
+        self.photos = PhotoShelf(engine, folder / "photos")
+        self.drafts = Drafts(engine)
+        self.settings = SettingsShelf(engine)
+
+    @classmethod
+    def open(cls, folder: Path) -> Log:
+        """The log in `folder`, made if there is none.
+
+        Raises LogError and its kin; whatever lies there is then as it was.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (folder / FILE_NAME).touch(mode=0o600, exist_ok=True)
+        except OSError as wrong:
+            raise LogError(
+                tr("The log's folder cannot be used: {folder}", folder=folder),
+                tr("Please choose another folder."),
+            ) from wrong
+        return cls(open_engine(folder / FILE_NAME), folder)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def add(self, record: Record, *, by: str, person_id: str | None = None) -> Logged[Any]:
+        """Log a new record. Raises InvalidRecord or NotSaved."""
+        (logged,) = self.add_all([NewRecord(record, person_id)], by=by)
+        return logged
+
+    def add_all(self, new: Iterable[NewRecord], *, by: str) -> list[Logged[Any]]:
+        """Log several new records in one transaction: all of them, or none."""
+        added = [
+            Revision(
+                id=uuid4().hex,
+                record_id=uuid4().hex,
+                kind=each.record.kind,
+                person_id=each.person_id,
+                action=Action.ADDED,
+                content=_valid_content(each.record),
+                made=each.made or stamp_now(by),
+                why="",
+            )
+            for each in new
+        ]
+        return self._append(added)
+
+    def correct(self, record_id: str, record: Record, *, by: str, why: str) -> Logged[Any]:
+        """Let a record say something else from now on; what it said stays in its history.
+
+        Raises InvalidRecord or NotSaved.
+        """
+        return self._change(record_id, Action.CORRECTED, _valid_content(record), by, why)
+
+    def remove(self, record_id: str, *, by: str, why: str = "") -> Logged[Any]:
+        """Take a record off the pages; it can be restored at any time. Raises NotSaved."""
+        return self._change(record_id, Action.REMOVED, None, by, why)
+
+    def restore(self, record_id: str, *, by: str, why: str = "") -> Logged[Any]:
+        """Bring a removed record back as it was. Raises NotSaved."""
+        return self._change(record_id, Action.RESTORED, None, by, why)
+
+    def add_revisions(self, revisions: Iterable[Revision]) -> int:
+        """Take over revisions from another log, leaving out those that are here already.
+
+        All in one transaction. Returns how many were new. Raises LogDamaged or NotSaved.
+        """
+        with writing(self._engine) as connection:
+            known = reads.revision_ids(connection)
+            return len(append(connection, (r for r in revisions if r.id not in known)))
+
+    def get(self, record_id: str) -> Logged[Any]:
+        """One record, removed or not. Raises LogError when there is none."""
+        return self._read(lambda c: reads.one(c, record_id))
+
+    def page(
+        self,
+        person_id: str,
+        *,
+        after: Cursor | None = None,
+        size: int = 100,
+        kinds: Sequence[str] = (),
+        removed: bool = False,
+    ) -> Page:
+        """A person's entries, newest first, from where the page before ended."""
+        return self._read(
+            lambda c: reads.page(c, person_id, after=after, size=size, kinds=kinds, removed=removed)
+        )
+
+    def search(self, person_id: str, typed: str, *, size: int = 200) -> Sequence[Logged[Entry]]:
+        """A person's newest entries that hold every typed word, whole or in part."""
+        return self._read(lambda c: reads.search(c, person_id, typed, size=size))
+
+    def entries(
+        self, person_id: str, *, since: date | None = None, until: date | None = None
+    ) -> Sequence[Logged[Entry]]:
+        """A person's entries from `since` to `until`, both included, newest first."""
+        return self._read(lambda c: reads.entries(c, person_id, since=since, until=until))
+
+    def newest(self, person_id: str, kind: type[_E], *, size: int = 1) -> Sequence[Logged[_E]]:
+        """A person's newest entries of one kind."""
+        found = self.page(person_id, size=size, kinds=[kind.kind]).entries
+        return cast("Sequence[Logged[_E]]", found)
+
+    def casebook(self, person_id: str, *, newest: int | None = None) -> Casebook:
+        """All about one person; with `newest`, only so many of the newest entries of each kind."""
+        with self.connected() as connection:
+            if newest is None:
+                entries = reads.entries(connection, person_id)
+            else:
+                entries = reads.newest_of_each(connection, person_id, newest)
+            return Casebook(
+                person=reads.one(connection, person_id),
+                pumps=reads.profiles(connection, Pump.kind, person_id),
+                contacts=reads.profiles(connection, Contact.kind, person_id),
+                entries=entries,
+            )
+
+    def profiles(self, kind: type[_P], person_id: str | None = None) -> Sequence[Logged[_P]]:
+        """Profiles of one kind in the order they were added: a person's, or nobody's."""
+        return self._read(lambda c: reads.profiles(c, kind.kind, person_id))
+
+    def count(self, person_id: str) -> int:
+        """How many entries a person has."""
+        return self._read(lambda c: reads.count(c, person_id))
+
+    def history(self, record_id: str) -> Sequence[Revision]:
+        """Everything that ever happened to one record, oldest first."""
+        return self._read(lambda c: reads.history(c, record_id))
+
+    def all_revisions(self) -> Sequence[Revision]:
+        """Everything that ever happened in this log, oldest first."""
+        return self._read(reads.all_revisions)
+
+    def _change(
+        self, record_id: str, action: Action, content: str | None, by: str, why: str
+    ) -> Logged[Any]:
+        current = self.get(record_id)
+        change = Revision(
+            id=uuid4().hex,
+            record_id=record_id,
+            kind=current.kind,
+            person_id=current.person_id,
+            action=action,
+            content=content or current.content,
+            made=stamp_now(by),
+            why=why,
+        )
+        (changed,) = self._append([change])
+        return changed
+
+    def _append(self, new: Sequence[Revision]) -> list[Logged[Any]]:
+        with writing(self._engine) as connection:
+            return [reads.one(connection, touched) for touched in append(connection, new)]
+
+    def connected(self) -> AbstractContextManager[Connection]:
+        """A connection for this package's own queries. Raises LogError."""
+        return reading(self._engine)
+
+    def _read(self, query: Callable[[Connection], _T]) -> _T:
+        with reading(self._engine) as connection:
+            return query(connection)
+
+
+def _valid_content(record: Record) -> str:
+    if problems := tuple(record.problems()):
+        raise InvalidRecord(problems)
+    return write_content(record)

@@ -1,0 +1,176 @@
+"""Photos: re-encoded, named by their content, written once and never changed.
+
+A photo from a phone says where and when it was taken and by whose device. Only the picture
+is kept: it is decoded, turned upright, made at most 2000 pixels long and written as a plain
+JPEG. The file lies on the disk, safely, before the log knows its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, select
+from sqlalchemy.dialects.sqlite import insert
+
+from logbook.errors import LogDamaged, NotSaved, PhotoRefused
+from logbook.store.append import stamp_now, stamp_text
+from logbook.store.engine import reading, writing
+from logbook.store.schema import photo as photos
+from logbook.words import tr
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LONGEST_SIDE = 2000
+MOST_PIXELS = 100_000_000
+MOST_BYTES = 60_000_000
+FORMATS = ("JPEG", "PNG", "HEIF", "MPO")
+
+
+@dataclass(frozen=True)
+class KeptPhoto:
+    """A photo on the shelf: its name, and its size in pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+class PhotoShelf:
+    """The photos of a log, each a file named by its SHA-256."""
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
+        self._engine = engine
+        self._folder = folder
+
+    def add(self, original: bytes) -> KeptPhoto:
+        """Keep a JPEG, PNG or HEIC photo; the same picture twice is kept once.
+
+        Raises PhotoRefused when it is no such photo, NotSaved when it cannot be written.
+        """
+        content, width, height = plain_jpeg(original)
+        return self.add_plain(content, width, height)
+
+    def add_plain(self, content: bytes, width: int, height: int) -> KeptPhoto:
+        """Keep a JPEG that `plain_jpeg` made, byte for byte. Raises NotSaved."""
+        name = hashlib.sha256(content).hexdigest()
+        try:
+            self._write(name, content)
+        except OSError as wrong:
+            raise NotSaved(
+                tr("The photo could not be written to the disk."),
+                tr("Make some room, then add it again."),
+            ) from wrong
+        row = {
+            "name": name,
+            "size": len(content),
+            "width": width,
+            "height": height,
+            "added_at": stamp_text(stamp_now("").at),
+        }
+        with writing(self._engine) as connection:
+            connection.execute(insert(photos).values(row).on_conflict_do_nothing())
+        return KeptPhoto(name, width, height)
+
+    def read(self, name: str) -> bytes:
+        """The photo's JPEG. Raises LogDamaged when it is missing or not what was kept."""
+        try:
+            content = self._path(name).read_bytes()
+        except OSError as wrong:
+            raise _missing() from wrong
+        if hashlib.sha256(content).hexdigest() != name:
+            raise _missing()
+        return content
+
+    def names(self) -> list[str]:
+        """The names of all photos that the log knows."""
+        with reading(self._engine) as connection:
+            return list(connection.execute(select(photos.c.name).order_by(photos.c.name)).scalars())
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / f"{name}.jpg"
+
+    def _write(self, name: str, content: bytes) -> None:
+        path = self._path(name)
+        if path.exists():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unfinished = path.with_suffix(".part")
+        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, path)
+        _sync_folder(path.parent)
+
+
+def plain_jpeg(original: bytes) -> tuple[bytes, int, int]:
+    """The picture alone as JPEG, upright, at most 2000 pixels long; and its width and height.
+
+    Raises PhotoRefused when it is too large, damaged, or not JPEG, PNG or HEIC.
+    """
+    from PIL import Image, ImageOps, UnidentifiedImageError
+    from pillow_heif import register_heif_opener  # pyright: ignore[reportMissingTypeStubs]
+
+    register_heif_opener()
+    if len(original) > MOST_BYTES:
+        raise _too_large()
+    try:
+        with Image.open(io.BytesIO(original), formats=FORMATS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise _too_large()
+            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            picture = ImageOps.exif_transpose(opened)
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright = _on_white(picture)
+    except UnidentifiedImageError as wrong:
+        raise PhotoRefused(
+            tr("This file is not a photo that Logbook can read."),
+            tr("Please choose a JPEG, PNG or HEIC file."),
+        ) from wrong
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as wrong:
+        raise PhotoRefused(
+            tr("This photo is damaged and cannot be read."),
+            tr("Please take it from the phone again."),
+        ) from wrong
+    target = io.BytesIO()
+    upright.save(target, "JPEG", quality=88, optimize=True)
+    return target.getvalue(), upright.width, upright.height
+
+
+def _on_white(picture: Image) -> Image:
+    """The picture in plain colours: see-through parts become white, all metadata goes."""
+    from PIL import Image
+
+    plain = Image.new("RGB", picture.size, "white")
+    solid = picture.convert("RGBA")
+    plain.paste(solid, mask=solid.getchannel("A"))
+    return plain
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable; Windows does so by itself and cannot open folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _too_large() -> PhotoRefused:
+    return PhotoRefused(
+        tr("This photo is too large."), tr("Please send it from the phone in a smaller size.")
+    )
+
+
+def _missing() -> LogDamaged:
+    return LogDamaged(
+        tr("A photo is missing or damaged."), tr("The entry is whole. Please restore a backup.")
+    )

@@ -1,0 +1,54 @@
+"""What the caregiver has set, in one typed place."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+from sqlalchemy import Engine, select
+from sqlalchemy.dialects.sqlite import insert
+
+from logbook.store.engine import reading, writing
+from logbook.store.schema import setting as settings
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How Logbook looks and prints on this computer."""
+
+    theme: str = "system"
+    """system, light or dark."""
+    text_size: int = 100
+    """Percent, 100 to 200."""
+    paper: str = ""
+    """a4 or letter; empty until chosen, then the country's usual one."""
+    person_id: str = ""
+    """The person shown last."""
+    caregiver: str = ""
+    """The name of whoever logs now."""
+    first_run_done: bool = False
+    """Whether the first steps were gone through or skipped."""
+
+
+class SettingsShelf:
+    """Reads and keeps the settings."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def load(self) -> Settings:
+        """The settings as they were kept last; what was never kept is as at the start."""
+        known = {field.name for field in fields(Settings)}
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(settings.c.key, settings.c.value)).all()
+        return Settings(**{key: json.loads(value) for key, value in rows if key in known})
+
+    def keep(self, new: Settings) -> None:
+        """Keep all settings. Raises NotSaved."""
+        rows = [{"key": key, "value": json.dumps(value)} for key, value in asdict(new).items()]
+        statement = insert(settings)
+        with writing(self._engine) as connection:
+            connection.execute(
+                statement.on_conflict_do_update(["key"], set_={"value": statement.excluded.value}),
+                rows,
+            )

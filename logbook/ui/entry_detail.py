@@ -1,0 +1,206 @@
+"""One entry in full: what it says, its photos, its history, and what can be done with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
+
+from logbook import dates
+from logbook.entries.fields import Photo, Photos
+from logbook.entries.logged import Action, Logged, Revision
+from logbook.entries.record import Entry, Record
+from logbook.errors import LogbookError
+from logbook.ui.flow import FlowLayout
+from logbook.ui.help_banner import HelpBanner
+from logbook.ui.parts import (
+    button,
+    clear,
+    column,
+    frame,
+    label,
+    layout_of,
+    picture_label,
+    row,
+    scrolled,
+)
+from logbook.ui.photo_view import PhotoDialog, thumbnail
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import N_, tr
+
+THUMBNAIL = 140
+_ACTIONS = {
+    Action.ADDED: N_("Logged"),
+    Action.CORRECTED: N_("Changed"),
+    Action.REMOVED: N_("Removed"),
+    Action.RESTORED: N_("Brought back"),
+}
+
+
+class EntryDetail(QWidget):
+    """Shows one entry at a time; empty until one is chosen."""
+
+    correction_wanted = Signal(object)
+    """The record (Logged) that the person wants to correct."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._content = QWidget()
+        self._inside = column(self._content, theme, spacing=12, margin=16)
+        column(self, theme).addWidget(scrolled(self._content))
+        self.show_entry(None)
+
+    def show_entry(self, logged: Logged[Any] | None) -> None:
+        """Show an entry, or that none is chosen."""
+        clear(self._inside)
+        if logged is None:
+            self._inside.addWidget(label(tr("Choose an entry to read it in full."), "quiet"))
+        else:
+            self._show(logged)
+        self._inside.addStretch(1)
+
+    def _show(self, logged: Logged[Any]) -> None:
+        record = logged.record
+        self._inside.addLayout(self._head(logged))
+        if isinstance(record, Entry) and record.needs_help_now:
+            numbers = self._session.help_numbers()
+            self._inside.addWidget(HelpBanner(numbers, self._theme, urgent=True))
+        self._inside.addWidget(self._actions(logged))
+        self._inside.addWidget(self._fields_card(record))
+        if isinstance(record, Entry) and record.photos:
+            self._inside.addWidget(self._photos_card(record.photos))
+        self._inside.addWidget(self._history_card(logged))
+
+    def _head(self, logged: Logged[Any]) -> Any:
+        record = logged.record
+        head = row(None, self._theme, spacing=12)
+        ink = self._theme.colours.accent
+        head.addWidget(
+            picture_label(record.kind, ink, self._theme.px(28)), 0, Qt.AlignmentFlag.AlignTop
+        )
+        words = column(None, self._theme, spacing=2)
+        words.addWidget(label(tr(record.title), "large"))
+        if isinstance(record, Entry):
+            words.addWidget(label(_when(record)))
+        words.addWidget(label(tr("Written by {who}", who=logged.first.by), "quiet"))
+        head.addLayout(words, 1)
+        return head
+
+    def _actions(self, logged: Logged[Any]) -> QWidget:
+        shown = QWidget()
+        flow = FlowLayout(shown, self._theme.px(8))
+        if logged.removed:
+            flow.addWidget(
+                button(
+                    tr("Bring back"),
+                    self._theme,
+                    lambda: self._session.restore(logged),
+                    role="primary",
+                    picture="restore",
+                )
+            )
+            return shown
+        flow.addWidget(
+            button(
+                tr("Correct"),
+                self._theme,
+                lambda: self.correction_wanted.emit(logged),
+                picture="edit",
+            )
+        )
+        flow.addWidget(
+            button(
+                tr("Remove"), self._theme, lambda: self._session.remove(logged), picture="remove"
+            )
+        )
+        return shown
+
+    def _fields_card(self, record: Record) -> QWidget:
+        card = frame("card", self._theme, spacing=10)
+        inside = layout_of(card)
+        for name, spec in record.specs().items():
+            text = record.show(name)
+            if not text or name == "happened" or isinstance(spec, Photos):
+                continue
+            pair = column(None, self._theme, spacing=0)
+            pair.addWidget(label(tr(spec.label), "quiet"))
+            pair.addWidget(label(text, selectable=True))
+            inside.addLayout(pair)
+        if not inside.count():
+            inside.addWidget(label(tr("Nothing else was written down."), "quiet"))
+        return card
+
+    def _photos_card(self, photos: tuple[Photo, ...]) -> QWidget:
+        card = frame("card", self._theme)
+        shown = QWidget()
+        flow = FlowLayout(shown, self._theme.px(8))
+        for photo in photos:
+            flow.addWidget(self._photo(photo))
+        layout_of(card).addWidget(shown)
+        return card
+
+    def _photo(self, photo: Photo) -> QWidget:
+        side = self._theme.px(THUMBNAIL)
+        try:
+            content = self._session.log.photos.read(photo.name)
+        except LogbookError as wrong:
+            return label(f"{wrong.what} {wrong.now}", "error")
+        made = button(
+            photo.caption,
+            self._theme,
+            lambda: PhotoDialog(content, photo.caption, self._theme, self).exec(),
+            role="row",
+            tip=tr("Look at the photo"),
+        )
+        made.setIcon(QIcon(thumbnail(content, side)))
+        made.setIconSize(QSize(side, side))
+        return made
+
+    def _history_card(self, logged: Logged[Any]) -> QWidget:
+        card = frame("card", self._theme, spacing=6)
+        inside = layout_of(card)
+        inside.addWidget(label(tr("History"), "heading"))
+        before: Revision | None = None
+        for revision in self._session.log.history(logged.id):
+            inside.addWidget(label(_step_text(revision), "strong"))
+            for change in _changes(before, revision):
+                inside.addWidget(label(change, "quiet"))
+            before = revision
+        return card
+
+
+def _when(entry: Entry) -> str:
+    text = dates.weekday_text(entry.happened.day)
+    clock = entry.happened.clock
+    return tr("{day}, {time}", day=text, time=dates.clock_text(clock)) if clock else text
+
+
+def _step_text(revision: Revision) -> str:
+    made: datetime = revision.made.at.astimezone()
+    when = tr("{day}, {time}", day=dates.day_text(made.date()), time=dates.clock_text(made.time()))
+    text = f"{tr(_ACTIONS[revision.action])}: {when}, {revision.made.by}"
+    return f"{text}. {tr('Why: {reason}', reason=revision.why)}" if revision.why else text
+
+
+def _changes(before: Revision | None, after: Revision) -> list[str]:
+    """What a correction changed, field by field, with the old and the new text."""
+    if before is None or before.content == after.content:
+        return []
+    old, new = before.record, after.record
+    nothing = tr("not recorded")
+    return [
+        tr(
+            "{field}: {old} → {new}",
+            field=new.label(name),
+            old=old.show(name) or nothing,
+            new=new.show(name) or nothing,
+        )
+        for name in new.specs()
+        if getattr(old, name) != getattr(new, name)
+    ]

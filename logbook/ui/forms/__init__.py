@@ -1,0 +1,1 @@
+"""Forms, built from the fields that a kind declares."""

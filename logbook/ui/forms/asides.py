@@ -1,0 +1,190 @@
+"""What stands beside a form so that a person can compare: the printout, what was logged last.
+
+Nothing here is ever copied into a field.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from logbook import dates
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.incision import IncisionCheck
+from logbook.entries.logged import Logged
+from logbook.entries.record import Entry
+from logbook.entries.refill import Refill
+from logbook.errors import LogbookError
+from logbook.store.photos import PhotoShelf
+from logbook.ui.forms.editors import ChoiceEditor, PhotosEditor, TicksEditor
+from logbook.ui.forms.form import Form
+from logbook.ui.help_banner import HelpBanner
+from logbook.ui.parts import button, clear, column, frame, label, layout_of
+from logbook.ui.photo_view import PhotoView
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+EARLIER_CHECKS = 200
+"""How many incision checks back an earlier photo of the same site is looked for."""
+
+
+class DoseAside(QWidget):
+    """The photo of the printout, and the last prescription, dated and greyed."""
+
+    def __init__(self, session: Session, form: Form, theme: Theme) -> None:
+        super().__init__()
+        layout = column(self, theme, spacing=12)
+        layout.addWidget(PrintoutPhoto(session.log.photos, form, theme))
+        last = _newest(session, PrescribedDose)
+        if last:
+            layout.addWidget(_earlier_card(tr("The last prescription, to compare"), last, theme))
+        layout.addStretch(1)
+
+
+class RefillAside(QWidget):
+    """The photo of the printout, and the last refill."""
+
+    def __init__(self, session: Session, form: Form, theme: Theme) -> None:
+        super().__init__()
+        layout = column(self, theme, spacing=12)
+        layout.addWidget(PrintoutPhoto(session.log.photos, form, theme))
+        last = _newest(session, Refill)
+        if last:
+            layout.addWidget(_earlier_card(tr("The last refill, to compare"), last, theme))
+        layout.addStretch(1)
+
+
+class IncisionAside(QWidget):
+    """The newest photo beside the one before of the same site."""
+
+    def __init__(self, session: Session, form: Form, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._site = form.boxes["site"].editor
+        self._before = frame("card", theme)
+        layout = column(self, theme, spacing=12)
+        layout.addWidget(
+            PrintoutPhoto(
+                session.log.photos,
+                form,
+                theme,
+                title=tr("Today's photo"),
+                invitation=tr("Add a photo to see it here beside the one before."),
+            )
+        )
+        layout.addWidget(self._before)
+        layout.addStretch(1)
+        assert isinstance(self._site, ChoiceEditor)
+        self._site.changed.connect(self._show_before)
+        self._show_before()
+
+    def _show_before(self) -> None:
+        inside = layout_of(self._before)
+        clear(inside)
+        inside.addWidget(label(tr("The photo before"), "heading"))
+        site = self._site.value()
+        if not site:
+            inside.addWidget(label(tr("Choose which incision, to see its last photo."), "quiet"))
+            return
+        earlier = self._earlier_with_photo(site)
+        if earlier is None:
+            inside.addWidget(label(tr("There is no earlier photo of this incision."), "quiet"))
+            return
+        check = earlier.record
+        inside.addWidget(label(f"{check.happened.text()} · {check.headline()}", "quiet"))
+        view = PhotoView(self._theme)
+        view.setMinimumHeight(self._theme.px(220))
+        inside.addWidget(view)
+        newest = check.photos[-1] if check.photos else None
+        if newest:
+            _show_photo(view, self._session.log.photos, newest.name, inside)
+
+    def _earlier_with_photo(self, site: str) -> Logged[IncisionCheck] | None:
+        person = self._session.person
+        checks = (
+            self._session.log.newest(person.id, IncisionCheck, size=EARLIER_CHECKS)
+            if person
+            else ()
+        )
+        return next((c for c in checks if c.record.site == site and c.record.photos), None)
+
+
+class PrintoutPhoto(QFrame):
+    """The form's newest photo, large enough to read."""
+
+    def __init__(
+        self,
+        shelf: PhotoShelf,
+        form: Form,
+        theme: Theme,
+        *,
+        title: str = "",
+        invitation: str = "",
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        editor = form.boxes["photos"].editor
+        assert isinstance(editor, PhotosEditor)
+        self._strip = editor.strip
+        self._shelf = shelf
+        self._shown = ""
+        self._view = PhotoView(theme)
+        self._view.setMinimumHeight(theme.px(260))
+        self._inside = column(self, theme, margin=16)
+        self._inside.addWidget(label(title or tr("The printout"), "heading"))
+        self._invitation = label(
+            invitation or tr("Add a photo of the printout to read it here beside the form."),
+            "quiet",
+        )
+        self._inside.addWidget(self._invitation)
+        self._add = button(tr("Add photos"), theme, self._strip.choose_files, picture="photo")
+        self._inside.addWidget(self._add)
+        self._inside.addWidget(self._view)
+        editor.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        photos = self._strip.photos()
+        self._view.setVisible(bool(photos))
+        self._invitation.setVisible(not photos)
+        self._add.setVisible(not photos)
+        if photos and photos[-1].name != self._shown:
+            self._shown = photos[-1].name
+            _show_photo(self._view, self._shelf, self._shown, self._inside)
+
+
+def mind_red_flags(session: Session, form: Form, theme: Theme) -> None:
+    """Put the emergency words above the list of signs; a tick makes them stand out at once."""
+    banner = HelpBanner(session.help_numbers(), theme)
+    ticks = form.boxes["red_flags"].editor
+    assert isinstance(ticks, TicksEditor)
+    layout_of(form.group("red_flags")).insertWidget(1, banner)
+    ticks.changed.connect(lambda: banner.show_urgent(ticks.value() is not None))
+
+
+def _newest(session: Session, kind: type[Entry]) -> Logged[Any] | None:
+    found = session.log.newest(session.person.id, kind) if session.person else ()
+    return found[0] if found else None
+
+
+def _earlier_card(title: str, logged: Logged[Any], theme: Theme) -> QFrame:
+    card = frame("card", theme, spacing=4)
+    inside = layout_of(card)
+    inside.addWidget(label(title, "heading"))
+    written = dates.day_text(logged.last.at.astimezone().date())
+    inside.addWidget(
+        label(tr("Written down {day} by {who}", day=written, who=logged.last.by), "quiet")
+    )
+    for name, text in logged.record.shown():
+        inside.addWidget(label(f"{name}: {text}", "quiet"))
+    return card
+
+
+def _show_photo(view: PhotoView, shelf: PhotoShelf, name: str, inside: Any) -> None:
+    try:
+        view.show_photo(shelf.read(name))
+    except LogbookError as wrong:
+        inside.addWidget(label(f"{wrong.what} {wrong.now}", "error"))

@@ -1,0 +1,133 @@
+"""A line for a day: typed in any common way, or picked from a calendar.
+
+How it was understood stands underneath, with its weekday, so that 03/04 cannot be mistaken.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
+
+from logbook import dates
+from logbook.errors import InvalidInput
+from logbook.ui.flow import FlowLayout
+from logbook.ui.parts import button, column, label, plain_line, restyle
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+FAR_OFF = 200
+"""Days from today beyond which a count of days says nothing to a person."""
+
+
+class DayLine(QWidget):
+    """Where a day is typed. With `quick`, yesterday and today are one press away."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, theme: Theme, *, quick: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self.line = plain_line(name)
+        self.line.setPlaceholderText(tr("Like {example}", example=dates.day_text(date.today())))
+        self.line.setFixedWidth(theme.px(156))
+        self.line.textEdited.connect(self._edited)
+        self._reading = label("", "quiet")
+        self._picker = button("", theme, self._pick, picture="calendar", tip=tr("Pick a day"))
+        self._picker.setAccessibleName(tr("{what}: pick a day", what=name))
+        entry = QWidget()
+        self._entry = FlowLayout(entry, theme.px(8))
+        self._entry.addWidget(self.line)
+        self._entry.addWidget(self._picker)
+        if quick:
+            for words, back in ((tr("Today"), 0), (tr("Yesterday"), 1)):
+                choose = button(words, theme, lambda back=back: self._choose_back(back))
+                self._entry.addWidget(choose)
+        layout = column(self, theme, spacing=2)
+        layout.addWidget(entry)
+        layout.addWidget(self._reading)
+        self.setFocusProxy(self.line)
+        self._show_reading()
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something at the end of the line, such as a time of day."""
+        self._entry.addWidget(widget)
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        """Bring back what was typed."""
+        self.line.setText(text)
+        self._show_reading()
+
+    def day(self) -> date | None:
+        """The day that was typed, None when nothing was. Raises InvalidInput."""
+        text = self.line.text()
+        if not text.strip():
+            return None
+        return dates.read_day(text, today=date.today(), month_first=month_comes_first())
+
+    def set_day(self, day: date) -> None:
+        """Write a day into the line."""
+        self.set_text(dates.day_text(day))
+
+    def _edited(self) -> None:
+        self._show_reading()
+        self.changed.emit()
+
+    def _choose_back(self, days: int) -> None:
+        self.set_day(date.today() - timedelta(days=days))
+        self.changed.emit()
+
+    def _show_reading(self) -> None:
+        try:
+            day = self.day()
+        except InvalidInput:
+            day = None
+        restyle(self.line, "wrong", "false")
+        self._reading.setText(_in_full(day) if day else "")
+        self._reading.setVisible(day is not None)
+
+    def _pick(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumWidth(self._theme.px(320))
+        try:
+            shown = self.day()
+        except InvalidInput:
+            shown = None
+        if shown:
+            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+
+        def picked(chosen: QDate) -> None:
+            self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
+            self.changed.emit()
+            menu.close()
+            self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+        calendar.clicked.connect(picked)
+        calendar.activated.connect(picked)
+        menu.aboutToShow.connect(calendar.setFocus)
+        menu.popup(self._picker.mapToGlobal(self._picker.rect().bottomLeft()))
+
+
+def _in_full(day: date) -> str:
+    """The day with its weekday, and for a day not far off how far it is."""
+    days = (day - date.today()).days
+    if abs(days) > FAR_OFF:
+        return dates.weekday_text(day)
+    return f"{dates.weekday_text(day)}, {dates.days_away_text(days)}"
+
+
+def month_comes_first() -> bool:
+    """Whether this computer's country writes the month before the day."""
+    written = QLocale().dateFormat(QLocale.FormatType.ShortFormat).lower()
+    return written.find("m") < written.find("d") and not written.startswith("y")

@@ -1,0 +1,206 @@
+"""A form: the fields that a kind declares, each with its label, help, editor and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from logbook.entries.fields import Choice, Spec
+from logbook.entries.record import InvalidRecord, Record, Remark
+from logbook.errors import InvalidInput
+from logbook.store.photos import PhotoShelf
+from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.editors import editor_for
+from logbook.ui.parts import button, column, frame, label, layout_of
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+BRIEF_WIDTH = 240
+"""Of the question where it stands on one line with its answers."""
+
+
+class FieldBox(QWidget):
+    """One field: what is asked, where it is typed, and what there is to say about it."""
+
+    def __init__(self, spec: Spec[Any], theme: Theme, shelf: PhotoShelf) -> None:
+        super().__init__()
+        self.spec = spec
+        self.editor = editor_for(spec, theme, shelf)
+        self._remark = label("")
+        self._remark.hide()
+        asked = label(tr(spec.label) + (" *" if spec.required else ""), "label")
+        asked.setBuddy(self.editor)
+        layout = column(self, theme, spacing=4)
+        if _is_brief(spec):
+            line = QWidget()
+            flow = FlowLayout(line, theme.px(8))
+            asked.setFixedWidth(theme.px(BRIEF_WIDTH))
+            flow.addWidget(asked)
+            flow.addWidget(self.editor)
+            layout.addWidget(line)
+        else:
+            layout.addWidget(asked)
+            if spec.help:
+                layout.addWidget(label(tr(spec.help), "quiet"))
+            layout.addWidget(self.editor)
+        layout.addWidget(self._remark)
+
+    def remark(self, text: str, role: str) -> None:
+        """Say something beside the field: role error or notice; an empty text says nothing."""
+        self._remark.setProperty("role", role)
+        self._remark.setText(text)
+        self._remark.setVisible(bool(text))
+        self._remark.style().unpolish(self._remark)
+        self._remark.style().polish(self._remark)
+        self.editor.setAccessibleDescription(text)
+        self.editor.mark_wrong(bool(text) and role == "error")
+
+
+class Form(QWidget):
+    """All fields of one kind of record. It reads what was typed and never changes it."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        kind: type[Record],
+        theme: Theme,
+        shelf: PhotoShelf,
+        *,
+        only: Sequence[str] = (),
+        fixed: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`only` asks for some of the fields; `fixed` gives what the page itself knows."""
+        super().__init__()
+        self.kind = kind
+        self._fixed = dict(fixed or {})
+        self.boxes = {
+            name: FieldBox(spec, theme, shelf)
+            for name, spec in kind.specs().items()
+            if not only or name in only
+        }
+        for box in self.boxes.values():
+            box.editor.changed.connect(self.changed)
+        self._groups: list[_Group] = []
+        layout = column(self, theme, spacing=16)
+        for heading, names in _grouped(kind, self.boxes):
+            group = _Group(heading, [self.boxes[name] for name in names], theme)
+            self._groups.append(group)
+            layout.addWidget(group)
+
+    def group(self, name: str) -> QWidget:
+        """The group that a field stands in."""
+        return next(g for g in self._groups if self.boxes[name] in g.boxes)
+
+    def typed(self) -> dict[str, Any]:
+        """Everything typed so far, raw, as a draft keeps it."""
+        typed = ((name, box.editor.typed()) for name, box in self.boxes.items())
+        return {name: content for name, content in typed if content is not None}
+
+    def restore(self, typed: dict[str, Any]) -> None:
+        """Bring back what `typed` gave."""
+        for name, box in self.boxes.items():
+            box.editor.restore(typed.get(name))
+        self._unfold_filled()
+
+    def show_record(self, record: Record) -> None:
+        """Fill in what a record says, in order to correct it."""
+        for name, box in self.boxes.items():
+            value = getattr(record, name)
+            if value is not None:
+                box.editor.show_value(value)
+        self._unfold_filled()
+
+    def read(self) -> Record:
+        """The record that was typed. Raises InvalidRecord with a remark for each field."""
+        values = dict(self._fixed)
+        unreadable: list[Remark] = []
+        for name, box in self.boxes.items():
+            try:
+                values[name] = box.editor.value()
+            except InvalidInput as wrong:
+                values[name] = None
+                unreadable.append(Remark(name, f"{wrong.what} {wrong.now}".strip()))
+        record = self.kind(**values)
+        said = {remark.field for remark in unreadable}
+        problems = [remark for remark in record.problems() if remark.field not in said]
+        if unreadable or problems:
+            raise InvalidRecord((*unreadable, *problems))
+        return record
+
+    def show_remarks(self, remarks: Iterable[Remark], role: str) -> None:
+        """Say the remarks beside their fields; what was said before goes."""
+        said: dict[str, str] = {}
+        for remark in remarks:
+            said[remark.field] = f"{said.get(remark.field, '')} {remark.text}".strip()
+        for name, box in self.boxes.items():
+            box.remark(said.get(name, ""), role)
+        for group in self._groups:
+            group.unfold_for(said.keys(), self.boxes)
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into one field."""
+        self.boxes[name].editor.take_focus()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field that asks what happened."""
+        first = next(name for name in self.boxes if name != "happened")
+        self.focus_field(first)
+
+    def _unfold_filled(self) -> None:
+        for group in self._groups:
+            group.unfold_for(self.typed().keys(), self.boxes)
+
+
+class _Group(QWidget):
+    """Fields under one heading; those of use now and then are folded away."""
+
+    def __init__(self, heading: str, boxes: list[FieldBox], theme: Theme) -> None:
+        super().__init__()
+        self.boxes = boxes
+        layout = column(self, theme)
+        card = frame("card", theme, spacing=16)
+        if heading:
+            layout.addWidget(label(tr(heading), "heading"))
+        layout.addWidget(card)
+        inside = layout_of(card)
+        rare = [box for box in boxes if box.spec.more]
+        for box in boxes:
+            inside.addWidget(box)
+            box.setVisible(not box.spec.more)
+        self._rare = rare
+        self._unfold = button(tr("More details"), theme, self.unfold, role="flat", picture="switch")
+        self._unfold.setVisible(bool(rare))
+        inside.addWidget(self._unfold)
+
+    def unfold(self) -> None:
+        """Show every field."""
+        for box in self._rare:
+            box.show()
+        self._unfold.hide()
+        if self._rare and self._unfold.hasFocus():
+            self._rare[0].editor.take_focus()
+
+    def unfold_for(self, names: Iterable[str], boxes: dict[str, FieldBox]) -> None:
+        """Show every field if one of these is folded away."""
+        if any(boxes[name] in self._rare for name in names):
+            self.unfold()
+
+
+def _is_brief(spec: Spec[Any]) -> bool:
+    """Whether question and answers fit on one line."""
+    return isinstance(spec, Choice) and len(spec.options) <= 3 and not (spec.own or spec.help)
+
+
+def _grouped(kind: type[Record], asked: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """The field names under their headings, in the order a person meets them."""
+    groups: list[tuple[str, list[str]]] = []
+    for name in asked:
+        spec = kind.specs()[name]
+        if not groups or groups[-1][0] != spec.group:
+            groups.append((spec.group, []))
+        groups[-1][1].append(name)
+    return groups

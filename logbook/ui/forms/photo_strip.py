@@ -1,0 +1,215 @@
+"""Photos of an entry: dropped, pasted or chosen, read off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+
+from logbook.entries.fields import Photo
+from logbook.errors import LogbookError, PhotoRefused
+from logbook.store.photos import KeptPhoto, PhotoShelf
+from logbook.ui.flow import FlowLayout
+from logbook.ui.jobs import Job
+from logbook.ui.parts import button, clear, column, label, plain_line, row
+from logbook.ui.photo_view import PhotoDialog, thumbnail
+from logbook.ui.theme import Theme
+from logbook.words import tr, tr_n
+
+THUMBNAIL = 112
+
+
+class PhotoStrip(QWidget):
+    """The photos added so far, each with its caption, and three ways to add more."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, shelf: PhotoShelf, *, most: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shelf = shelf
+        self._most = most
+        self._photos: list[Photo] = []
+        self._reading = 0
+        self.setAcceptDrops(True)
+        self._shown = QWidget()
+        self._flow = FlowLayout(self._shown, theme.px(8))
+        self._state = label("", "quiet")
+        self._add = button(tr("Add photos"), theme, self.choose_files, picture="photo")
+        paste = button(tr("Paste"), theme, self.paste, tip=tr("Paste a photo that was copied"))
+        tools = row(None, theme)
+        tools.addWidget(self._add)
+        tools.addWidget(paste)
+        tools.addWidget(self._state, 1)
+        layout = column(self, theme)
+        layout.addWidget(self._shown)
+        layout.addLayout(tools)
+        self._show()
+
+    def photos(self) -> list[Photo]:
+        """The photos with their captions."""
+        return list(self._photos)
+
+    def set_photos(self, photos: list[Photo]) -> None:
+        """Show photos that are on the shelf already."""
+        self._photos = list(photos)
+        self._show()
+
+    def is_busy(self) -> bool:
+        """Whether a photo is still being read."""
+        return self._reading > 0
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the button that adds photos."""
+        self._add.setFocus()
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Add photos from files."""
+        for path in paths:
+            self._keep(lambda path=path: _content_of(path))
+
+    def add_content(self, content: bytes) -> None:
+        """Add one photo from its bytes."""
+        self._keep(lambda: content)
+
+    def choose_files(self) -> None:
+        """Let the person choose photo files."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, tr("Add photos"), "", tr("Photos") + " (*.jpg *.jpeg *.png *.heic *.heif)"
+        )
+        self.add_files([Path(path) for path in chosen])
+
+    def paste(self) -> None:
+        """Add what was copied: a picture, or photo files."""
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._take(event.mimeData())
+        event.acceptProposedAction()
+
+    def _take(self, offered: QMimeData) -> None:
+        files = [Path(url.toLocalFile()) for url in offered.urls() if url.isLocalFile()]
+        if files:
+            self.add_files(files)
+        elif offered.hasImage():
+            self.add_content(_png(offered.imageData()))
+        else:
+            self._state.setText(tr("There is no photo to paste. Copy one first."))
+
+    def _keep(self, content: Callable[[], bytes]) -> None:
+        if len(self._photos) + self._reading >= self._most:
+            self._state.setText(tr("There is room for {most} photos.", most=self._most))
+            return
+        self._reading += 1
+        job = Job(lambda _progress: self._shelf.add(content()))
+        job.done.connect(self._kept)
+        job.failed.connect(self._refused)
+        job.start()
+        self._state.setText(tr("Reading the photo…"))
+
+    def _kept(self, photo: KeptPhoto) -> None:
+        self._reading -= 1
+        if photo.name not in (known.name for known in self._photos):
+            self._photos.append(Photo(photo.name))
+        self._show()
+        self.changed.emit()
+
+    def _refused(self, wrong: LogbookError) -> None:
+        self._reading -= 1
+        self._state.setText(f"{wrong.what} {wrong.now}")
+
+    def _show(self) -> None:
+        clear(self._flow)
+        for position, photo in enumerate(self._photos):
+            self._flow.addWidget(self._frame(position, photo))
+        self._shown.setVisible(bool(self._photos))
+        count = len(self._photos)
+        self._state.setText(
+            tr_n("{count} photo", "{count} photos", count)
+            if count
+            else tr("Or drop photos here. JPEG, PNG or HEIC.")
+        )
+
+    def _frame(self, position: int, photo: Photo) -> QWidget:
+        side = self._theme.px(THUMBNAIL)
+        made = QWidget()
+        made.setFixedWidth(side + self._theme.px(24))
+        layout = column(made, self._theme, spacing=4)
+        layout.addWidget(self._picture_button(photo, side))
+        layout.addWidget(self._caption_line(position, photo))
+        layout.addWidget(
+            button(tr("Take out"), self._theme, lambda: self._take_out(photo), role="flat")
+        )
+        return made
+
+    def _picture_button(self, photo: Photo, side: int) -> QPushButton:
+        made = button("", self._theme, lambda: self._enlarge(photo), role="row")
+        made.setAccessibleName(tr("Look at the photo"))
+        made.setIconSize(QSize(side, side))
+        try:
+            made.setIcon(QIcon(thumbnail(self._shelf.read(photo.name), side)))
+        except LogbookError as wrong:
+            made.setText(wrong.what)
+        return made
+
+    def _caption_line(self, position: int, photo: Photo) -> QLineEdit:
+        line = plain_line(tr("What the photo shows"))
+        line.setPlaceholderText(tr("What it shows"))
+        line.setText(photo.caption)
+        line.textEdited.connect(lambda text: self._recaption(position, text))
+        return line
+
+    def _recaption(self, position: int, text: str) -> None:
+        self._photos[position] = Photo(self._photos[position].name, text.strip())
+        self.changed.emit()
+
+    def _take_out(self, photo: Photo) -> None:
+        self._photos = [kept for kept in self._photos if kept.name != photo.name]
+        self._show()
+        self.changed.emit()
+
+    def _enlarge(self, photo: Photo) -> None:
+        try:
+            content = self._shelf.read(photo.name)
+        except LogbookError as wrong:
+            self._state.setText(f"{wrong.what} {wrong.now}")
+            return
+        PhotoDialog(content, photo.caption, self._theme, self).exec()
+
+
+def _content_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as wrong:
+        raise PhotoRefused(
+            tr("The file cannot be read."), tr("Please check that it is still there.")
+        ) from wrong
+
+
+def _png(image: QImage) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(content.data())

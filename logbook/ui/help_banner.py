@@ -1,0 +1,46 @@
+"""The emergency words, with the numbers that the caregiver typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from logbook.entries.profiles import Contact
+from logbook.entries.red_flags import GET_HELP_NOW
+from logbook.ui.parts import column, label, picture_label, restyle, row
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+class HelpBanner(QFrame):
+    """Always there and always the same words; it stands out more once something is ticked."""
+
+    def __init__(self, numbers: Sequence[Contact], theme: Theme, *, urgent: bool = False) -> None:
+        super().__init__()
+        layout = row(self, theme, spacing=12, margin=12)
+        sign = picture_label("emergency", theme.colours.danger, theme.px(28))
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(None, theme, spacing=4)
+        words.addWidget(label(tr(GET_HELP_NOW), "strong"))
+        words.addWidget(phone_list(numbers, theme))
+        layout.addLayout(words, 1)
+        self.show_urgent(urgent)
+
+    def show_urgent(self, urgent: bool) -> None:
+        """Stand out, or step back."""
+        restyle(self, "role", "emergency" if urgent else "notice")
+
+
+def phone_list(numbers: Sequence[Contact], theme: Theme, *, role: str = "") -> QWidget:
+    """Whom to call, one a line; says where to add a number when there is none."""
+    shown = QWidget()
+    layout = column(shown, theme, spacing=2)
+    for contact in numbers:
+        who = " · ".join(filter(None, (contact.show("role"), contact.name)))
+        line = f"{who}: {contact.phone}" + (f" ({contact.hours})" if contact.hours else "")
+        layout.addWidget(label(line, role, selectable=True))
+    if not numbers:
+        layout.addWidget(label(tr("No numbers yet. Add them under Person and pump."), role))
+    return shown

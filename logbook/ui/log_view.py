@@ -1,0 +1,233 @@
+"""What the window shows of an open log: the rail, the pages, one form at a time, and the
+word at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from logbook.entries.logged import Logged
+from logbook.entries.record import Entry, Record
+from logbook.entries.registry import ENTRY_KINDS
+from logbook.errors import LogbookError
+from logbook.ui.emergency import EmergencyDialog
+from logbook.ui.forms.form_page import FormPage
+from logbook.ui.help_banner import HelpBanner
+from logbook.ui.pages.first_run import FirstRun
+from logbook.ui.pages.page import Page
+from logbook.ui.pages.today import TodayPage
+from logbook.ui.parts import button, clear, column, row
+from logbook.ui.rail import Rail
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.ui.toast import Toast
+from logbook.words import N_, tr
+
+MINUTE_MS = 60_000
+
+
+def _timeline(session: Session, theme: Theme) -> Page:
+    from logbook.ui.pages.timeline import TimelinePage
+
+    return TimelinePage(session, theme)
+
+
+def _report(session: Session, theme: Theme) -> Page:
+    from logbook.ui.pages.report import ReportPage
+
+    return ReportPage(session, theme)
+
+
+def _person(session: Session, theme: Theme) -> Page:
+    from logbook.ui.pages.person import PersonPage
+
+    return PersonPage(session, theme)
+
+
+def _settings(session: Session, theme: Theme) -> Page:
+    from logbook.ui.pages.settings import SettingsPage
+
+    return SettingsPage(session, theme)
+
+
+PAGES: dict[str, tuple[str, Callable[[Session, Theme], Page]]] = {
+    "today": (N_("Today"), TodayPage),
+    "timeline": (N_("Timeline"), _timeline),
+    "report": (N_("Summary"), _report),
+    "person": (N_("Person and pump"), _person),
+    "settings": (N_("Settings"), _settings),
+}
+"""The pages in the order of the rail; all but the first load when they are opened."""
+
+
+class LogView(QWidget):
+    """The rail, the pages, and the form that lies over them while something is logged."""
+
+    def __init__(self, session: Session, theme: Theme, page: str = "today") -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._pages: dict[str, Page] = {}
+        self._form: FormPage | None = None
+        self._day = date.today()
+        self.page_name = "today"
+        self.rail = Rail(session, theme, [(name, tr(title)) for name, (title, _) in PAGES.items()])
+        self.stack = QStackedWidget()
+        self._alerts = column(None, theme)
+        self._lay_out()
+        self.toast = Toast(theme, self)
+        self._connect()
+        if session.settings.first_run_done or session.person:
+            self.go(page)
+        else:
+            self._first_steps()
+
+    def go(self, name: str) -> None:
+        """Turn to a page; a form that lies open is kept as a draft."""
+        self.leave_form()
+        if name not in self._pages:
+            self._pages[name] = self._open(name)
+        page = self._pages[name]
+        self.page_name = name
+        self.rail.mark(name)
+        self.stack.setCurrentWidget(page)
+        page.focus_first()
+
+    def open_form(
+        self,
+        kind: type[Record],
+        correcting: Logged[Any] | None = None,
+        start: Record | None = None,
+    ) -> None:
+        """Let the person log a new record or correct one."""
+        if issubclass(kind, Entry) and self._session.person is None:
+            self.toast.say(tr("Add the person first."))
+            self.go("person")
+            return
+        self.leave_form()
+        form = FormPage(self._session, kind, self._theme, correcting=correcting, start=start)
+        form.closed.connect(self._form_closed)
+        self._form = form
+        self.stack.addWidget(form)
+        self.stack.setCurrentWidget(form)
+        form.focus_first()
+
+    @property
+    def form(self) -> FormPage | None:
+        """The form that lies open."""
+        return self._form
+
+    def leave_form(self) -> None:
+        """Close the form; what was typed is kept as a draft."""
+        if self._form:
+            self._form.keep_draft()
+            self._drop_form()
+
+    def show_emergency(self) -> None:
+        """Open the emergency page over everything."""
+        EmergencyDialog(self._session, self._theme, self).exec()
+
+    def show_entry(self, logged: Logged[Any]) -> None:
+        """Show one entry in the timeline."""
+        from logbook.ui.pages.timeline import TimelinePage
+
+        self.go("timeline")
+        page = self._pages["timeline"]
+        assert isinstance(page, TimelinePage)
+        page.show_entry(logged)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toast.place()
+
+    def _lay_out(self) -> None:
+        layout = row(self, self._theme, spacing=0)
+        layout.addWidget(self.rail)
+        main = column(None, self._theme, spacing=0)
+        main.addLayout(self._alerts)
+        main.addWidget(self.stack, 1)
+        layout.addLayout(main, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.saved.connect(self._say_saved)
+        session.failed.connect(self._say_failed)
+        self.rail.page_wanted.connect(self.go)
+        self.rail.emergency_wanted.connect(self.show_emergency)
+        for position, name in enumerate(PAGES, start=1):
+            self._shortcut(f"Ctrl+{position}", lambda name=name: self.go(name))
+        for kind in ENTRY_KINDS:
+            self._shortcut(kind.letter, lambda kind=kind: self._letter_pressed(kind))
+        self._shortcut("Ctrl+Z", self.toast.undo)
+        self._shortcut("F9", self.show_emergency)
+        every_minute = QTimer(self, interval=MINUTE_MS)
+        every_minute.timeout.connect(self._watch_day)
+        every_minute.start()
+
+    def _shortcut(self, keys: str, pressed: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self, lambda: pressed())
+
+    def _letter_pressed(self, kind: type[Record]) -> None:
+        if self._form is None:
+            self.open_form(kind)
+
+    def _open(self, name: str) -> Page:
+        page = PAGES[name][1](self._session, self._theme)
+        page.form_wanted.connect(self.open_form)
+        page.page_wanted.connect(self.go)
+        page.entry_wanted.connect(self.show_entry)
+        self.stack.addWidget(page)
+        return page
+
+    def _first_steps(self) -> None:
+        steps = FirstRun(self._session, self._theme)
+        steps.finished.connect(lambda: self._steps_done(steps))
+        self.stack.addWidget(steps)
+        self.stack.setCurrentWidget(steps)
+        QTimer.singleShot(0, steps.focus_first)
+
+    def _steps_done(self, steps: FirstRun) -> None:
+        self.go("today")
+        self.stack.removeWidget(steps)
+        steps.deleteLater()
+
+    def _form_closed(self) -> None:
+        self._drop_form()
+        self.go(self.page_name)
+
+    def _drop_form(self) -> None:
+        form, self._form = self._form, None
+        if form:
+            self.stack.removeWidget(form)
+            form.deleteLater()
+
+    def _say_saved(self, logged: Logged[Any], words: str) -> None:
+        self.toast.say(words, lambda: self._session.undo(logged))
+        clear(self._alerts)
+        record = logged.record
+        if isinstance(record, Entry) and record.needs_help_now and not logged.removed:
+            self._alerts.addWidget(self._help_alert())
+
+    def _help_alert(self) -> QWidget:
+        alert = QWidget()
+        layout = row(alert, self._theme, margin=12)
+        layout.addWidget(HelpBanner(self._session.help_numbers(), self._theme, urgent=True), 1)
+        layout.addWidget(
+            button(tr("Close"), self._theme, lambda: clear(self._alerts), picture="close"),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
+        return alert
+
+    def _say_failed(self, wrong: LogbookError) -> None:
+        self.toast.say(f"{wrong.what} {wrong.now}")
+
+    def _watch_day(self) -> None:
+        if self._day != date.today():
+            self._day = date.today()
+            self._session.changed.emit()

@@ -1,0 +1,52 @@
+"""What all pages share: they show the session, and ask the window for other pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+
+
+class Page(QWidget):
+    """One page of the window. It looks at the log again whenever that has changed."""
+
+    form_wanted = Signal(object, object, object)
+    """A kind; the record (Logged) to correct, or None; what a new form starts with, or None."""
+    page_wanted = Signal(str)
+    entry_wanted = Signal(object)
+    """An entry (Logged) to be shown in the timeline."""
+    emergency_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.session = session
+        self.theme = theme
+        self._stale = True
+        session.changed.connect(self._log_changed)
+        session.person_changed.connect(self._log_changed)
+
+    def refresh(self) -> None:
+        """Show what the log says now."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the page begins."""
+        self.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _log_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()

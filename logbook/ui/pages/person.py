@@ -1,0 +1,130 @@
+"""Person and pump: who the log is about, the pump, whom to call, who writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Caregiver, Contact, Person, Pump
+from logbook.entries.record import Profile
+from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.page import Page
+from logbook.ui.parts import (
+    button,
+    centred_column,
+    clear,
+    column,
+    frame,
+    label,
+    layout_of,
+    row,
+    scrolled,
+)
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+class PersonPage(Page):
+    """Everything that stays the same from day to day, one card each."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        body, self._inside = centred_column(theme)
+        column(self, theme).addWidget(scrolled(body))
+
+    def refresh(self) -> None:
+        clear(self._inside)
+        self._inside.addWidget(label(tr("Person and pump"), "title"))
+        person = self.session.person
+        log = self.session.log
+        self._section(tr("Person"), [person] if person else [], Person, tr("Add the person"))
+        if person:
+            self._section(tr("Pump"), log.profiles(Pump, person.id), Pump, tr("Add a pump"))
+            self._section(
+                tr("Whom to call"),
+                log.profiles(Contact, person.id),
+                Contact,
+                tr("Add a number"),
+                hint=tr("The emergency number and the pump clinic's numbers, as you know them."),
+            )
+        self._section(
+            tr("Who writes in this log"), self.session.caregivers, Caregiver, tr("Add a caregiver")
+        )
+        if person:
+            self._inside.addWidget(self._another_person())
+        self._inside.addStretch(1)
+
+    def _section(
+        self,
+        title: str,
+        profiles: Sequence[Logged[Any]],
+        kind: type[Profile],
+        add: str,
+        *,
+        hint: str = "",
+    ) -> None:
+        self._inside.addWidget(label(title, "heading"))
+        for logged in profiles:
+            self._inside.addWidget(self._card(logged))
+        if not profiles and hint:
+            self._inside.addWidget(label(hint, "quiet"))
+        if kind is not Person or not profiles:
+            self._inside.addWidget(
+                button(
+                    add,
+                    self.theme,
+                    lambda: self.form_wanted.emit(kind, None, None),
+                    picture="add",
+                ),
+                0,
+                Qt.AlignmentFlag.AlignLeft,
+            )
+
+    def _card(self, logged: Logged[Any]) -> QWidget:
+        card = frame("card", self.theme, spacing=6)
+        inside = layout_of(card)
+        shown = list(logged.record.shown())
+        inside.addWidget(label(logged.record.headline(), "large"))
+        for name, text in shown:
+            line = row(None, self.theme, spacing=12)
+            asked = label(name, "quiet")
+            asked.setFixedWidth(self.theme.px(180))
+            line.addWidget(asked, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(text, selectable=True), 1)
+            inside.addLayout(line)
+        inside.addWidget(self._tools(logged))
+        return card
+
+    def _tools(self, logged: Logged[Any]) -> QWidget:
+        tools = QWidget()
+        flow = FlowLayout(tools, self.theme.px(8))
+        name = logged.record.headline()
+        change = button(
+            tr("Change"),
+            self.theme,
+            lambda: self.form_wanted.emit(type(logged.record), logged, None),
+            picture="edit",
+        )
+        change.setAccessibleName(tr("Change {what}", what=name))
+        flow.addWidget(change)
+        if not isinstance(logged.record, Person):
+            remove = button(
+                tr("Remove"), self.theme, lambda: self.session.remove(logged), picture="remove"
+            )
+            remove.setAccessibleName(tr("Remove {what}", what=name))
+            flow.addWidget(remove)
+        return tools
+
+    def _another_person(self) -> QWidget:
+        return button(
+            tr("Keep a log about another person too"),
+            self.theme,
+            lambda: self.form_wanted.emit(Person, None, None),
+            role="flat",
+            picture="add",
+        )

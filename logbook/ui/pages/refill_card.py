@@ -1,0 +1,122 @@
+"""The refill date: the largest thing on the screen.
+
+The card counts days on the calendar to a day that a person copied; it never says when a pump
+runs empty. That a missed refill is a reason to call at once stands in Children's Wisconsin
+teaching sheet 1227 and in the Gablofen patient counselling information.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+
+from logbook import dates
+from logbook.care.ahead import DateAhead, alarm_date, refill_appointment, refill_by
+from logbook.entries.answers import BOOKED
+from logbook.entries.casebook import Casebook
+from logbook.entries.profiles import Contact
+from logbook.ui.help_banner import phone_list
+from logbook.ui.parts import button, frame, label, layout_of
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+def refill_card(
+    casebook: Casebook,
+    today: date,
+    theme: Theme,
+    *,
+    log_refill: Callable[[], object],
+    numbers: Sequence[Contact],
+) -> QFrame:
+    """By when to refill, how far that is, whether it is booked, and where the date is from."""
+    due = refill_by(casebook)
+    overdue = due is not None and due.days_from(today) < 0
+    card = frame("hero-overdue" if overdue else "hero", theme, spacing=6, margin=20)
+    inside = layout_of(card)
+    inside.addWidget(label(tr("Refill the pump by"), "heading"))
+    if due is None:
+        _say_missing(card, theme, log_refill)
+    else:
+        inside.addWidget(label(dates.weekday_text(due.day), "huge"))
+        away = dates.days_away_text(due.days_from(today))
+        inside.addWidget(label(away, "overdue" if overdue else "large"))
+        if overdue:
+            inside.addWidget(
+                label(
+                    tr(
+                        "This date has gone by. If the pump was not refilled, "
+                        "call the pump clinic now."
+                    ),
+                    "strong",
+                )
+            )
+            inside.addWidget(phone_list(numbers, theme, role="strong"))
+    _say_appointment(card, refill_appointment(casebook), today)
+    _say_alarm(card, alarm_date(casebook), today)
+    if due:
+        inside.addWidget(label(provenance(due), "quiet"))
+    return card
+
+
+def provenance(ahead: DateAhead) -> str:
+    """Who copied a date, when, and from what; and whether the dose was changed since."""
+    logged = ahead.source
+    copied = dates.day_text(logged.last.at.astimezone().date())
+    source = logged.record.show("source") if "source" in logged.record.specs() else ""
+    text = tr("Copied {day} by {who}", day=copied, who=logged.last.by)
+    if source:
+        text = tr("{copied}, from: {source}", copied=text, source=source)
+    if ahead.dose_changed_on:
+        changed = dates.day_text(ahead.dose_changed_on)
+        text += "\n" + tr(
+            "It was copied before the dose change of {day}. "
+            "Please ask the clinic if it still holds.",
+            day=changed,
+        )
+    return text
+
+
+def booking_text(booked: str | None) -> str:
+    """Whether an appointment is booked, in words."""
+    words = next((option.label for option in BOOKED if option.key == booked), None)
+    return tr(words) if words else tr("Not recorded if it is booked")
+
+
+def _say_missing(card: QFrame, theme: Theme, log_refill: Callable[[], object]) -> None:
+    inside = layout_of(card)
+    inside.addWidget(label(tr("Not recorded"), "huge"))
+    inside.addWidget(
+        label(tr("Copy the date from the clinic's printout. If there is none, ask the clinic."))
+    )
+    log = button(tr("Log the refill"), theme, log_refill, role="primary", picture="refill")
+    inside.addWidget(log, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _say_appointment(card: QFrame, ahead: DateAhead | None, today: date) -> None:
+    inside = layout_of(card)
+    if ahead is None:
+        inside.addWidget(label(tr("Refill appointment: not recorded"), "notice"))
+        return
+    when = dates.weekday_text(ahead.day)
+    if ahead.clock:
+        when = tr("{day}, {time}", day=when, time=dates.clock_text(ahead.clock))
+    away = dates.days_away_text(ahead.days_from(today))
+    text = tr(
+        "Refill appointment: {when} ({away}) · {booked}",
+        when=when,
+        away=away,
+        booked=booking_text(ahead.booked),
+    )
+    inside.addWidget(label(text, "strong" if ahead.booked == "yes" else "notice"))
+
+
+def _say_alarm(card: QFrame, ahead: DateAhead | None, today: date) -> None:
+    text = tr("not recorded")
+    if ahead:
+        away = dates.days_away_text(ahead.days_from(today))
+        text = f"{dates.day_text(ahead.day)} ({away})"
+    layout_of(card).addWidget(label(tr("Low-reservoir alarm date: {day}", day=text)))

@@ -1,0 +1,156 @@
+"""Settings: how Logbook looks, who writes, and where the log lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from logbook import __version__
+from logbook.entries.profiles import Caregiver
+from logbook.ui.forms.chips import Chips
+from logbook.ui.pages.page import Page
+from logbook.ui.paper import usual_paper
+from logbook.ui.parts import (
+    button,
+    centred_column,
+    clear,
+    column,
+    frame,
+    label,
+    layout_of,
+    scrolled,
+)
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import N_, tr
+
+INTENDED_USE = N_(
+    "Logbook stores and prints what caregivers write down about life with a baclofen pump. "
+    "It does not check, interpret or recommend treatment, does not watch the person or the "
+    "pump, and does not contact anyone."
+)
+THEMES = (("system", N_("As the computer")), ("light", N_("Light")), ("dark", N_("Dark")))
+TEXT_SIZES = (100, 125, 150, 175, 200)
+PAPERS = (("a4", N_("A4")), ("letter", N_("US Letter")))
+
+
+class SettingsPage(Page):
+    """Each setting with all its answers in sight; a press takes effect at once."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        body, self._inside = centred_column(theme)
+        column(self, theme).addWidget(scrolled(body))
+
+    def refresh(self) -> None:
+        clear(self._inside)
+        settings = self.session.settings
+        self._inside.addWidget(label(tr("Settings"), "title"))
+        self._inside.addWidget(self._writer_card())
+        self._inside.addWidget(
+            self._choice_card(
+                tr("Colours"),
+                [(key, tr(words)) for key, words in THEMES],
+                settings.theme,
+                lambda key: self.session.keep_settings(theme=key),
+            )
+        )
+        self._inside.addWidget(
+            self._choice_card(
+                tr("Text size"),
+                [(str(size), f"{size} %") for size in TEXT_SIZES],
+                str(settings.text_size),
+                lambda key: self.session.keep_settings(text_size=int(key)),
+            )
+        )
+        self._inside.addWidget(
+            self._choice_card(
+                tr("Paper"),
+                [(key, tr(words)) for key, words in PAPERS],
+                settings.paper or usual_paper(),
+                lambda key: self.session.keep_settings(paper=key),
+            )
+        )
+        self._inside.addWidget(self._place_card())
+        self._inside.addWidget(self._about_card())
+        self._inside.addStretch(1)
+
+    def _writer_card(self) -> QWidget:
+        names = [c.record.name or "" for c in self.session.caregivers]
+        card = self._choice_card(
+            tr("Who is writing now?"),
+            [(name, name) for name in names],
+            self.session.settings.caregiver,
+            lambda key: self.session.keep_settings(caregiver=key),
+        )
+        layout_of(card).addWidget(
+            button(
+                tr("Add a caregiver"),
+                self.theme,
+                lambda: self.form_wanted.emit(Caregiver, None, None),
+                role="flat",
+                picture="add",
+            )
+        )
+        return card
+
+    def _choice_card(
+        self,
+        title: str,
+        answers: Sequence[tuple[str, str]],
+        current: str,
+        chosen: Callable[[str], object],
+    ) -> QWidget:
+        card = frame("card", self.theme, spacing=8)
+        layout_of(card).addWidget(label(title, "heading"))
+        if not answers:
+            return card
+        chips = Chips(answers, self.theme, name=title)
+        chips.choose(current)
+
+        def take() -> None:
+            if chips.key:
+                chosen(chips.key)
+            else:
+                chips.choose(current)
+
+        chips.chosen.connect(take)
+        layout_of(card).addWidget(chips)
+        return card
+
+    def _place_card(self) -> QWidget:
+        card = frame("card", self.theme, spacing=8)
+        inside = layout_of(card)
+        inside.addWidget(label(tr("Where the log lies"), "heading"))
+        folder = self.session.log.folder
+        inside.addWidget(label(str(folder), selectable=True))
+        inside.addWidget(
+            label(
+                tr(
+                    "It is on this computer only. Whoever can use this computer account can "
+                    "read it. To back it up, close Logbook and copy the whole folder to a USB "
+                    "stick."
+                ),
+                "quiet",
+            )
+        )
+        inside.addWidget(
+            button(
+                tr("Open the folder"),
+                self.theme,
+                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+                role="flat",
+                picture="folder",
+            )
+        )
+        return card
+
+    def _about_card(self) -> QWidget:
+        card = frame("card", self.theme, spacing=8)
+        inside = layout_of(card)
+        inside.addWidget(label(tr("Logbook {version}", version=__version__), "heading"))
+        inside.addWidget(label(tr(INTENDED_USE)))
+        return card

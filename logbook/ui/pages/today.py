@@ -1,0 +1,273 @@
+"""Today: when the pump must be refilled, what comes next, and what can be logged now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
+from logbook import dates
+from logbook.care.ahead import next_visit, replace_by, rescue_expiry
+from logbook.entries.casebook import Casebook
+from logbook.entries.daily_care import NOTHING_NEW, DailyCare
+from logbook.entries.logged import Logged
+from logbook.entries.moment import Moment
+from logbook.entries.question import Question
+from logbook.entries.record import Entry
+from logbook.entries.registry import ENTRY_KINDS, KINDS
+from logbook.entries.visit import Visit
+from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.page import Page
+from logbook.ui.pages.refill_card import booking_text, refill_card
+from logbook.ui.parts import (
+    button,
+    clear,
+    column,
+    frame,
+    label,
+    layout_of,
+    row,
+    row_button,
+    scrolled,
+)
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+NEWEST_SHOWN = 6
+TWO_COLUMNS_FROM = 860
+
+
+class TodayPage(Page):
+    """The first page: one look answers when the refill is due."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._content = QWidget()
+        self._columns = row(self._content, theme, spacing=20, margin=24)
+        self._first, self._second = column(None, theme, spacing=16), column(None, theme, spacing=16)
+        self._columns.addLayout(self._first, 8)
+        self._columns.addLayout(self._second, 5)
+        column(self, theme).addWidget(scrolled(self._content))
+
+    def refresh(self) -> None:
+        for part in (self._first, self._second):
+            clear(part)
+        person = self.session.person
+        if person is None:
+            self._first.addWidget(self._welcome())
+            self._first.addStretch(1)
+            return
+        casebook = self.session.log.casebook(person.id, newest=40)
+        self._fill_first(casebook)
+        self._fill_second(casebook)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self.theme.px(TWO_COLUMNS_FROM)
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+
+    def _fill_first(self, casebook: Casebook) -> None:
+        for slot in self.session.log.drafts.slots():
+            if notice := self._draft_notice(slot):
+                self._first.addWidget(notice)
+        self._first.addWidget(
+            refill_card(
+                casebook,
+                self.session.today,
+                self.theme,
+                log_refill=lambda: self.form_wanted.emit(KINDS["refill"], None, None),
+                numbers=self.session.help_numbers(),
+            )
+        )
+        self._first.addWidget(self._tiles_card())
+        self._first.addStretch(1)
+
+    def _fill_second(self, casebook: Casebook) -> None:
+        self._second.addWidget(self._visit_card(casebook))
+        if dates_card := self._later_dates_card(casebook):
+            self._second.addWidget(dates_card)
+        self._second.addWidget(self._questions_card(casebook))
+        self._second.addWidget(self._newest_card(casebook))
+        self._second.addStretch(1)
+
+    def _welcome(self) -> QWidget:
+        card = frame("card", self.theme, spacing=12, margin=24)
+        inside = layout_of(card)
+        inside.addWidget(label(tr("Whom is this log about?"), "large"))
+        inside.addWidget(
+            label(tr("Here you will see the next refill date and what to log. Begin with a name."))
+        )
+        start = button(
+            tr("Add the person"),
+            self.theme,
+            lambda: self.form_wanted.emit(KINDS["person"], None, None),
+            role="primary",
+            picture="person",
+        )
+        inside.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _draft_notice(self, slot: str) -> QWidget | None:
+        kind, correcting = self._drafted(slot)
+        if kind is None:
+            return None
+        notice = frame("notice", self.theme, margin=12)
+        line = row(None, self.theme)
+        line.addWidget(label(tr("Not saved yet: {what}", what=tr(kind.title)), "strong"), 1)
+        line.addWidget(
+            button(
+                tr("Go on"),
+                self.theme,
+                lambda: self.form_wanted.emit(kind, correcting, None),
+                picture="edit",
+            )
+        )
+        layout_of(notice).addLayout(line)
+        return notice
+
+    def _drafted(self, slot: str) -> tuple[Any, Logged[Any] | None]:
+        """The kind, and the record being corrected, that a draft of this person is about."""
+        what, _, name = slot.partition(":")
+        person = self.session.person
+        if what == "correct":
+            logged = self.session.log.get(name)
+            own = person is not None and logged.person_id in (None, person.id)
+            return (type(logged.record), logged) if own else (None, None)
+        kind, _, person_id = name.partition(":")
+        own = person is not None and person_id in ("", person.id)
+        return (KINDS.get(kind) if own else None), None
+
+    def _tiles_card(self) -> QWidget:
+        card = frame("card", self.theme, spacing=12)
+        inside = layout_of(card)
+        inside.addWidget(label(tr("Log something"), "heading"))
+        inside.addWidget(self._quiet_day_button())
+        tiles = QWidget()
+        flow = FlowLayout(tiles, self.theme.px(8))
+        for kind in ENTRY_KINDS:
+            flow.addWidget(self._tile(kind))
+        inside.addWidget(tiles)
+        inside.addWidget(label(tr("Or press the letter on the keyboard, from any page."), "quiet"))
+        return card
+
+    def _tile(self, kind: type[Entry]) -> QPushButton:
+        tile = button(
+            f"{tr(kind.title)}  ({kind.letter})",
+            self.theme,
+            lambda: self.form_wanted.emit(kind, None, None),
+            role="tile",
+            picture=kind.kind,
+        )
+        tile.setAccessibleName(tr("Log: {what}", what=tr(kind.title)))
+        tile.setMinimumWidth(self.theme.px(174))
+        return tile
+
+    def _quiet_day_button(self) -> QPushButton:
+        return button(
+            tr("Nothing new today"),
+            self.theme,
+            lambda: self.session.add(
+                DailyCare(happened=Moment.at(self.session.today), day_was=NOTHING_NEW)
+            ),
+            role="tile",
+            picture="check",
+            tip=tr("Logs that today was a quiet day"),
+        )
+
+    def _visit_card(self, casebook: Casebook) -> QWidget:
+        card = frame("card", self.theme, spacing=6)
+        inside = layout_of(card)
+        inside.addWidget(label(tr("Next visit"), "heading"))
+        ahead = next_visit(casebook)
+        if ahead:
+            away = ahead.days_from(self.session.today)
+            when = dates.weekday_text(ahead.day)
+            if ahead.clock:
+                when = tr("{day}, {time}", day=when, time=dates.clock_text(ahead.clock))
+            inside.addWidget(label(when, "large"))
+            state = booking_text(ahead.booked)
+            inside.addWidget(label(f"{dates.days_away_text(away)} · {state}"))
+        else:
+            inside.addWidget(label(tr("No date yet. Log a visit to keep the next one here.")))
+        inside.addWidget(
+            button(
+                tr("Prepare summary"),
+                self.theme,
+                lambda: self.page_wanted.emit("report"),
+                role="primary",
+                picture="report",
+            )
+        )
+        if not ahead:
+            inside.addWidget(
+                button(
+                    tr("Log a visit"),
+                    self.theme,
+                    lambda: self.form_wanted.emit(Visit, None, None),
+                    role="flat",
+                    picture="visit",
+                )
+            )
+        return card
+
+    def _later_dates_card(self, casebook: Casebook) -> QWidget | None:
+        found = (
+            (tr("Replace the pump by"), replace_by(casebook)),
+            (tr("Rescue medicine expires"), rescue_expiry(casebook)),
+        )
+        known = [(words, ahead) for words, ahead in found if ahead]
+        if not known:
+            return None
+        card = frame("card", self.theme, spacing=4)
+        inside = layout_of(card)
+        for words, ahead in known:
+            away = dates.roughly_away_text(ahead.days_from(self.session.today))
+            inside.addWidget(label(words, "quiet"))
+            inside.addWidget(label(f"{dates.day_text(ahead.day)}, {away}", "strong"))
+        return card
+
+    def _questions_card(self, casebook: Casebook) -> QWidget:
+        card = frame("card", self.theme, spacing=4)
+        inside = layout_of(card)
+        inside.addWidget(label(tr("Questions for the care team"), "heading"))
+        for logged in casebook.open_questions[:3]:
+            inside.addWidget(self._row(logged, logged.record.asked or ""))
+        more = len(casebook.open_questions) - 3
+        if more > 0:
+            inside.addWidget(label(tr("{count} more in the timeline", count=more), "quiet"))
+        if not casebook.open_questions:
+            inside.addWidget(label(tr("None yet. They print at the top of the summary."), "quiet"))
+        inside.addWidget(
+            button(
+                tr("Add a question"),
+                self.theme,
+                lambda: self.form_wanted.emit(Question, None, None),
+                role="flat",
+                picture="add",
+            )
+        )
+        return card
+
+    def _newest_card(self, casebook: Casebook) -> QWidget:
+        card = frame("card", self.theme, spacing=4)
+        inside = layout_of(card)
+        inside.addWidget(label(tr("Logged last"), "heading"))
+        for logged in casebook.entries[:NEWEST_SHOWN]:
+            inside.addWidget(self._row(logged, self._newest_text(logged)))
+        if not casebook.entries:
+            inside.addWidget(label(tr("Nothing yet. What you log appears here."), "quiet"))
+        return card
+
+    def _newest_text(self, logged: Logged[Entry]) -> str:
+        happened = logged.record.happened.day
+        days = (happened - self.session.today).days
+        day = dates.days_away_text(days) if days in (0, -1) else dates.short_day_text(happened)
+        return f"{day}: {tr(logged.record.title)} · {logged.record.in_one_line()}"
+
+    def _row(self, logged: Logged[Any], text: str) -> QPushButton:
+        return row_button(text, self.theme, lambda: self.entry_wanted.emit(logged), logged.kind)

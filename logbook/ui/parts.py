@@ -1,0 +1,201 @@
+"""The small parts that pages are put together from, all in the theme's look.
+
+Labels show plain text only: what a person typed is never taken for markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from logbook.ui.icons import icon, pixmap
+from logbook.ui.theme import Theme
+
+COLUMN_WIDTH = 760
+
+
+def label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
+    """A text. Roles: title, heading, label, quiet, strong, large, huge, error, notice."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setMinimumWidth(1)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(
+    text: str,
+    theme: Theme,
+    pressed: Callable[[], object],
+    *,
+    role: str = "",
+    picture: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """A button. Roles: primary, emergency, flat, tile, row, rail; none is an ordinary one."""
+    # The space keeps the words off the picture; Qt has no other way to say so.
+    made = QPushButton((" " if picture and text else "") + text.replace("&", "&&"))
+    if role:
+        made.setProperty("role", role)
+    if picture:
+        inks = {
+            "primary": theme.colours.on_accent,
+            "emergency": theme.colours.on_danger,
+            "flat": theme.colours.accent,
+            "tile": theme.colours.accent,
+        }
+        side = theme.px(20)
+        made.setIcon(icon(picture, inks.get(role, theme.colours.ink), side))
+        made.setIconSize(QSize(side, side))
+    made.setAccessibleName(text or tip)
+    if tip:
+        made.setToolTip(tip)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def plain_line(name: str) -> QLineEdit:
+    """A line to type into, with a name for screen readers."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    return made
+
+
+class ElidedButton(QPushButton):
+    """A button whose words end in … where there is no room for all of them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._words = " ".join(text.split())
+        self.setAccessibleName(self._words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - 2 * self.fontMetrics().height()
+        fitted = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(" " + fitted.replace("&", "&&"))
+
+
+def row_button(text: str, theme: Theme, pressed: Callable[[], object], picture: str) -> QPushButton:
+    """A line of a list that can be pressed."""
+    made = ElidedButton(text)
+    made.setProperty("role", "row")
+    side = theme.px(20)
+    made.setIcon(icon(picture, theme.colours.accent, side))
+    made.setIconSize(QSize(side, side))
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def picture_label(name: str, colour: str, size: int) -> QLabel:
+    """An icon that cannot be pressed; it says nothing that words beside it don't say."""
+    made = QLabel()
+    made.setPixmap(pixmap(name, colour, size))
+    made.setFixedSize(size, size)
+    return made
+
+
+def frame(role: str, theme: Theme, *, spacing: int = 8, margin: int = 16) -> QFrame:
+    """A framed column. Roles: card, hero, hero-overdue, emergency, notice, error, bar, head."""
+    made = QFrame()
+    made.setProperty("role", role)
+    column(made, theme, spacing=spacing, margin=margin)
+    return made
+
+
+def column(
+    parent: QWidget | None, theme: Theme, *, spacing: int = 8, margin: int = 0
+) -> QVBoxLayout:
+    """A layout from top to bottom."""
+    made = QVBoxLayout(parent) if parent else QVBoxLayout()
+    _space(made, theme, spacing, margin)
+    return made
+
+
+def row(parent: QWidget | None, theme: Theme, *, spacing: int = 8, margin: int = 0) -> QHBoxLayout:
+    """A layout in reading direction."""
+    made = QHBoxLayout(parent) if parent else QHBoxLayout()
+    _space(made, theme, spacing, margin)
+    return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Content that scrolls up and down when it is taller than its place."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setProperty("role", "plain")
+    area.setWidget(content)
+    return area
+
+
+def centred_column(theme: Theme, *, width: int = COLUMN_WIDTH) -> tuple[QWidget, QVBoxLayout]:
+    """A page body whose column stays readable on a wide screen."""
+    body = QWidget()
+    outer = row(body, theme, spacing=0, margin=24)
+    inner = QWidget()
+    inner.setMaximumWidth(theme.px(width))
+    inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    outer.addStretch(1)
+    outer.addWidget(inner, 100)
+    outer.addStretch(1)
+    return body, column(inner, theme, spacing=12)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
+
+
+def layout_of(widget: QWidget) -> QBoxLayout:
+    """The box layout that `frame`, `row` or `column` gave a widget."""
+    layout = widget.layout()
+    assert isinstance(layout, QBoxLayout)
+    return layout
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def _space(layout: QBoxLayout, theme: Theme, spacing: int, margin: int) -> None:
+    layout.setSpacing(theme.px(spacing))
+    edge = theme.px(margin)
+    layout.setContentsMargins(edge, edge, edge, edge)

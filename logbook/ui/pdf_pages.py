@@ -1,0 +1,70 @@
+"""Finished PDF pages as pictures, on screen and for a printer. Nothing touches the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+import pypdfium2 as pdfium
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from logbook.ui.jobs import Progress
+
+SCREEN_SCALE = 1.6
+"""Pixels for each PDF point in a preview."""
+PRINT_SCALE = 300 / 72
+MOST_PREVIEWED = 40
+"""Pages shown before saving; the rest is in the file."""
+
+
+def page_pictures(pdf: bytes, progress: Progress) -> tuple[list[QImage], int]:
+    """The first pages as pictures, and how many pages there are in all."""
+    with _opened(pdf) as document:
+        count = len(document)
+        shown = min(count, MOST_PREVIEWED)
+        pictures: list[QImage] = []
+        for number in range(shown):
+            progress(number / shown)
+            pictures.append(_picture(document[number], SCREEN_SCALE))
+        return pictures, count
+
+
+def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> None:
+    """Send every page to a printer, each fitted to its paper."""
+    with _opened(pdf) as document:
+        painter = QPainter(printer)
+        for number in range(len(document)):
+            progress(number / len(document))
+            if number:
+                printer.newPage()
+            picture = _picture(document[number], PRINT_SCALE)
+            room = QRectF(painter.viewport())
+            scale = min(room.width() / picture.width(), room.height() / picture.height())
+            painter.drawImage(
+                QRectF(0, 0, picture.width() * scale, picture.height() * scale), picture
+            )
+        painter.end()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pdfium.PdfDocument]:
+    document = pdfium.PdfDocument(pdf)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _picture(page: pdfium.PdfPage, scale: float) -> QImage:
+    bitmap: Any = cast(Any, page).render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+    image = QImage(
+        bytes(bitmap.buffer),
+        bitmap.width,
+        bitmap.height,
+        bitmap.stride,
+        QImage.Format.Format_RGBX8888,
+    )
+    return image.copy()

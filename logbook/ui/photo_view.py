@@ -1,0 +1,95 @@
+"""A photo to look at: fitted to its place, or larger to read a printout."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QSizePolicy, QWidget
+
+from logbook.ui.parts import button, column, row
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+_STEP = 1.35
+_LARGEST = 4.0
+
+
+class PhotoView(QWidget):
+    """One photo with buttons that make it larger and smaller."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._photo = QPixmap()
+        self._zoom = 1.0
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._area = QScrollArea()
+        self._area.setWidget(self._picture)
+        self._area.setWidgetResizable(True)
+        self._area.setMinimumHeight(theme.px(120))
+        self._area.setAccessibleName(tr("Photo"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        tools = row(None, theme)
+        tools.addWidget(button(tr("Larger"), theme, lambda: self._scale(_STEP), picture="zoom_in"))
+        tools.addWidget(
+            button(tr("Smaller"), theme, lambda: self._scale(1 / _STEP), picture="zoom_out")
+        )
+        tools.addStretch(1)
+        layout = column(self, theme)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(tools)
+
+    def show_photo(self, jpeg: bytes) -> None:
+        """Show another photo, fitted to the place."""
+        self._photo = picture(jpeg)
+        self._zoom = 1.0
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _scale(self, factor: float) -> None:
+        self._zoom = min(max(self._zoom * factor, 1.0), _LARGEST)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._photo.isNull():
+            return
+        room = self._area.viewport().size() * self._zoom
+        fitted = self._photo.scaled(
+            room - QSize(4, 4),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        self._picture.setPixmap(fitted)
+        self._picture.setMinimumSize(fitted.size() if self._zoom > 1 else QSize(1, 1))
+
+
+class PhotoDialog(QDialog):
+    """A photo in a window of its own."""
+
+    def __init__(self, jpeg: bytes, caption: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(caption or tr("Photo"))
+        self.resize(theme.px(820), theme.px(620))
+        view = PhotoView(theme)
+        layout = column(self, theme, margin=12)
+        layout.addWidget(view, 1)
+        layout.addWidget(button(tr("Close"), theme, self.accept, picture="close"))
+        view.show_photo(jpeg)
+
+
+def picture(jpeg: bytes) -> QPixmap:
+    """The picture in a JPEG."""
+    return QPixmap.fromImage(QImage.fromData(jpeg))
+
+
+def thumbnail(jpeg: bytes, side: int) -> QPixmap:
+    """A small picture, at most `side` pixels long."""
+    return picture(jpeg).scaled(
+        side,
+        side,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )

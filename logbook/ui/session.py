@@ -1,0 +1,194 @@
+"""What the window is about: the open log, the person shown, who writes, and the settings.
+
+Pages read from it and ask it for changes. Every change runs on one writing thread, in the
+order it was asked for, and is told to all pages once it is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from logbook.entries.logged import Logged, read_content
+from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Caregiver, Contact, Person
+from logbook.entries.record import Entry, Record
+from logbook.store.log import Log
+from logbook.ui.jobs import Job
+from logbook.words import tr
+
+T = TypeVar("T")
+
+
+URGENCY = (EMERGENCY, CLINIC_NIGHT, CLINIC_DAY)
+"""Whom to call first."""
+
+
+class Session(QObject):
+    """One open log, and whose it is."""
+
+    changed = Signal()
+    """Something in the log is different from before."""
+    person_changed = Signal()
+    settings_changed = Signal()
+    saved = Signal(object, str)
+    """A record (Logged) was changed; the text says how."""
+    failed = Signal(object)
+    """A change that nobody else tells about did not work (LogbookError)."""
+
+    def __init__(self, log: Log) -> None:
+        super().__init__()
+        self.log = log
+        self.settings = log.settings.load()
+        self._writer = QThreadPool(self)
+        self._writer.setMaxThreadCount(1)
+        self.person = self._person_shown_last()
+
+    @property
+    def today(self) -> date:
+        """The day on this computer's calendar."""
+        return date.today()
+
+    @property
+    def people(self) -> list[Logged[Person]]:
+        """Everyone this log is about."""
+        return list(self.log.profiles(Person))
+
+    @property
+    def caregivers(self) -> list[Logged[Caregiver]]:
+        """Everyone who writes in it."""
+        return list(self.log.profiles(Caregiver))
+
+    @property
+    def writer(self) -> str:
+        """The name that is written beside what is logged now."""
+        return self.settings.caregiver or tr("Caregiver")
+
+    def help_numbers(self) -> list[Contact]:
+        """The emergency number and the pump clinic's, as the caregiver typed them."""
+        return [contact for contact in self.contacts() if contact.role in URGENCY]
+
+    def contacts(self) -> list[Contact]:
+        """All of the person's contacts, those for an emergency first."""
+        if self.person is None:
+            return []
+        contacts = [c.record for c in self.log.profiles(Contact, self.person.id)]
+        return sorted(
+            contacts, key=lambda c: URGENCY.index(c.role) if c.role in URGENCY else len(URGENCY)
+        )
+
+    def show_person(self, person: Logged[Person]) -> None:
+        """Turn every page to another person."""
+        self.person = person
+        self.keep_settings(person_id=person.id)
+        self.person_changed.emit()
+
+    def keep_settings(self, **changed: Any) -> None:
+        """Change some of the settings, now and for the next start."""
+        self.settings = new = replace(self.settings, **changed)
+        self.write(lambda: self.log.settings.keep(new))
+        self.settings_changed.emit()
+
+    def add(self, record: Record, *, draft: str = "") -> Job:
+        """Log a new record about the person shown, and let go of its draft."""
+        owner = None if isinstance(record, Person | Caregiver) or not self.person else self.person
+        return self._change(
+            lambda: self.log.add(record, by=self.writer, person_id=owner.id if owner else None),
+            tr("{what} saved.", what=tr(record.title)),
+            draft,
+        )
+
+    def correct(self, record_id: str, record: Record, *, why: str, draft: str = "") -> Job:
+        """Let a record say something else, and keep why."""
+        return self._change(
+            lambda: self.log.correct(record_id, record, by=self.writer, why=why),
+            tr("{what} changed.", what=tr(record.title)),
+            draft,
+        )
+
+    def remove(self, logged: Logged[Any]) -> Job:
+        """Take a record off the pages."""
+        return self._change(
+            lambda: self.log.remove(logged.id, by=self.writer),
+            tr("{what} removed.", what=tr(logged.record.title)),
+        )
+
+    def restore(self, logged: Logged[Any]) -> Job:
+        """Bring a removed record back."""
+        return self._change(
+            lambda: self.log.restore(logged.id, by=self.writer),
+            tr("{what} is back.", what=tr(logged.record.title)),
+        )
+
+    def undo(self, logged: Logged[Any]) -> Job:
+        """Take back the last change to a record; what it said then stays in its history."""
+        return self._change(lambda: self._undone(logged.id), tr("Undone."))
+
+    def keep_draft(self, slot: str, typed: dict[str, Any]) -> Job:
+        """Keep what is being typed."""
+        return self.write(lambda: self.log.drafts.keep(slot, typed))
+
+    def drop_draft(self, slot: str) -> Job:
+        """Let go of what was typed."""
+        return self.write(lambda: self.log.drafts.drop(slot))
+
+    def write(self, work: Callable[[], Any]) -> Job:
+        """Do some work on the writing thread, after all that was asked for before."""
+        job = Job(lambda _progress: work())
+        job.failed.connect(self.failed)
+        return job.start(self._writer)
+
+    def finish(self) -> None:
+        """Wait until everything asked for is on the disk."""
+        self._writer.waitForDone()
+
+    def _change(self, work: Callable[[], Logged[Any]], said: str, draft: str = "") -> Job:
+        def change(_progress: object) -> Logged[Any]:
+            changed = work()
+            if draft:
+                self.log.drafts.drop(draft)
+            return changed
+
+        job = Job(change)
+        job.done.connect(lambda logged: self._tell(logged, said))
+        return job.start(self._writer)
+
+    def _tell(self, logged: Logged[Any], said: str) -> None:
+        if isinstance(logged.record, Person):
+            self._person_was_changed(logged)
+        self.changed.emit()
+        self.saved.emit(logged, said)
+
+    def _person_was_changed(self, person: Logged[Person]) -> None:
+        if person.removed:
+            self.person = self._person_shown_last()
+            self.person_changed.emit()
+        elif self.person is None or self.person.id != person.id:
+            self.show_person(person)
+        else:
+            self.person = person
+            self.person_changed.emit()
+
+    def _undone(self, record_id: str) -> Logged[Any]:
+        history = self.log.history(record_id)
+        last = history[-1]
+        by = self.writer
+        if last.action == "added" or last.action == "restored":
+            return self.log.remove(record_id, by=by, why=tr("Undone"))
+        if last.action == "removed":
+            return self.log.restore(record_id, by=by, why=tr("Undone"))
+        before = read_content(history[-2].kind, history[-2].content)
+        return self.log.correct(record_id, before, by=by, why=tr("Undone"))
+
+    def _person_shown_last(self) -> Logged[Person] | None:
+        people = self.people
+        known = (person for person in people if person.id == self.settings.person_id)
+        return next(known, people[0] if people else None)
+
+
+def is_entry(logged: Logged[Any]) -> bool:
+    """Whether it happened on a day, so that it stands in the timeline."""
+    return isinstance(logged.record, Entry)

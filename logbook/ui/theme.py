@@ -1,0 +1,164 @@
+"""Colours, type and spacing: one calm look in light and dark, at any text size.
+
+Colours are named by their role. Every pair of text and ground that the style sheet uses has
+a contrast of at least 4.5 to 1; a test measures them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from logbook.shipped import resource
+
+FONT_FAMILY = "Noto Sans"
+BASE_POINT_SIZE = 11.0
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Colour roles as #rrggbb."""
+
+    ground: str
+    """Behind everything."""
+    surface: str
+    """Cards, fields, lists."""
+    raised: str
+    """Rail, chips, hovered rows."""
+    ink: str
+    quiet: str
+    """Help texts and provenance."""
+    line: str
+    """Outlines that only part things."""
+    edge: str
+    """Outlines of what can be typed into or pressed."""
+    accent: str
+    on_accent: str
+    accent_soft: str
+    danger: str
+    on_danger: str
+    danger_soft: str
+    notice: str
+    """Text that asks to look again."""
+    notice_soft: str
+
+
+LIGHT = Colours(
+    ground="#f5f4f0",
+    surface="#ffffff",
+    raised="#eceae4",
+    ink="#1d2730",
+    quiet="#55616b",
+    line="#dbd7ce",
+    edge="#868c8f",
+    accent="#0b6464",
+    on_accent="#ffffff",
+    accent_soft="#dceeec",
+    danger="#ab1f17",
+    on_danger="#ffffff",
+    danger_soft="#fbe6e3",
+    notice="#6e4600",
+    notice_soft="#fdf0d2",
+)
+DARK = Colours(
+    ground="#12171b",
+    surface="#1b2227",
+    raised="#262f36",
+    ink="#e9edef",
+    quiet="#a8b4bc",
+    line="#344049",
+    edge="#76848e",
+    accent="#7fd0ca",
+    on_accent="#0c2020",
+    accent_soft="#1f3d3d",
+    danger="#ff9d94",
+    on_danger="#34100c",
+    danger_soft="#45201d",
+    notice="#f2c46d",
+    notice_soft="#3d3118",
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours in use and how large everything is drawn (1.0 to 2.0)."""
+
+    colours: Colours
+    scale: float = 1.0
+
+    def px(self, size: float) -> int:
+        """A length in pixels that grows with the text."""
+        return round(size * self.scale)
+
+
+def theme_for(name: str, text_size: int, app: QApplication) -> Theme:
+    """The theme of that name ('system', 'light', 'dark') at a text size in percent."""
+    dark = name == "dark" or (
+        name == "system" and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    )
+    return Theme(DARK if dark else LIGHT, text_size / 100)
+
+
+def load_font() -> None:
+    """Make the bundled typeface known to Qt; needs a QApplication."""
+    for style in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"NotoSans-{style}.ttf")))
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Dress the whole application."""
+    font = QFont(FONT_FAMILY)
+    font.setPointSizeF(BASE_POINT_SIZE * theme.scale)
+    app.setFont(font)
+    app.setPalette(_palette(theme.colours))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def style_sheet(theme: Theme) -> str:
+    """The application's style sheet with the theme's colours and sizes."""
+    colours = {field.name: getattr(theme.colours, field.name) for field in fields(theme.colours)}
+    sizes = {f"px{size}": f"{theme.px(size)}px" for size in _SIZES}
+    points = {
+        f"pt{size}": f"{BASE_POINT_SIZE * theme.scale * size / 100:.1f}pt" for size in _POINTS
+    }
+    tick = resource("icons", _tick(theme)).as_posix()
+    return _template().substitute(colours | sizes | points, tick=tick)
+
+
+def _tick(theme: Theme) -> str:
+    """A style sheet takes images only from files: one for each ink."""
+    return "tick-light.svg" if theme.colours is LIGHT else "tick-dark.svg"
+
+
+def _template() -> Template:
+    return Template(resource("style.qss").read_text(encoding="utf-8"))
+
+
+_SIZES = (1, 2, 4, 6, 8, 10, 12, 16, 20, 24, 32, 36, 44, 56)
+_POINTS = (85, 100, 115, 130, 170, 260)
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: colours.ground,
+        QPalette.ColorRole.WindowText: colours.ink,
+        QPalette.ColorRole.Base: colours.surface,
+        QPalette.ColorRole.AlternateBase: colours.raised,
+        QPalette.ColorRole.Text: colours.ink,
+        QPalette.ColorRole.PlaceholderText: colours.quiet,
+        QPalette.ColorRole.Button: colours.raised,
+        QPalette.ColorRole.ButtonText: colours.ink,
+        QPalette.ColorRole.Highlight: colours.accent,
+        QPalette.ColorRole.HighlightedText: colours.on_accent,
+        QPalette.ColorRole.ToolTipBase: colours.surface,
+        QPalette.ColorRole.ToolTipText: colours.ink,
+        QPalette.ColorRole.Link: colours.accent,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    return palette

@@ -1,0 +1,92 @@
+"""The window itself: it says that the log is being opened, then shows it.
+
+It knows nothing of the log until that is open, so that it can be on the screen at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from logbook.errors import LogbookError
+from logbook.shipped import resource
+from logbook.ui.parts import column, label
+from logbook.ui.theme import Theme, apply_theme, theme_for
+from logbook.words import tr
+
+if TYPE_CHECKING:
+    from logbook.ui.log_view import LogView
+    from logbook.ui.session import Session
+
+
+class Window(QMainWindow):
+    """Shows that the log is being opened, and then the log."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self._session: Session | None = None
+        self.view: LogView | None = None
+        self._theme = theme_for("system", 100, app)
+        self.setWindowTitle("Logbook")
+        self.setWindowIcon(QIcon(str(resource("icons", "logbook.svg"))))
+        self.resize(1280, 800)
+        self.setMinimumSize(720, 480)
+        apply_theme(app, self._theme)
+        self.setCentralWidget(_notice_page(tr("Opening your log…"), "", self._theme))
+
+    def show_log(self, session: Session) -> None:
+        """Show an open log from now on."""
+        self._session = session
+        self._dress()
+        self._show_view("today")
+        session.settings_changed.connect(self._settings_changed)
+        self._app.styleHints().colorSchemeChanged.connect(lambda _: self._settings_changed())
+
+    def show_failure(self, wrong: LogbookError) -> None:
+        """Say why the log could not be opened."""
+        self.setCentralWidget(_notice_page(wrong.what, wrong.now, self._theme))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.view:
+            self.view.leave_form()
+        if self._session:
+            self._session.finish()
+        super().closeEvent(event)
+
+    def _dress(self) -> bool:
+        """Put on the theme of the settings; tells whether it is another than before."""
+        if self._session is None:
+            return False
+        settings = self._session.settings
+        theme = theme_for(settings.theme, settings.text_size, self._app)
+        changed = theme != self._theme
+        self._theme = theme
+        if changed:
+            apply_theme(self._app, theme)
+        return changed
+
+    def _settings_changed(self) -> None:
+        if self._session is None or not self._dress():
+            return
+        self._show_view(self.view.page_name if self.view else "today")
+
+    def _show_view(self, page: str) -> None:
+        from logbook.ui.log_view import LogView
+
+        if self._session:
+            self.view = LogView(self._session, self._theme, page)
+            self.setCentralWidget(self.view)
+
+
+def _notice_page(title: str, words: str, theme: Theme) -> QWidget:
+    page = QWidget()
+    page.setProperty("role", "page")
+    layout = column(page, theme, spacing=8, margin=56)
+    layout.addStretch(1)
+    layout.addWidget(label(title, "title"), 0)
+    layout.addWidget(label(words), 0)
+    layout.addStretch(2)
+    return page

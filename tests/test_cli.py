@@ -1,0 +1,294 @@
+"""The command line does what it says, in plain sentences, and never shows a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from logbook import __version__
+from logbook.cli import main
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.entries.question import Question
+from logbook.exchange.demo.folder import demo_folder
+from logbook.places import default_folder
+from logbook.store.log import FILE_NAME, Log
+
+HEAVY = ("PySide6", "reportlab", "alembic", "sqlalchemy", "PIL", "pypdfium2")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a small log about one person."""
+    with closing(Log.open(tmp_path / "log")) as log:
+        robin = log.add(Person(name="Robin Sample"), by="Ana")
+        asked = Question(happened=Moment(date.today()), asked="May Robin swim?")
+        log.add(asked, by="Ana", person_id=robin.id)
+    return tmp_path / "log"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a sample log; tests only read it."""
+    return demo_folder(tmp_path_factory.mktemp("s") / "log", years=0.3, today=date.today())
+
+
+def logbook(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command as a person runs it."""
+    return subprocess.run(
+        [sys.executable, "-m", "logbook", *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+def run(folder: Path, *words: str | Path) -> int:
+    return main(["--data-dir", str(folder), *map(str, words)])
+
+
+def pdf_text(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+# Usage
+
+
+def test_version_is_said():
+    said = logbook("--version")
+    assert (said.returncode, said.stdout.strip()) == (0, f"Logbook {__version__}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["fly"],
+        ["backup"],
+        ["report"],
+        ["export", "out.json"],
+        ["export", "out.csv", "--format", "csv"],
+        ["demo", "--years", "0"],
+        ["demo", "--years", "nan"],
+        ["demo", "--years", "eleven"],
+        ["report", "out.pdf", "--paper", "a5"],
+        ["report", "out.pdf", "--from", "31.2.2026"],
+        ["report", "out.pdf", "--from", "2026-01-01", "--since-last-visit"],
+        ["report", "out.pdf", "--sections", "gossip"],
+        ["report", "out.pdf", "--to", "2026-01-01"],
+        ["report", "out.pdf", "--from", "2026-02-02", "--to", "2026-01-01"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_with_two(
+    folder: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit) as ended:
+        run(folder, *words)
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+    assert not Path("out.pdf").exists()
+
+
+def test_command_starts_without_anything_heavy():
+    heavy = "import sys, logbook.cli; print(*(m for m in sys.argv[1:] if m in sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", heavy, *HEAVY], capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.split() == []
+
+
+def test_problem_is_one_plain_line_without_a_traceback(tmp_path: Path):
+    said = logbook("--data-dir", tmp_path / "nowhere", "check")
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr.startswith("There is no log in ")
+    assert said.stderr.count("\n") == 1
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_name_that_the_terminal_cannot_show_stops_nothing(tmp_path: Path):
+    said = logbook(
+        *("--data-dir", tmp_path / "日誌", "demo", "--years", "0.05", "--no-window"),
+        PYTHONIOENCODING="ascii",
+    )
+    assert (said.returncode, said.stderr) == (0, "")
+    assert r"\u65e5" in said.stdout
+
+
+# Where the log lies
+
+
+def test_log_lies_where_the_environment_says(folder: Path):
+    said = logbook("check", LOGBOOK_DATA_DIR=str(folder))
+    assert said.returncode == 0
+    assert "records 2" in said.stdout
+
+
+def test_option_goes_before_the_environment(folder: Path, tmp_path: Path):
+    said = logbook("--data-dir", folder, "check", LOGBOOK_DATA_DIR=str(tmp_path / "other"))
+    assert said.returncode == 0
+
+
+def test_each_system_has_its_own_place(monkeypatch: pytest.MonkeyPatch):
+    home = Path.home()
+    roaming = str(home / "Roaming")
+    assert default_folder({"APPDATA": roaming}, "win32") == home / "Roaming" / "Logbook"
+    assert default_folder({}, "win32") == home / "AppData" / "Roaming" / "Logbook"
+    support = home / "Library" / "Application Support"
+    assert default_folder({}, "darwin") == support / "Logbook"
+    assert default_folder({}, "linux") == home / ".local" / "share" / "logbook"
+    chosen = home / "chosen"
+    assert default_folder({"XDG_DATA_HOME": str(chosen)}, "linux") == chosen / "logbook"
+
+
+def test_relative_xdg_folder_is_ignored_as_its_specification_asks():
+    usual = default_folder({}, "linux")
+    assert default_folder({"XDG_DATA_HOME": "somewhere"}, "linux") == usual
+
+
+# The sample log
+
+
+def test_sample_log_is_made_without_a_window_beside_the_real_one(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(folder, "demo", "--years", "0.05", "--no-window") == 0
+    made = Path(capsys.readouterr().out.removeprefix("The sample log lies in ").strip())
+    assert made.parent == folder.with_name("log-demo")
+    with closing(Log.open(made)) as sample, closing(Log.open(folder)) as real:
+        assert len(sample.all_revisions()) > 50
+        assert len(real.all_revisions()) == 2
+
+
+# Check
+
+
+def test_sound_log_is_called_sound(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(folder, "check") == 0
+    assert capsys.readouterr().out == (
+        "Checked: records 2, changes 2, photos 0.\nEverything is as it was saved.\n"
+    )
+
+
+def test_missing_photo_is_found(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    hurt = demo_folder(tmp_path / "log", years=0.05, today=date.today())
+    next((hurt / "photos").rglob("*.jpg")).unlink()
+    assert run(hurt, "check") == 1
+    said = capsys.readouterr()
+    assert "is missing or damaged" in said.err
+    assert "as it was saved" not in said.out
+
+
+def test_file_that_is_no_log_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / FILE_NAME).write_bytes(b"shopping list\n" * 100)
+    assert run(tmp_path, "check") == 1
+    assert "damaged" in capsys.readouterr().err
+    assert (tmp_path / FILE_NAME).read_bytes() == b"shopping list\n" * 100
+
+
+# Export and import
+
+
+def test_log_moves_to_another_computer(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    archive, other = tmp_path / "archive.json", tmp_path / "other"
+    assert run(folder, "export", archive, "--format", "json") == 0
+    assert run(other, "import", archive) == 0
+    assert "2 changes were new." in capsys.readouterr().out
+    with closing(Log.open(other)) as log:
+        assert [person.record.name for person in log.profiles(Person)] == ["Robin Sample"]
+
+
+def test_look_before_an_import_changes_nothing(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    archive, other = tmp_path / "archive.json", tmp_path / "other"
+    run(folder, "export", archive, "--format", "json")
+    assert run(other, "import", archive, "--dry-run") == 0
+    assert "2 changes would be new." in capsys.readouterr().out
+    with closing(Log.open(other)) as log:
+        assert log.all_revisions() == []
+
+
+def test_unsound_archive_ends_with_one_plain_line(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "archive.json").write_text(json.dumps({"format": "diary"}))
+    assert run(folder, "import", tmp_path / "archive.json") == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        "This file is not a Logbook archive, or it is damaged. "
+        "Nothing was imported. Please choose a JSON file that Logbook exported.\n"
+    )
+
+
+def test_export_never_replaces_the_log(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(folder, "export", folder / FILE_NAME, "--format", "json") == 1
+    assert "choose another folder" in capsys.readouterr().err
+    assert run(folder, "check") == 0
+
+
+# The summary
+
+
+def test_summary_is_a_pdf_about_the_person(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    target = tmp_path / "visit.pdf"
+    assert run(sample, "report", target) == 0
+    assert str(target) in capsys.readouterr().out
+    assert "Robin Sample" in pdf_text(target)
+
+
+def test_summary_tells_the_days_that_were_asked_for(sample: Path, tmp_path: Path):
+    since, until = date.today() - timedelta(days=20), date.today() - timedelta(days=10)
+    target = tmp_path / "visit.pdf"
+    assert run(sample, "report", target, "--from", str(since), "--to", str(until)) == 0
+    assert "days with entries out of 11" in " ".join(pdf_text(target).split())
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("letter", 612)])
+def test_summary_is_on_the_paper_that_was_asked_for(
+    sample: Path, tmp_path: Path, paper: str, width: int
+):
+    assert run(sample, "report", tmp_path / "visit.pdf", "--paper", paper) == 0
+    page = pypdf.PdfReader(io.BytesIO((tmp_path / "visit.pdf").read_bytes())).pages[0]
+    assert round(page.mediabox.width) == width
+
+
+def test_summary_asks_whom_it_is_about(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with closing(Log.open(folder)) as log:
+        log.add(Person(name="Kim Sample"), by="Ana")
+    assert run(folder, "report", tmp_path / "visit.pdf") == 1
+    assert "Robin Sample, Kim Sample" in capsys.readouterr().err
+    assert run(folder, "report", tmp_path / "visit.pdf", "--person", "kim sample") == 0
+    assert "Kim Sample" in pdf_text(tmp_path / "visit.pdf")
+
+
+def test_summary_of_an_empty_log_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    Log.open(tmp_path / "log").close()
+    assert run(tmp_path / "log", "report", tmp_path / "visit.pdf") == 1
+    assert "add the person first" in capsys.readouterr().err
+
+
+def test_summary_never_replaces_the_log(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(folder, "report", folder / FILE_NAME) == 1
+    assert "choose another folder" in capsys.readouterr().err
+    assert run(folder, "check") == 0

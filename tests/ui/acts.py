@@ -1,0 +1,51 @@
+"""What a person does with the window, and what they read there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+
+def press(within: QObject, words: str) -> None:
+    """Press the button that a person would read as `words`."""
+    button(within, words).click()
+
+
+def button(within: QObject, words: str) -> QPushButton:
+    """The visible button that a person would read as `words`."""
+    settle()
+    found = [
+        made
+        for made in within.findChildren(QPushButton)
+        if made.isVisible() and words in (made.text().strip(), made.accessibleName())
+    ]
+    assert found, f"no button says {words!r}"
+    return found[0]
+
+
+def words_on(shown: QWidget) -> str:
+    """Everything that visible labels and buttons say, one a line."""
+    settle()
+    labels = [w.text() for w in shown.findChildren(QLabel) if w.isVisible()]
+    buttons = [w.text() for w in shown.findChildren(QPushButton) if w.isVisible()]
+    return "\n".join([*labels, *buttons])
+
+
+def settle() -> None:
+    """Let Qt set out and show what has just been added."""
+    QApplication.processEvents()
+
+
+def type_into(qtbot: QtBot, line: QWidget, text: str) -> None:
+    """Type with the keyboard, as a person does."""
+    line.setFocus(Qt.FocusReason.OtherFocusReason)
+    if text.isascii():
+        qtbot.keyClicks(line, text)
+        return
+    for letter in text:  # QTest knows only the keys of a Latin keyboard
+        press_and_release = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+        for kind in press_and_release:
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(line, event)

@@ -1,0 +1,66 @@
+"""An open log in a real window, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Contact, Person
+from logbook.store.log import Log
+from logbook.ui.log_view import LogView
+from logbook.ui.session import Session
+from logbook.ui.theme import LIGHT, Theme, apply_theme, load_font
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application in its own look."""
+    qapp.setStyle("Fusion")
+    load_font()
+    apply_theme(qapp, Theme(LIGHT))
+    return qapp
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """A log about Robin, written by Mia, with two numbers to call."""
+    log = Log.open(tmp_path / "log")
+    robin = log.add(Person(name="Robin"), by="Mia")
+    log.add(Contact(role="emergency", phone="112"), by="Mia", person_id=robin.id)
+    log.add(Contact(role="clinic_day", phone="555-0100"), by="Mia", person_id=robin.id)
+    made = Session(log)
+    made.keep_settings(caregiver="Mia", first_run_done=True)
+    yield made
+    made.finish()
+    log.close()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, dressed: QApplication, session: Session) -> LogView:
+    """The window's inside, shown and with the keyboard."""
+    shown = LogView(session, Theme(LIGHT))
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.activateWindow()
+    return shown
+
+
+@pytest.fixture
+def saved(qtbot: QtBot, session: Session) -> Callable[[Callable[[], object]], Logged[Any]]:
+    """Does something that saves, waits until it is on the disk, and returns what was saved."""
+
+    def save(action: Callable[[], object]) -> Logged[Any]:
+        with qtbot.waitSignal(session.saved) as signal:
+            action()
+        assert signal.args
+        return signal.args[0]
+
+    return save

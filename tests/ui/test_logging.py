@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from acts import press, settle, type_into, words_on
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from logbook.entries.daily_care import DailyCare
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.entries.red_flags import GET_HELP_NOW
+from logbook.entries.refill import Refill
+from logbook.entries.symptom import Symptom
+from logbook.entries.visit import Visit
+from logbook.ui.log_view import LogView
+from logbook.ui.pages.timeline import TimelinePage
+from logbook.ui.pages.today import TodayPage
+from logbook.ui.theme import LIGHT, Theme
+
+HOSTILE = 'R&D <b>bold</b> <img src="/etc/hostname"> & "quotes"'
+
+
+def today_page(view: LogView) -> TodayPage:
+    page = view.stack.currentWidget()
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def test_nothing_new_today_is_one_press(view, session, saved):
+    logged = saved(lambda: press(today_page(view), "Nothing new today"))
+
+    assert logged.record == DailyCare(
+        happened=Moment.at(session.today), day_was="nothing_new"
+    )
+
+
+def test_a_letter_opens_its_form_and_ctrl_enter_saves_it(qtbot, view, saved):
+    qtbot.keyClick(view, Qt.Key.Key_V)
+    boxes = view.form.form.boxes
+    boxes["visit_type"].editor.chips.chip("phone").click()
+    type_into(qtbot, boxes["clinician"].editor.line, "Nurse Vera")  # letters only type here
+
+    logged = saved(
+        lambda: qtbot.keyClick(
+            boxes["clinician"].editor.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+    )
+    assert isinstance(logged.record, Visit)
+    assert logged.record.clinician == "Nurse Vera"
+    assert view.form is None
+
+
+def test_a_rating_can_be_typed_as_a_digit(qtbot, view):
+    view.open_form(Symptom)
+    rating = view.form.form.boxes["strength"].editor
+    rating.take_focus()
+    qtbot.keyClick(rating.chips.chip("0"), Qt.Key.Key_7)
+
+    assert rating.value() == 7
+
+
+def test_an_entry_can_be_dated_back(qtbot, view, session, saved):
+    view.open_form(DailyCare)
+    press(view.form, "Yesterday")
+    view.form.form.boxes["day_was"].editor.chips.chip("good").click()
+    view.form.form.boxes["happened"].editor.clock_line.clear()
+
+    logged = saved(view.form.save)
+    assert logged.record.happened == Moment(session.today - timedelta(days=1))
+
+
+def test_a_wrong_date_gets_a_message_beside_the_field_and_stays(qtbot, view):
+    view.open_form(Refill)
+    box = view.form.form.boxes["refill_by"]
+    type_into(qtbot, box.editor.day_line.line, "31 Feb 2027")
+    view.form.save()
+
+    assert "no such day" in words_on(box)
+    assert box.editor.day_line.text() == "31 Feb 2027"
+
+
+def test_a_ticked_sign_shows_the_emergency_words_at_once_and_after_saving(qtbot, view, saved):
+    view.open_form(Symptom)
+    boxes = view.form.form.boxes
+    assert GET_HELP_NOW in words_on(view.form)
+    boxes["what"].editor.chips.chip("itching").click()
+    boxes["red_flags"].editor.boxes["itching"].click()
+    banner = next(
+        w.parent() for w in view.form.findChildren(QLabel) if w.text() == GET_HELP_NOW
+    )
+    assert banner.property("role") == "emergency"
+
+    logged = saved(view.form.save)
+    assert logged.record.red_flags == ("itching",)
+    assert GET_HELP_NOW in words_on(view)
+    assert "112" in words_on(view)
+
+
+def test_what_was_typed_comes_back_after_the_window_is_gone(qtbot, view, session):
+    view.open_form(Symptom)
+    type_into(qtbot, view.form.form.boxes["course"].editor.box, "came in waves")
+    view.form.keep_draft()
+    session.finish()
+
+    again = LogView(session, Theme(LIGHT))
+    qtbot.addWidget(again)
+    again.show()
+    assert "Not saved yet: Symptom" in words_on(again)
+    press(again, "Go on")
+    assert again.form.form.boxes["course"].editor.typed() == "came in waves"
+
+
+def test_going_back_keeps_a_draft_and_starting_over_drops_it(qtbot, view, session):
+    view.open_form(Visit)
+    type_into(qtbot, view.form.form.boxes["reason"].editor.line, "tight legs")
+    view.form.leave()
+    session.finish()
+    view.open_form(Visit)
+    assert view.form.form.boxes["reason"].editor.typed() == "tight legs"
+
+    press(view.form, "Start over")
+    session.finish()
+    assert view.form.form.boxes["reason"].editor.typed() is None
+    assert session.log.drafts.slots() == []
+
+
+def test_a_saved_entry_leaves_no_draft(qtbot, view, session, saved):
+    view.open_form(Visit)
+    view.form.form.boxes["visit_type"].editor.chips.chip("phone").click()
+    view.form.keep_draft()
+    saved(view.form.save)
+
+    assert session.log.drafts.slots() == []
+
+
+def test_a_removed_entry_comes_back_with_undo(qtbot, view, session, saved):
+    logged = saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain")))
+    saved(lambda: session.remove(logged))
+    assert session.log.count(session.person.id) == 0
+
+    saved(lambda: press(view.toast, "Undo"))
+    assert session.log.count(session.person.id) == 1
+
+
+def test_undo_of_a_correction_brings_the_old_words_back_and_keeps_the_history(
+    qtbot, view, session, saved
+):
+    first = Symptom(happened=Moment.now(), what="pain", strength=3)
+    logged = saved(lambda: session.add(first))
+    saved(
+        lambda: session.correct(
+            logged.id, Symptom(happened=first.happened, what="pain", strength=8), why="typo"
+        )
+    )
+    saved(view.toast.undo)
+
+    assert session.log.get(logged.id).record == first
+    assert [r.why for r in session.log.history(logged.id)] == ["", "typo", "Undone"]
+
+
+def test_a_correction_needs_a_reason_and_shows_old_and_new(qtbot, view, session, saved):
+    logged = saved(
+        lambda: session.add(Symptom(happened=Moment.now(), what="pain", strength=3))
+    )
+    view.open_form(Symptom, logged)
+    view.form.form.boxes["strength"].editor.chips.chip("8").click()
+    view.form.save()
+    assert "say why it is corrected" in words_on(view.form)
+
+    type_into(qtbot, view.form.why, "meant the evening")
+    saved(view.form.save)
+    view.show_entry(session.log.get(logged.id))
+    said = words_on(view)
+    assert "How strong?: 3 of 10 → 8 of 10" in said
+    assert "meant the evening" in said
+
+
+def test_a_removed_entry_can_be_found_and_brought_back(qtbot, view, session, saved):
+    logged = saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain")))
+    saved(lambda: session.remove(logged))
+    view.go("timeline")
+    page = view.stack.currentWidget()
+    assert isinstance(page, TimelinePage)
+    page.show_kind("removed")
+    page.list.setCurrentIndex(page.model.index(0, 0))
+
+    saved(lambda: press(page.detail, "Bring back"))
+    assert session.log.get(logged.id).removed is False
+
+
+def test_notes_are_shown_as_typed(qtbot, view, session, saved):
+    logged = saved(
+        lambda: session.add(Symptom(happened=Moment.now(), what="pain", note=HOSTILE))
+    )
+    view.show_entry(logged)
+
+    assert HOSTILE in words_on(view)
+    for shown in view.findChildren(QLabel):
+        assert shown.textFormat() is Qt.TextFormat.PlainText or not shown.text()
+
+
+def test_search_finds_an_entry_as_one_types(qtbot, view, session, saved):
+    saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain", note="after physio")))
+    saved(lambda: session.add(Symptom(happened=Moment.now(), what="fever")))
+    view.go("timeline")
+    page = view.stack.currentWidget()
+    type_into(qtbot, page.search, "phys")
+
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+
+
+def test_today_shows_the_refill_date_as_the_largest_words(view, session, saved):
+    due = session.today + timedelta(days=19)
+    saved(
+        lambda: session.add(
+            Refill(happened=Moment.now(), refill_by=due, next_date=due, next_booked="no")
+        )
+    )
+    page = today_page(view)
+    settle()
+    labels = [w for w in page.findChildren(QLabel) if w.isVisible() and w.text()]
+    largest = max(labels, key=lambda w: w.fontInfo().pointSizeF())
+
+    assert str(due.year) in largest.text()
+    assert "in 19 days" in words_on(page)
+    assert "Not booked yet" in words_on(page)
+
+
+def test_a_refill_date_that_has_gone_by_says_whom_to_call(view, session, saved):
+    past = date.today() - timedelta(days=2)
+    saved(
+        lambda: session.add(
+            Refill(happened=Moment.at(past - timedelta(days=90)), refill_by=past)
+        )
+    )
+    said = words_on(today_page(view))
+
+    assert "2 days ago" in said
+    assert "call the pump clinic now" in said
+    assert "555-0100" in said
+
+
+def test_pages_change_with_the_person(qtbot, view, session, saved):
+    saved(lambda: session.add(Symptom(happened=Moment.now(), what="Robin's own ache")))
+    robin = session.person
+    saved(lambda: session.add(Person(name="Alex")))
+    assert session.person.record.name == "Alex"
+    assert "Robin's own ache" not in words_on(view)
+
+    view.go("today")
+    assert "Robin's own ache" not in words_on(view)
+    session.show_person(robin)
+    assert "Robin's own ache" in words_on(view)
