@@ -18,17 +18,22 @@ if TYPE_CHECKING:
     from logbook.store.log import Log
 
 
-def run(folder: Path) -> int:
-    """Open the log in `folder` in a window; returns the exit code once it is closed."""
+def run(folder: Path, *, demo: bool = False) -> int:
+    """Open the log in `folder` in a window; returns the exit code once it is closed.
+
+    A window with a `demo` says everywhere that nothing in it is real.
+    """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Logbook")
     app.setStyle("Fusion")
     app.setLayoutDirection(QLocale().textDirection())
     load_font()
-    window = Window(app)
+    window = Window(app, demo=demo)
     window.show()
     QTimer.singleShot(0, lambda: open_log(folder, window))
-    return app.exec()
+    code = app.exec()
+    Job.finish_all()
+    return code
 
 
 def open_log(folder: Path, window: Window) -> Job:

@@ -66,26 +66,26 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from logbook.exchange.whole_file import refuse_inside
     from logbook.report.summary import SECTIONS, SummaryOrder, write_summary
+    from logbook.whole_file import refuse_inside
 
-    sections = arguments.sections or tuple(SECTIONS)
-    for name in sections:
-        if name not in SECTIONS:
-            known = ", ".join(SECTIONS)
-            arguments.wrong(tr("There is no section {name}, only: {known}", name=name, known=known))
+    until = _last_day(arguments)
+    sections = frozenset[str](arguments.sections or SECTIONS)
+    if unknown := ", ".join(sections - SECTIONS.keys()):
+        known = ", ".join(SECTIONS)
+        arguments.wrong(tr("There is no section {name}, only: {known}", name=unknown, known=known))
     refuse_inside(arguments.data_dir, arguments.out)
     with _existing_log(arguments.data_dir) as log:
         settings = log.settings.load()
         casebook = log.casebook(_person_id(log, arguments.person))
         order = SummaryOrder(
-            period=_period(arguments, casebook),
+            period=_period(arguments.since, until, casebook),
             paper=arguments.paper or settings.paper or _usual_paper(),
             sections=sections,
             printed_at=datetime.now().astimezone(),
             by=settings.caregiver,
         )
-        write_summary(arguments.out, casebook, order, log.photos.read)
+        write_summary(arguments.out, casebook, order, log.photos.read, progress=lambda _: None)
     print(tr("The summary was saved as {file}", file=arguments.out))
     return 0
 
@@ -224,18 +224,19 @@ def _names(typed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in typed.split(",") if name.strip())
 
 
-def _period(arguments: argparse.Namespace, casebook: Casebook) -> Period:
+def _last_day(arguments: argparse.Namespace) -> date:
+    until: date = arguments.until or date.today()
+    if arguments.until and not arguments.since:
+        arguments.wrong(tr("--to needs --from"))
+    if arguments.since and until < arguments.since:
+        arguments.wrong(tr("the last day is before the first"))
+    return until
+
+
+def _period(since: date | None, until: date, casebook: Casebook) -> Period:
     from logbook.care.period import Period, since_last_visit
 
-    today = date.today()
-    if arguments.since is None:
-        if arguments.until is not None:
-            arguments.wrong(tr("--to needs --from"))
-        return since_last_visit(casebook, today)
-    until = arguments.until or today
-    if until < arguments.since:
-        arguments.wrong(tr("the last day is before the first"))
-    return Period(arguments.since, until)
+    return Period(since, until) if since else since_last_visit(casebook, until)
 
 
 @contextmanager

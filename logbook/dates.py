@@ -37,10 +37,10 @@ WEEKDAYS = (
 )
 EARLIEST = date(1900, 1, 1)
 
-_NUMBERS = re.compile(r"(\d{4}|\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4}|\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})\.?[ -]?([^\W\d_]{3,})\.?,?(?:[ -](\d{4}))?")
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:,? (\d{4}))?")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?([ap])?\.?(?:m\.?)?", re.ASCII)
+_NUMBERS = re.compile(r"([0-9]{4}|[0-9]{1,2})[ ./-]([0-9]{1,2})[ ./-]([0-9]{4}|[0-9]{1,2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\.?[ -]?([^\W\d_]{3,})\.?,?(?:[ -]([0-9]{4}|[0-9]{2}))?")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? ([0-9]{1,2})(?:,? ([0-9]{4}|[0-9]{2}))?")
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?: ?([ap])\.?(?:m\.?)?)?")
 
 
 def day_text(day: date) -> str:
@@ -95,7 +95,8 @@ def read_day(text: str, *, today: date, month_first: bool = False) -> date:
     """The day that a typed text names.
 
     Understood: "today", "yesterday", "tomorrow", 2026-11-24, 24.11.2026, 24/11/2026
-    (11/24/2026 where `month_first`), 24 Nov 2026, Nov 24, 2026; without a year, this year.
+    (11/24/2026 where `month_first`), 24 Nov 2026, Nov 24, 2026; two digits of a year are
+    enough, and without a year it is this year.
 
     Raises InvalidInput when it names no day that exists.
     """
@@ -139,10 +140,16 @@ def read_clock(text: str) -> time:
     )
 
 
-def local_offset(day: date, clock: time) -> int:
-    """Minutes that this computer's local time is ahead of UTC at that day and time."""
-    offset = datetime.combine(day, clock).astimezone().utcoffset() or timedelta()
-    return int(offset.total_seconds() // 60)
+def local_offset(day: date, clock: time) -> int | None:
+    """Minutes that this computer's local time is ahead of UTC at that day and time.
+
+    None where the computer cannot tell, as Windows cannot for years before 1970.
+    """
+    try:
+        offset = datetime.combine(day, clock).astimezone().utcoffset()
+    except (OSError, OverflowError, ValueError):
+        return None
+    return None if offset is None else int(offset.total_seconds() // 60)
 
 
 def _named_day(typed: str, today: date) -> date | None:
@@ -155,11 +162,11 @@ def _named_day(typed: str, today: date) -> date | None:
 
 def _numbers(typed: str, today: date, *, month_first: bool) -> tuple[int, int, int] | None:
     if match := _NUMBERS.fullmatch(typed):
-        first, second, third = int(match[1]), int(match[2]), int(match[3])
-        if len(match[1]) == 4:
-            return first, second, third
+        first, second, third = match.groups()
+        if len(first) == 4:
+            return int(first), int(second), int(third)
         day, month = (second, first) if month_first else (first, second)
-        return (third if len(match[3]) == 4 else _century(third, today)), month, day
+        return _year(third, today), int(month), int(day)
     if match := _DAY_FIRST.fullmatch(typed):
         day, month, year = match[1], match[2], match[3]
     elif match := _MONTH_FIRST.fullmatch(typed):
@@ -167,12 +174,16 @@ def _numbers(typed: str, today: date, *, month_first: bool) -> tuple[int, int, i
     else:
         return None
     number = _month_number(month.casefold())
-    return (int(year or today.year), number, int(day)) if number else None
+    return (_year(year, today), number, int(day)) if number else None
 
 
-def _century(two_digits: int, today: date) -> int:
-    """The year within the last eighty or the next twenty that ends in these digits."""
-    year = 2000 + two_digits
+def _year(typed: str | None, today: date) -> int:
+    """Two digits mean the year within the last eighty or the next twenty that ends in them."""
+    if not typed:
+        return today.year
+    if len(typed) == 4:
+        return int(typed)
+    year = 2000 + int(typed)
     return year if year <= today.year + 20 else year - 100
 
 

@@ -12,12 +12,19 @@ from pathlib import Path
 DOMAIN = "logbook"
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def use_language(language: str, catalogues: Path) -> None:
     """Speak `language` ("de", "pt_BR") from now on; English where it is not translated."""
-    global _catalogue
+    global _catalogue, _language
     _catalogue = gettext.translation(DOMAIN, catalogues, [language], fallback=True)
+    _language = language if _catalogue.info() else "en"
+
+
+def language() -> str:
+    """The language that is spoken now, "en" until another was asked for and found."""
+    return _language
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for

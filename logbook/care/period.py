@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
+from logbook.entries.moment import END_OF_DAY
 from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
@@ -36,9 +37,8 @@ class Period:
 
     def entries(self, entries: Iterable[Logged[E]]) -> tuple[Logged[E], ...]:
         """Those entries that happened in it, in the order given."""
-        first = self.since.isoformat()
-        after = (self.until + timedelta(days=1)).isoformat()
-        return tuple(e for e in entries if first <= (e.happened_at or "") < after)
+        first, end = self.since.isoformat(), self.until.isoformat() + END_OF_DAY
+        return tuple(e for e in entries if first <= (e.happened_at or "") < end)
 
 
 def since_last_visit(casebook: Casebook, today: date) -> Period:

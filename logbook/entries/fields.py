@@ -29,6 +29,7 @@ Json = Any
 """A value that `json` can write: text, number, true, false, list or object."""
 
 LINE_LENGTH = 200
+UNIT_LENGTH = 40
 NOTE_LENGTH = 10_000
 LOOK_AGAIN = N_("Please look at the printout again. Is this what it says?")
 
@@ -39,7 +40,9 @@ _DECIMAL = re.compile(
     r"|[.,]\d{1,6}",
     re.ASCII,
 )
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""Characters that no text in the log holds."""
 
 SPEC = "spec"
 """The key under which a dataclass field's metadata holds its Spec."""
@@ -127,9 +130,7 @@ class Line(TypedSpec[str]):
         return text.strip()
 
     def problems(self, value: str) -> Iterator[str]:
-        yield from _text_problems(value, self.length)
-        if "\n" in value:
-            yield tr("This must fit on one line.")
+        yield from _line_problems(value, self.length)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -237,7 +238,7 @@ class Choice(Spec[str]):
 
     def problems(self, value: str) -> Iterator[str]:
         if self.own:
-            yield from _text_problems(value, LINE_LENGTH)
+            yield from _line_problems(value, LINE_LENGTH)
         elif value not in (option.key for option in self.options):
             yield tr("Please choose one of the answers.")
 
@@ -287,7 +288,7 @@ class AsPrinted(Spec[Quantity]):
         if not value.unit:
             yield tr("Please choose the unit that stands beside the number.")
         else:
-            yield from _text_problems(value.unit, 40)
+            yield from _line_problems(value.unit, UNIT_LENGTH)
 
     def questions(self, value: Quantity) -> Iterator[str]:
         if value.unit not in self.ask_outside:
@@ -317,7 +318,7 @@ class Rows(Spec[tuple[tuple[str, ...], ...]]):
             yield tr("There is room for {most} rows.", most=self.most)
         for row in value:
             for cell in row:
-                yield from _text_problems(cell, LINE_LENGTH)
+                yield from _line_problems(cell, LINE_LENGTH)
 
     def show(self, value: tuple[tuple[str, ...], ...]) -> str:
         return "; ".join(" ".join(cell for cell in row if cell) for row in value)
@@ -339,7 +340,9 @@ class Photos(Spec[tuple[Photo, ...]]):
         if len(value) > self.most:
             yield tr("There is room for {most} photos.", most=self.most)
         for photo in value:
-            yield from _text_problems(photo.caption, LINE_LENGTH)
+            if not _SHA256.fullmatch(photo.name):
+                yield tr("This photo is not in the log. Please add it again.")
+            yield from _line_problems(photo.caption, LINE_LENGTH)
 
     def show(self, value: tuple[Photo, ...]) -> str:
         return ", ".join(photo.caption or tr("photo") for photo in value)
@@ -429,6 +432,12 @@ def photos(label: str, **more: Any) -> tuple[Photo, ...] | None:
     return declare(Photos(label=label, **more))
 
 
+def _line_problems(text: str, length: int) -> Iterator[str]:
+    yield from _text_problems(text, length)
+    if "\n" in text:
+        yield tr("This must fit on one line.")
+
+
 def _text_problems(text: str, length: int) -> Iterator[str]:
     if len(text) > length:
         yield tr(
@@ -436,7 +445,7 @@ def _text_problems(text: str, length: int) -> Iterator[str]:
             count=len(text),
             length=length,
         )
-    if _FORBIDDEN.search(text):
+    if UNPRINTABLE.search(text):
         yield tr("This holds characters that cannot be printed. Please type it again.")
 
 

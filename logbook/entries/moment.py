@@ -8,6 +8,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from logbook import dates
 from logbook.words import tr
 
+END_OF_DAY = "T24"
+"""Put after a day's ISO text, it sorts after every moment of that day."""
+
 
 @dataclass(frozen=True)
 class Moment:

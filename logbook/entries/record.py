@@ -61,17 +61,15 @@ class Record:
         """What keeps this record from being saved, field by field."""
         for name, spec in self.specs().items():
             value = getattr(self, name)
-            if _filled(value):
+            if _is_filled(value):
                 yield from (Remark(name, text) for text in spec.problems(value))
             elif spec.required:
                 yield Remark(name, tr("Please fill this in."))
 
     def questions(self) -> Iterator[Remark]:
         """What a person may want to look at again before saving."""
-        for name, spec in self.specs().items():
-            value = getattr(self, name)
-            if _filled(value):
-                yield from (Remark(name, text) for text in spec.questions(value))
+        for name, spec, value in self._filled():
+            yield from (Remark(name, text) for text in spec.questions(value))
 
     def headline(self) -> str:
         """One line that tells this record from others of its kind."""
@@ -84,15 +82,13 @@ class Record:
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """Label and text of every field that is filled in."""
-        for name, spec in self.specs().items():
-            value = getattr(self, name)
-            if _filled(value):
-                yield tr(spec.label), spec.show(value)
+        for _, spec, value in self._filled():
+            yield tr(spec.label), spec.show(value)
 
     def show(self, name: str) -> str:
         """One field's text, empty where nothing was recorded."""
         value = getattr(self, name)
-        return self.specs()[name].show(value) if _filled(value) else ""
+        return self.specs()[name].show(value) if _is_filled(value) else ""
 
     def label(self, name: str) -> str:
         """What one field is called."""
@@ -100,15 +96,11 @@ class Record:
 
     def search_text(self) -> str:
         """Everything in the record that a person might search for."""
-        return "\n".join(text for _, text in self.shown())
+        return "\n".join(spec.show(value) for _, spec, value in self._filled())
 
     def to_content(self) -> dict[str, Json]:
         """The filled-in fields as plain JSON values."""
-        return {
-            name: spec.encode(value)
-            for name, spec in self.specs().items()
-            if _filled(value := getattr(self, name))
-        }
+        return {name: spec.encode(value) for name, spec, value in self._filled()}
 
     @classmethod
     def from_content(cls, content: Mapping[str, Json]) -> Self:
@@ -118,6 +110,11 @@ class Record:
         """
         specs = cls.specs()
         return cls(**{name: specs[name].decode(stored) for name, stored in content.items()})
+
+    def _filled(self) -> Iterator[tuple[str, Spec[Any], Any]]:
+        for name, spec in self.specs().items():
+            if _is_filled(value := getattr(self, name)):
+                yield name, spec, value
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -144,7 +141,7 @@ class Profile(Record):
     """Something that stays: a person, their pump, a contact, a caregiver."""
 
 
-def _filled(value: object) -> bool:
+def _is_filled(value: object) -> bool:
     return value is not None and value != "" and value != ()
 
 

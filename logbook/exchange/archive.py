@@ -21,9 +21,9 @@ from logbook.entries.record import Entry
 from logbook.entries.registry import KINDS
 from logbook.errors import ArchiveRefused, NotSaved
 from logbook.exchange.archive_contents import FORMAT, VERSION, Contents, read_contents
-from logbook.exchange.whole_file import refuse_inside, write_whole
 from logbook.store.append import stamp_text
 from logbook.store.log import Log
+from logbook.whole_file import refuse_inside, write_whole
 from logbook.words import tr
 
 
@@ -54,7 +54,13 @@ def write_archive(log: Log, target: Path) -> ArchiveSummary:
         if list(contents.revisions) != list(revisions) or sorted(contents.photos) != names:
             raise _not_verified()
 
-    write_whole(target, _chunks(log, revisions, names), verify)
+    try:
+        write_whole(target, _chunks(log, revisions, names), verify)
+    except OSError as wrong:
+        raise NotSaved(
+            tr("{file} could not be written.", file=target),
+            tr("Check that the folder is there, may be written to and has room, then try again."),
+        ) from wrong
     return _summary(revisions, len(names), new=0)
 
 

@@ -40,5 +40,5 @@ def text_width(text: str, font: str) -> float:
 @cache
 def _registered(name: str) -> Any:
     font = TTFont(name, str(resource("fonts", f"{name}.ttf")))
-    pdfmetrics.registerFont(font)
+    pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType]
     return font

@@ -17,8 +17,6 @@ from logbook.report.portions import Count, continued, rest_of
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
 from logbook.words import tr
 
-NOT_A_RECORD_AT = 12.0
-
 
 class Fact(NamedTuple):
     """A labelled value in the header, and the share of the width that it takes."""
@@ -34,46 +32,40 @@ class Header:
 
     counts: Sequence[Count] = ()
 
-    def __init__(self, casebook: Casebook, period: Period) -> None:
+    def __init__(self, casebook: Casebook, period: Period, width: float) -> None:
+        self._width = width
         self._name = casebook.person.record.name or ""
-        self._rows = _facts(casebook, period)
+        room = width - _TITLE_ROOM
+        self._name_lines, self._name_cut = shortened(
+            wrapped([Span(self._name, NAME)], room), 1, continued(), room
+        )
+        self._rows = [_fact_lines(facts, width) for facts in _facts(casebook, period)]
 
-    def height(self, width: float) -> float:
+    def height(self) -> float:
         return NAME.leading + 8 + len(self._rows) * _ROW_HEIGHT
 
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        draw_lines(canvas, x, top, self._name_lines)
         title = Span(tr("Appointment summary"), TITLE)
         origin = Span(tr("Caregiver-recorded; not a medical record"), SMALL)
-        name, _ = self._name_lines(width)
-        draw_lines(canvas, x, top, name)
-        draw_lines(
-            canvas,
-            x,
-            top,
-            [
-                Line(((width - width_of(title), (title,)),), NOT_A_RECORD_AT),
-                Line(((width - width_of(origin), (origin,)),), SMALL.leading),
-            ],
-        )
+        right = [
+            Line(((self._width - width_of(title), (title,)),), TITLE.leading - 1),
+            Line(((self._width - width_of(origin), (origin,)),), SMALL.leading),
+        ]
+        draw_lines(canvas, x, top, right)
         top -= NAME.leading + 3
-        rule(canvas, x, top, width, colour=ACCENT, thickness=1.2)
-        top -= 3
-        for facts in self._rows:
-            draw_lines(canvas, x, top, _fact_lines(facts, width)[0])
-            top -= _ROW_HEIGHT
+        rule(canvas, x, top, self._width, colour=ACCENT, thickness=1.2)
+        draw_lines(canvas, x, top - 3, [line for lines, _ in self._rows for line in lines])
 
-    def rest(self, width: float) -> list[Block]:
-        cut = [fact for facts in self._rows for fact in _fact_lines(facts, width)[1]]
-        if self._name_lines(width)[1]:
+    def rest(self) -> list[Block]:
+        cut = [fact for _, facts in self._rows for fact in facts]
+        if self._name_cut:
             cut.insert(0, Fact(tr("Name"), self._name, 1))
         return rest_of(tr("Person"), [_in_full(fact) for fact in cut])
 
-    def _name_lines(self, width: float) -> tuple[list[Line], bool]:
-        room = width - 170
-        return shortened(wrapped([Span(self._name, NAME)], room), 1, continued(), room)
 
-
-_ROW_HEIGHT = LABEL.leading - 2 + BODY.leading + 1
+_TITLE_ROOM = 170.0
+_ROW_HEIGHT = LABEL.leading - 2 + BODY.leading
 
 
 def _facts(casebook: Casebook, period: Period) -> list[list[Fact]]:
@@ -81,7 +73,7 @@ def _facts(casebook: Casebook, period: Period) -> list[list[Fact]]:
     entries = period.entries(casebook.entries)
     logged = tr("{logged} of {days}", logged=days_logged(entries, period), days=period.days)
     days = tr("{since} – {until}", since=day_text(period.since), until=day_text(period.until))
-    by = Counter(entry.first.by for entry in entries)
+    by = Counter(entry.first_by for entry in entries)
     who = ", ".join(f"{name} ({count})" for name, count in by.most_common())
     return [
         [

@@ -13,10 +13,10 @@ from logbook.report.fonts import BOLD, ITALIC, REGULAR
 
 PAPERS = {"a4": A4, "letter": LETTER}
 """Width and height in points."""
-MARGIN = 40.0
+MARGIN = 38.0
 FOOTER = 22.0
 """Height kept free for the footer, above the bottom margin."""
-TOP = 34.0
+TOP = 30.0
 BOTTOM = 26.0
 
 Colour = tuple[float, float, float]
@@ -41,20 +41,23 @@ BODY = Style(REGULAR, 8.6, 11.6)
 STRONG = Style(BOLD, 8.6, 11.6)
 LABEL = Style(REGULAR, 7.6, 11.6, FAINT)
 SMALL = Style(REGULAR, 7.2, 9.6, FAINT)
-SMALL_STRONG = Style(BOLD, 7.2, 9.6, FAINT)
+PHONE = Style(BOLD, 8.2, 10)
+COMPACT = Style(REGULAR, 7.8, 10.2)
+COMPACT_STRONG = Style(BOLD, 7.8, 10.2)
+COMPACT_FAINT = Style(REGULAR, 7.8, 10.2, FAINT)
 NOTHING = Style(ITALIC, 8.6, 11.6, FAINT)
 QUESTION = Style(REGULAR, 9.6, 12.6)
 QUESTION_NUMBER = Style(BOLD, 9.6, 12.6, ACCENT)
 NAME = Style(BOLD, 18, 22)
 TITLE = Style(BOLD, 10.5, 13, ACCENT)
 HEADING = Style(BOLD, 9.2, 14, ACCENT)
-SECTION = Style(BOLD, 15, 22, ACCENT)
+SECTION = Style(BOLD, 13, 18, ACCENT)
 DAY = Style(BOLD, 9.8, 15, ACCENT)
 BADGE = Style(BOLD, 6.8, 11.6, INK, "line")
 BADGE_URGENT = Style(BOLD, 6.8, 11.6, WHITE, "solid")
 TICK = Style(REGULAR, 6.2, 8, FAINT)
+TICK_STRONG = Style(BOLD, 6.2, 8, FAINT)
 FOOT = Style(REGULAR, 7, 9, FAINT)
 
-MORE = "…"
 GAP = "   "
 """Between two short facts on one line."""

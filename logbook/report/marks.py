@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.pump_event import EVENTS, PumpEvent
+from logbook.entries.pump_event import PumpEvent
 from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
@@ -57,5 +57,3 @@ def not_logged(marks: Iterable[str]) -> str:
     there = set(marks)
     asked = (Visit.kind, Refill.kind, PrescribedDose.kind, URGENT, "sound", "fall", "mri", "travel")
     return ", ".join(tr(LETTERS[mark][1]) for mark in asked if mark not in there)
-
-

@@ -24,6 +24,7 @@ class OpenQuestions:
 
     def __init__(self, questions: Sequence[Logged[Question]], width: float) -> None:
         self._questions = questions
+        self._width = width
         self._first = [
             _numbered(number, question, width)
             for number, question in enumerate(questions[:SHOWN_FIRST], start=1)
@@ -33,14 +34,14 @@ class OpenQuestions:
             for lines in self._first
         )
 
-    def height(self, width: float) -> float:
-        return HEADING.leading + 2 + sum(line.leading for line in self._lines(width))
+    def height(self) -> float:
+        return HEADING.leading + 2 + sum(line.leading for line in self._lines())
 
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        draw_heading(canvas, x, top, width, tr("Questions for this appointment"))
-        draw_lines(canvas, x, top - HEADING.leading - 2, self._lines(width))
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        draw_heading(canvas, x, top, self._width, tr("Questions for this appointment"))
+        draw_lines(canvas, x, top - HEADING.leading - 2, self._lines())
 
-    def rest(self, width: float) -> list[Block]:
+    def rest(self) -> list[Block]:
         numbers = [
             number
             for number, (lines, count) in enumerate(zip(self._first, self.counts, strict=True))
@@ -52,12 +53,12 @@ class OpenQuestions:
             [_in_full(number + 1, self._questions[number]) for number in numbers],
         )
 
-    def _lines(self, width: float) -> list[Line]:
+    def _lines(self) -> list[Line]:
         if not self._questions:
-            return wrapped([Span(tr("No open question was logged."), NOTHING)], width)
+            return wrapped([Span(tr("No open question was logged."), NOTHING)], self._width)
         shown: list[Line] = []
         for lines, count in zip(self._first, self.counts, strict=True):
-            shown.extend(shortened(lines, count.shown, continued(), width)[0])
+            shown.extend(shortened(lines, count.shown, continued(), self._width)[0])
         if len(self._questions) > SHOWN_FIRST:
             left = more(len(self._questions) - SHOWN_FIRST)
             shown.append(Line(((_INDENT, (left,)),), SMALL.leading + 1))

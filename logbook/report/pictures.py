@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -40,7 +39,7 @@ def print_copy(photo: Callable[[str], bytes], name: str, longest: int) -> Pictur
             small = opened.convert("RGB")
     except (LogDamaged, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return Picture()
-    small.thumbnail((longest, longest))
+    small.thumbnail((longest, longest), Image.Resampling.BILINEAR)
     target = io.BytesIO()
     small.save(target, "JPEG", quality=85)
     return Picture(target.getvalue(), small.width, small.height)
@@ -52,14 +51,13 @@ def draw_picture(
     """Draw the photo as large as fits, or a frame that says it is missing."""
     wide, tall = picture.within(width, height)
     if picture.jpeg:
-        canvas.drawImage(_reader(picture.jpeg), x, top - tall, wide, tall)
+        reader = ImageReader(io.BytesIO(picture.jpeg))
+        canvas.drawImage(  # pyright: ignore[reportUnknownMemberType]
+            reader, x, top - tall, wide, tall
+        )
     canvas.setStrokeColorRGB(*FAINT)
     canvas.setLineWidth(0.4)
     canvas.rect(x, top - tall, wide, tall, stroke=1, fill=0)
     if not picture.jpeg:
         words = Span(tr("photo missing"), SMALL)
         draw_lines(canvas, x + 4, top - 4, wrapped([words], wide - 8))
-
-
-def _reader(jpeg: bytes) -> ImageReader:
-    return cast(ImageReader, ImageReader(io.BytesIO(jpeg)))

@@ -23,27 +23,34 @@ COLUMN_GAP = 18.0
 
 @dataclass
 class Count:
-    """How many of a portion's things are shown, between `least` and `most`."""
+    """How many of a portion's things are shown, between `least` and `most`.
+
+    `pace` is how many it gains at a time while there is room.
+    """
 
     least: int
     most: int
+    pace: int = 1
     shown: int = 0
 
 
 class Portion(Protocol):
-    """One part of page one."""
+    """One part of page one, made for the width there is."""
 
-    counts: Sequence[Count]
+    @property
+    def counts(self) -> Sequence[Count]:
+        """What of it can be shown or left out."""
+        ...
 
-    def height(self, width: float) -> float:
+    def height(self) -> float:
         """How tall it is with what is shown now."""
         ...
 
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw what is shown now, downwards from `top`."""
         ...
 
-    def rest(self, width: float) -> list[Block]:
+    def rest(self) -> list[Block]:
         """What is not shown, or not in full, to be printed from page two on."""
         ...
 
@@ -79,67 +86,64 @@ class RowList:
         self,
         title: str,
         rows: Sequence[Row],
+        width: float,
         *,
         nothing: str,
         least: int,
+        pace: int = 1,
         foot: str = "",
     ) -> None:
-        self.counts = (Count(min(least, len(rows)), len(rows)),)
+        self.counts = (Count(min(least, len(rows)), len(rows), pace),)
         self._title = title
         self._rows = rows
-        self._nothing = nothing
-        self._foot = foot
-        self._briefs: list[tuple[list[Line], bool]] = []
+        self._width = width
+        self._briefs = [row.brief(width) for row in rows]
+        self._heights = [sum(line.leading for line in lines) for lines, _ in self._briefs]
+        self._nothing = [] if rows or not nothing else wrapped([Span(nothing, NOTHING)], width)
+        self._foot = wrapped([Span(foot, SMALL)], width) if foot else []
 
-    def height(self, width: float) -> float:
-        return HEADING.leading + 2 + sum(line.leading for line in self._lines(width))
+    def height(self) -> float:
+        around = sum(line.leading for line in self._below())
+        return HEADING.leading + 2 + sum(self._heights[: self.counts[0].shown]) + around
 
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        draw_heading(canvas, x, top, width, self._title)
-        draw_lines(canvas, x, top - HEADING.leading - 2, self._lines(width))
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        draw_heading(canvas, x, top, self._width, self._title)
+        shown = self._briefs[: self.counts[0].shown]
+        lines = [line for brief, _ in shown for line in brief]
+        draw_lines(canvas, x, top - HEADING.leading - 2, [*lines, *self._below()])
 
-    def rest(self, width: float) -> list[Block]:
+    def rest(self) -> list[Block]:
         shown = self.counts[0].shown
-        cut = [row for row, (_, cut) in zip(self._rows, self._brief(width), strict=True) if cut]
-        left_out = [*(row for row in cut if row in self._rows[:shown]), *self._rows[shown:]]
+        left_out = [
+            row
+            for number, (row, (_, cut)) in enumerate(zip(self._rows, self._briefs, strict=True))
+            if cut or number >= shown
+        ]
         return rest_of(self._title, [Text(row.whole, before=3) for row in left_out])
 
-    def _lines(self, width: float) -> list[Line]:
-        shown = self.counts[0].shown
-        lines = [line for brief, _ in self._brief(width)[:shown] for line in brief]
-        if not self._rows:
-            lines = wrapped([Span(self._nothing, NOTHING)], width)
-        elif shown < len(self._rows):
-            lines.append(Line(((0, (more(len(self._rows) - shown),)),), SMALL.leading + 1))
-        if self._foot:
-            lines += wrapped([Span(self._foot, SMALL)], width)
-        return lines
-
-    def _brief(self, width: float) -> list[tuple[list[Line], bool]]:
-        if len(self._briefs) != len(self._rows):
-            self._briefs = [row.brief(width) for row in self._rows]
-        return self._briefs
+    def _below(self) -> list[Line]:
+        """What is said under the rows: that there are none, or more, and what else there is."""
+        hidden = len(self._rows) - self.counts[0].shown
+        pointer = [Line(((0, (more(hidden),)),), SMALL.leading + 1)] if hidden else []
+        return [*self._nothing, *pointer, *self._foot]
 
 
 class SideBySide:
     """Two lists beside each other."""
 
-    def __init__(self, left: RowList, right: RowList) -> None:
+    def __init__(self, left: RowList, right: RowList, right_at: float) -> None:
         self.counts = (*left.counts, *right.counts)
-        self._left, self._right = left, right
+        self._left, self._right, self._right_at = left, right, right_at
 
-    def height(self, width: float) -> float:
-        column = _column(width)
-        return max(self._left.height(column), self._right.height(column))
+    def height(self) -> float:
+        return max(self._left.height(), self._right.height())
 
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        column = _column(width)
-        self._left.draw(canvas, x, top, column)
-        self._right.draw(canvas, x + column + COLUMN_GAP, top, column)
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        self._left.draw(canvas, x, top)
+        self._right.draw(canvas, x + self._right_at, top)
 
-    def rest(self, width: float) -> list[Block]:
-        column = _column(width)
-        return [*self._left.rest(column), *self._right.rest(column)]
+    def rest(self) -> list[Block]:
+        return [*self._left.rest(), *self._right.rest()]
 
 
 def draw_heading(canvas: Canvas, x: float, top: float, width: float, title: str) -> None:
@@ -167,7 +171,3 @@ def more(count: int) -> Span:
 def continued() -> Span:
     """Says that a text goes on, and where."""
     return Span(tr("… (in full from page 2)"), SMALL)
-
-
-def _column(width: float) -> float:
-    return (width - COLUMN_GAP) / 2

@@ -25,11 +25,9 @@ def copied(logged: Logged[Any]) -> str:
 
 
 def copied_date(ahead: DateAhead) -> str:
-    """The same for a date ahead; says so where the dose was changed after it was copied."""
+    """The same for a date ahead; one line more where the dose was changed after it was copied."""
     if ahead.dose_changed_on is None:
         return copied(ahead.source)
-    return tr(
-        "copied before the dose change of {changed}; {copied}",
-        changed=day_text(ahead.dose_changed_on),
-        copied=copied(ahead.source),
-    )
+    changed = day_text(ahead.dose_changed_on)
+    before = tr("copied before the dose change of {day}", day=changed)
+    return f"{before}\n{copied(ahead.source)}"

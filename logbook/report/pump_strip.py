@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from logbook.care import ahead
 from logbook.care.ahead import DateAhead
-from logbook.dates import clock_text, day_text, weekday_text
+from logbook.dates import clock_text, weekday_text
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
@@ -26,13 +26,16 @@ from logbook.report.provenance import copied, copied_date
 from logbook.report.text import Line, Span, shortened, wrapped
 from logbook.words import tr
 
-_VALUE_AT = 0.185
-_COPIED_AT = 0.53
-_ROW = 11.4
+_VALUE_AT = 0.165
+_COPIED_AT = 0.6
+_ROW = 11.2
 
 
 class Fact(NamedTuple):
-    """A label, a value as it was copied, and where from. An empty value is not recorded."""
+    """A label, a value as it was copied, and where from in one line, or two where it must.
+
+    An empty value is not recorded.
+    """
 
     label: str
     value: str = ""
@@ -40,33 +43,37 @@ class Fact(NamedTuple):
 
 
 class PumpStrip:
-    """A table of label, value and provenance, one line each."""
+    """A table of label, value and provenance, a row each."""
 
     counts: Sequence[Count] = ()
 
-    def __init__(self, casebook: Casebook) -> None:
+    def __init__(self, casebook: Casebook, width: float) -> None:
+        self._width = width
         self._facts = list(pump_facts(casebook))
+        self._rows = [_row(fact, width) for fact in self._facts]
 
-    def height(self, width: float) -> float:
-        return HEADING.leading + 2 + len(self._facts) * _ROW
+    def height(self) -> float:
+        return HEADING.leading + 2 + sum(_height(lines) for lines, _ in self._rows)
 
-    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        draw_heading(canvas, x, top, width, tr("Pump and dose, as copied"))
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        draw_heading(canvas, x, top, self._width, tr("Pump and dose, as copied"))
         top -= HEADING.leading + 2
-        for number in range(1, len(self._facts)):
-            rule(canvas, x, top - number * _ROW, width, thickness=0.25)
-        draw_lines(canvas, x, top, [_row(fact, width)[0] for fact in self._facts])
+        draw_lines(canvas, x, top, [line for lines, _ in self._rows for line in lines])
+        for lines, _ in self._rows[:-1]:
+            top -= _height(lines)
+            rule(canvas, x, top, self._width, thickness=0.25)
 
-    def rest(self, width: float) -> list[Block]:
-        cut = [fact for fact in self._facts if _row(fact, width)[1]]
-        return rest_of(tr("Pump and dose, as copied"), [_in_full(fact) for fact in cut])
+    def rest(self) -> list[Block]:
+        facts = zip(self._facts, self._rows, strict=True)
+        cut = [_in_full(fact) for fact, (_, cut) in facts if cut]
+        return rest_of(tr("Pump and dose, as copied"), cut)
 
 
 def pump_facts(casebook: Casebook) -> Iterator[Fact]:
     """What a clinician wants to know about the pump, in the order of the printout."""
     yield from _about_pump(casebook.pump)
     yield from _about_dose(casebook.last_dose)
-    yield _about_refill(casebook.last_refill)
+    yield from _about_refill(casebook.last_refill)
     yield _about_date(tr("Alarm date"), ahead.alarm_date(casebook))
     yield _about_date(tr("Refill by"), ahead.refill_by(casebook))
     yield _about_appointment(tr("Next appointment"), ahead.next_visit(casebook))
@@ -92,20 +99,24 @@ def _about_dose(dose: Logged[PrescribedDose] | None) -> Iterator[Fact]:
     yield Fact(tr("Prescribed"), told, copied(dose))
 
 
-def _about_refill(refill: Logged[Refill] | None) -> Fact:
-    label = tr("Last refill")
+def _about_refill(refill: Logged[Refill] | None) -> Iterator[Fact]:
+    label, before = tr("Last refill"), tr("Volume before")
     if refill is None:
-        return Fact(label)
-    volumes = [
-        tr("{name} {amount}", name=name, amount=refill.record.show(field) or tr("not recorded"))
-        for name, field in (
-            (tr("expected"), "expected"),
-            (tr("drained"), "drained"),
-            (tr("filled"), "filled"),
-        )
-    ]
-    told = f"{day_text(refill.record.happened.day)}: {', '.join(volumes)}"
-    return Fact(label, told, copied(refill))
+        yield from (Fact(label), Fact(before))
+        return
+    record = refill.record
+    blank = tr("not recorded")
+    filled = tr("filled {amount}", amount=record.show("filled") or blank)
+    yield Fact(label, f"{weekday_text(record.happened.day)}, {filled}", copied(refill))
+    if not (record.expected or record.drained):
+        yield Fact(before)
+        return
+    told = tr(
+        "expected {expected}, drained {drained}",
+        expected=record.show("expected") or blank,
+        drained=record.show("drained") or blank,
+    )
+    yield Fact(before, told, copied(refill))
 
 
 def _about_date(label: str, found: DateAhead | None) -> Fact:
@@ -126,12 +137,20 @@ def _field(label: str, logged: Logged[Any] | None, name: str) -> Fact:
     return Fact(label, value, copied(logged)) if logged and value else Fact(label)
 
 
-def _row(fact: Fact, width: float) -> tuple[Line, bool]:
+def _row(fact: Fact, width: float) -> tuple[list[Line], bool]:
+    """The fact's line, a second one where its dates may be out of date, and whether it was cut."""
     value_at, copied_at = width * _VALUE_AT, width * _COPIED_AT
     value, value_cut = _one_line(_value(fact), copied_at - value_at - 6)
-    origin, origin_cut = _one_line(Span(fact.copied, SMALL), width - copied_at)
-    cells = ((0.0, (Span(fact.label, LABEL),)), (value_at, value), (copied_at, origin))
-    return Line(cells, _ROW), value_cut or origin_cut
+    first, *others = [
+        _one_line(Span(part, SMALL), width - copied_at) for part in fact.copied.split("\n")
+    ]
+    cells = ((0.0, (Span(fact.label, LABEL),)), (value_at, value), (copied_at, first[0]))
+    second = [Line(((copied_at, spans),), SMALL.leading) for spans, _ in others]
+    return [Line(cells, _ROW), *second], value_cut or first[1] or any(cut for _, cut in others)
+
+
+def _height(lines: Sequence[Line]) -> float:
+    return sum(line.leading for line in lines)
 
 
 def _value(fact: Fact) -> Span:
@@ -146,7 +165,7 @@ def _one_line(span: Span, room: float) -> tuple[tuple[Span, ...], bool]:
 def _in_full(fact: Fact) -> Block:
     spans = [
         Span(f"{fact.label}  ", LABEL),
-        Span(fact.value, STRONG),
-        Span(f"  {fact.copied}", BODY),
+        Span(f"{fact.value}  ", STRONG),
+        Span(fact.copied.replace("\n", "; "), BODY),
     ]
     return Text(lambda width: wrapped(spans, width), before=3)

@@ -20,7 +20,7 @@ _TEXT_AT = 62.0
 _TEXT_AT_WITH_YEAR = 78.0
 
 
-def since_list(casebook: Casebook, period: Period) -> RowList:
+def since_list(casebook: Casebook, period: Period, width: float) -> RowList:
     """Visits, refills, doses, pump events and signs of emergency in the period."""
     marked = [
         (mark, logged)
@@ -32,6 +32,7 @@ def since_list(casebook: Casebook, period: Period) -> RowList:
     return RowList(
         _title(casebook, period),
         [_row(mark, logged, with_year=with_year) for mark, logged in marked],
+        width,
         nothing="",
         least=3,
         foot=tr("Not logged in these days: {what}.", what=absent) if absent else "",
@@ -42,9 +43,7 @@ def _title(casebook: Casebook, period: Period) -> str:
     seen = any(period.entries([*casebook.of(Visit), *casebook.of(Refill)]))
     if seen and period == since_last_visit(casebook, period.until):
         return tr("Since the last visit on {day}", day=day_text(period.since))
-    return tr(
-        "From {since} to {until}", since=day_text(period.since), until=day_text(period.until)
-    )
+    return tr("From {since} to {until}", since=day_text(period.since), until=day_text(period.until))
 
 
 def _row(mark: str, logged: Logged[Entry], *, with_year: bool) -> Row:
@@ -63,6 +62,6 @@ def _row(mark: str, logged: Logged[Entry], *, with_year: bool) -> Row:
 
 
 def _told(entry: Entry) -> str:
-    """The headline without what the title already says, or the first words of the note."""
+    """The headline without what the title already says, or the note."""
     headline = entry.headline().removeprefix(title_of(entry)).removeprefix(" · ")
-    return " ".join((headline or entry.note or "").split())
+    return headline or entry.note or ""

@@ -2,43 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from logbook.entries.logged import Action, Logged, Revision, Stamp
-from logbook.entries.record import Entry, Record
-from logbook.store import chain, reads
+from logbook.entries.record import Entry
+from logbook.errors import LogDamaged
+from logbook.store import chain
 from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
+from logbook.words import tr
 
 _LAST_HASH = select(revisions.c.hash).order_by(revisions.c.seq.desc()).limit(1)
-_NEW_RECORD = insert(records)
 _NEW_REVISION = insert(revisions)
+_NEW_RECORD = insert(records)
+_ROW = select(records).where(records.c.id == bindparam("record_id"))
 _CHANGED_RECORD = update(records).where(records.c.id == bindparam("record_id"))
 
 
-def append(connection: Connection, new: Iterable[Revision]) -> list[str]:
-    """Add revisions in the order given; returns the ids of the records they belong to."""
+def append(connection: Connection, new: Iterable[Revision]) -> list[Logged[Any]]:
+    """Add revisions in the order given; returns what their records say after each."""
     previous = connection.execute(_LAST_HASH).scalar() or chain.START
-    touched: list[str] = []
+    after: list[Logged[Any]] = []
     for revision in new:
         row = _revision_row(revision)
         previous = row["hash"] = chain.link(previous, row)
         connection.execute(_NEW_REVISION, row)
-        current = reads.find(connection, revision.record_id)
-        if current is None:
-            connection.execute(_NEW_RECORD, _new_record_row(revision))
-        else:
-            connection.execute(_CHANGED_RECORD, _changed_record_row(current, revision))
-        touched.append(revision.record_id)
-    return touched
+        after.append(_follow(connection, revision))
+    return after
+
+
+def row_after(before: Mapping[str, Any] | None, revision: Revision) -> dict[str, Any]:
+    """What a record's row says after a revision; `before` is None when it is the first.
+
+    A record that was removed and restored still says what it said, so who wrote it last
+    changes only with a correction.
+    """
+    record = revision.record
+    at, by = stamp_text(revision.made.at), revision.made.by
+    says = {
+        "happened_at": record.happened.sort_key if isinstance(record, Entry) else None,
+        "content": revision.content,
+        "words": record.search_text(),
+        "removed": revision.action is Action.REMOVED,
+    }
+    if before is None:
+        return {
+            "id": revision.record_id,
+            "kind": revision.kind,
+            "person_id": revision.person_id,
+            "first_at": at,
+            "first_by": by,
+            "last_at": at,
+            "last_by": by,
+            "revisions": 1,
+            **says,
+        }
+    says["revisions"] = before["revisions"] + 1
+    if revision.action is Action.CORRECTED:
+        says |= {"last_at": at, "last_by": by}
+    return {**before, **says}
 
 
 def stamp_text(at: datetime) -> str:
     """A UTC time as the tables keep it, so that later sorts after earlier."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def stamp_now(by: str) -> Stamp:
+    """This moment, and who writes."""
+    return Stamp(datetime.now(UTC), by)
+
+
+def _follow(connection: Connection, revision: Revision) -> Logged[Any]:
+    """Let the record say what its revision says."""
+    if revision.action is Action.ADDED:
+        row = row_after(None, revision)
+        row["number"] = connection.execute(_NEW_RECORD, row).lastrowid
+    else:
+        key = {"record_id": revision.record_id}
+        before = connection.execute(_ROW, key).mappings().one_or_none()
+        if before is None:
+            raise _never_added()
+        row = row_after(dict(before), revision)
+        connection.execute(_CHANGED_RECORD, key | row)
+    return Logged(**{name: row[name] for name in Logged._fields})
 
 
 def _revision_row(revision: Revision) -> dict[str, str | None]:
@@ -55,39 +106,8 @@ def _revision_row(revision: Revision) -> dict[str, str | None]:
     }
 
 
-def _new_record_row(revision: Revision) -> dict[str, object]:
-    stamp = {"at": stamp_text(revision.made.at), "by": revision.made.by}
-    return {
-        "id": revision.record_id,
-        "kind": revision.kind,
-        "person_id": revision.person_id,
-        **_current_state(revision),
-        "first_at": stamp["at"],
-        "first_by": stamp["by"],
-        "revisions": 1,
-    }
-
-
-def _changed_record_row(current: Logged[Record], revision: Revision) -> dict[str, object]:
-    return {
-        "record_id": revision.record_id,
-        **_current_state(revision),
-        "revisions": current.revisions + 1,
-    }
-
-
-def _current_state(revision: Revision) -> dict[str, object]:
-    record = revision.record
-    return {
-        "happened_at": record.happened.sort_key if isinstance(record, Entry) else None,
-        "content": revision.content,
-        "words": record.search_text(),
-        "last_at": stamp_text(revision.made.at),
-        "last_by": revision.made.by,
-        "removed": int(revision.action is Action.REMOVED),
-    }
-
-
-def stamp_now(by: str) -> Stamp:
-    """This moment, and who writes."""
-    return Stamp(datetime.now(UTC), by)
+def _never_added() -> LogDamaged:
+    return LogDamaged(
+        tr("An entry was to be changed that was never added."),
+        tr("Nothing was changed. Please open the page again."),
+    )

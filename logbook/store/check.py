@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
-from logbook.entries.logged import read_content
+from logbook.entries.logged import Revision
+from logbook.entries.record import Entry
 from logbook.errors import LogDamaged
-from logbook.store import chain
+from logbook.store import chain, reads
+from logbook.store.append import row_after
 from logbook.store.log import Log
 from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
-from logbook.words import tr
+from logbook.words import tr, tr_n
+
+_TOLD = [column.name for column in records.c if column.name not in ("number", "words")]
+"""What a record has from its revisions. The words to search for are left out: they stand in
+the language that was spoken when they were written."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +38,19 @@ def check(log: Log) -> Findings:
 
     Raises LogError when the log cannot be read at all.
     """
-    names = log.photos.names()
+    names = set(log.photos.names())
     with log.connected() as connection:
         counts = [
-            connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()
-            for name in ("record", "revision")
+            connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (records, revisions)
         ]
-        wrong = (*_file_problems(connection), *_chain_problems(connection))
-        wrong += tuple(_record_problems(connection))
-    return Findings(*counts, len(names), (*wrong, *_photo_problems(log, names)))
+        wrong = [*_file_problems(connection), *_chain_problems(connection)]
+        if not wrong:  # Otherwise there is nothing sure to hold the records against.
+            told = reads.all_revisions(connection)
+            wrong += _record_problems(connection, told)
+            names |= _named_photos(told)
+    wrong += _photo_problems(log, names)
+    return Findings(counts[0], counts[1], len(names), tuple(wrong))
 
 
 def _file_problems(connection: Connection) -> Iterator[str]:
@@ -50,44 +60,41 @@ def _file_problems(connection: Connection) -> Iterator[str]:
 
 def _chain_problems(connection: Connection) -> Iterator[str]:
     previous = chain.START
-    for row in connection.execute(select(revisions).order_by(revisions.c.seq)):
-        previous = chain.link(previous, row._mapping)
-        if row.hash != previous:
-            yield tr("The history of the log was changed at step {step}.", step=row.seq)
+    rows = connection.execute(select(revisions).order_by(revisions.c.seq)).mappings()
+    for step, row in enumerate(rows, start=1):
+        told: Mapping[str, Any] = {str(name): value for name, value in row.items()}
+        previous = chain.link(previous, told)
+        if (told["seq"], told["hash"]) != (step, previous):
+            yield tr("The history of the log was changed at step {step}.", step=step)
             return
 
 
-def _record_problems(connection: Connection) -> Iterator[str]:
-    """Every record must say what its newest revision says."""
-    newest: dict[str, Any] = {}
-    counts: dict[str, int] = {}
-    for row in connection.execute(select(revisions).order_by(revisions.c.seq)):
-        newest[row.record_id] = row
-        counts[row.record_id] = counts.get(row.record_id, 0) + 1
-    for row in connection.execute(select(records)):
-        said = newest.pop(row.id, None)
-        agrees = (
-            said is not None
-            and (row.kind, row.person_id, row.content) == (said.kind, said.person_id, said.content)
-            and bool(row.removed) == (said.action == "removed")
-            and row.revisions == counts[row.id]
-        )
-        if not agrees or not _readable(row.kind, row.content):
-            yield tr("Entry {number} does not say what was saved.", number=row.number)
-    if newest:
-        yield tr("{count} entries are missing.", count=len(newest))
-
-
-def _readable(kind: str, content: str) -> bool:
+def _record_problems(connection: Connection, told: Sequence[Revision]) -> Iterator[str]:
+    """Every record must say what its revisions, one after the other, made it say."""
+    expected: dict[str, Mapping[str, Any]] = {}
     try:
-        read_content(kind, content)
-    except LogDamaged:
-        return False
-    return True
+        for revision in told:
+            expected[revision.record_id] = row_after(expected.get(revision.record_id), revision)
+    except LogDamaged as wrong:
+        yield wrong.what
+        return
+    for row in connection.execute(select(records)).mappings():
+        said = expected.pop(row["id"], {})
+        if any(row[name] != said.get(name) for name in _TOLD):
+            yield tr("Entry {number} does not say what was saved.", number=row["number"])
+    if expected:
+        yield tr_n("{count} entry is missing.", "{count} entries are missing.", len(expected))
 
 
-def _photo_problems(log: Log, names: list[str]) -> Iterator[str]:
-    for name in names:
+def _named_photos(told: Iterable[Revision]) -> set[str]:
+    entries = (revision.record for revision in told)
+    return {
+        photo.name for entry in entries if isinstance(entry, Entry) for photo in entry.photos or ()
+    }
+
+
+def _photo_problems(log: Log, names: Iterable[str]) -> Iterator[str]:
+    for name in sorted(names):
         try:
             log.photos.read(name)
         except LogDamaged:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from logbook.store.append import stamp_now, stamp_text
+from logbook.store.append import stamp_text
 from logbook.store.engine import reading, writing
 from logbook.store.schema import draft as drafts
 
@@ -23,8 +24,8 @@ class Drafts:
         """Keep what is typed in place of what was kept before. Raises NotSaved."""
         row = {
             "slot": slot,
-            "content": json.dumps(typed, ensure_ascii=False),
-            "saved_at": stamp_text(stamp_now("").at),
+            "content": json.dumps(typed),
+            "saved_at": stamp_text(datetime.now(UTC)),
         }
         statement = insert(drafts).values(row)
         with writing(self._engine) as connection:

@@ -6,13 +6,13 @@ saved has reached the disk (WAL with synchronous FULL).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]
-from sqlalchemy import Connection, Engine, create_engine, event, text
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -39,71 +39,61 @@ def open_engine(path: Path) -> Engine:
 
     Raises NewerLog, LogDamaged or LogError; the file is then as it was.
     """
+    with explained():
+        version = _version_of_log(path)
     engine = _make_engine(path)
-    try:
-        with reading(engine) as connection:
-            application_id = connection.execute(text("PRAGMA application_id")).scalar_one()
-            version = connection.execute(text("PRAGMA user_version")).scalar_one()
-            tables = connection.execute(text("SELECT count(*) FROM sqlite_schema")).scalar_one()
-        _refuse_foreign(application_id, version, tables)
-        if version < VERSION:
-            from logbook.store.migrate import upgrade
+    if version < VERSION:
+        from logbook.store.migrate import upgrade
 
-            with explained():
-                upgrade(engine)
-    except BaseException:
-        engine.dispose()
-        raise
+        try:
+            upgrade(engine)
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(engine: Engine) -> Generator[Connection]:
     """A connection that sees one state of the log. Raises LogError."""
     with explained(), engine.connect() as connection:
         yield connection
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine) -> Generator[Connection]:
     """One transaction: everything in it is saved when it ends well, nothing otherwise.
 
     Raises NotSaved.
     """
-    with explained(), engine.execution_options(writes=True).begin() as connection:
-        yield connection
+    with explained(), engine.connect() as connection:
+        connection.execution_options(writes=True)
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def explained() -> Generator[None]:
     """Turns the database's own errors into ours."""
     try:
         yield
     except DBAPIError as wrong:
-        raise _explanation(str(wrong.orig)) from wrong
+        raise _explanation(wrong.orig) from wrong
+    except driver.Error as wrong:
+        raise _explanation(wrong) from wrong
 
 
-def _make_engine(path: Path) -> Engine:
-    def connect() -> Any:
-        connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        return connection
+def _version_of_log(path: Path) -> int:
+    """The schema of an existing log, 0 for an empty file.
 
-    # Without `module` SQLAlchemy would not recognise the driver's errors as its own.
-    engine = create_engine(
-        "sqlite://", creator=connect, module=driver, poolclass=QueuePool, pool_size=3
-    )
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _refuse_foreign(application_id: int, version: int, tables: int) -> None:
+    Looks without being able to write, so that what is no log of ours stays as it is: even
+    asking for WAL would change it.
+    """
+    with closing(driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        application_id, version, tables = connection.execute(
+            "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)"
+            " FROM pragma_application_id, pragma_user_version"
+        ).fetchone()
     if tables and application_id != APPLICATION_ID:
         raise LogError(
             tr("This file is not a Logbook log."),
@@ -114,32 +104,79 @@ def _refuse_foreign(application_id: int, version: int, tables: int) -> None:
             tr("This log was written by a newer version of Logbook."),
             tr("It was left as it is. Please install the newest version."),
         )
+    return version
 
 
-def _explanation(message: str) -> LogError:
-    now = tr("What you typed is still here. Please try again.")
-    if "full" in message:
-        return NotSaved(
-            tr("The disk is full, so this was not saved."),
-            tr("Make some room, then save again. What you typed is still here."),
-        )
-    if "locked" in message or "busy" in message:
-        return NotSaved(
-            tr("Another program is using the log, so this was not saved."),
-            now,
-        )
-    if "readonly" in message:
-        return NotSaved(
-            tr("The log can only be read, so this was not saved."),
-            tr("Check that the folder may be written to. What you typed is still here."),
-        )
-    if "malformed" in message or "not a database" in message:
-        return LogDamaged(
-            tr("The log's file is damaged."),
-            tr("Nothing was changed. Please restore a backup."),
-        )
-    if "unable to open" in message:
-        return LogError(
-            tr("The log could not be opened."), tr("Check that its folder can be read.")
-        )
-    return NotSaved(tr("The log could not be used just now."), now)
+def _make_engine(path: Path) -> Engine:
+    def connect() -> driver.Connection:
+        connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    # Without `module` SQLAlchemy would not recognise the driver's errors as its own.
+    engine = create_engine(
+        "sqlite://", creator=connect, module=driver, poolclass=QueuePool, pool_size=3
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its turn at once, so that what it reads is what it changes."""
+    writes = connection.get_execution_options().get("writes", False)
+    driven: Any = connection.connection.driver_connection
+    driven.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _explanation(wrong: object) -> LogError:
+    reason = str(getattr(wrong, "sqlite_errorname", ""))
+    for names, explain in _EXPLANATIONS.items():
+        if reason.startswith(names):
+            return explain()
+    return NotSaved(
+        tr("The log could not be used just now."),
+        tr("What you typed is still here. Please try again."),
+    )
+
+
+def _disk_full() -> LogError:
+    return NotSaved(
+        tr("The disk is full, so this was not saved."),
+        tr("Make some room, then save again. What you typed is still here."),
+    )
+
+
+def _in_use() -> LogError:
+    return NotSaved(
+        tr("Another program is using the log, so this was not saved."),
+        tr("What you typed is still here. Please try again."),
+    )
+
+
+def _read_only() -> LogError:
+    return NotSaved(
+        tr("The log can only be read, so this was not saved."),
+        tr("Check that the folder may be written to. What you typed is still here."),
+    )
+
+
+def _damaged() -> LogError:
+    return LogDamaged(
+        tr("The log's file is damaged."),
+        tr("Nothing was changed. Please restore a backup."),
+    )
+
+
+def _no_way_in() -> LogError:
+    return LogError(tr("The log could not be opened."), tr("Check that its folder can be read."))
+
+
+_EXPLANATIONS: dict[tuple[str, ...], Callable[[], LogError]] = {
+    ("SQLITE_FULL",): _disk_full,
+    ("SQLITE_BUSY", "SQLITE_LOCKED"): _in_use,
+    ("SQLITE_READONLY",): _read_only,
+    ("SQLITE_CORRUPT", "SQLITE_NOTADB"): _damaged,
+    ("SQLITE_CANTOPEN",): _no_way_in,
+}
+"""What to say about SQLite's result codes and those derived from them."""

@@ -17,9 +17,10 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine
 
 from logbook.entries.casebook import Casebook
+from logbook.entries.fields import LongText
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
 from logbook.entries.profiles import Contact, Pump
-from logbook.entries.record import Entry, InvalidRecord, Profile, Record
+from logbook.entries.record import Entry, InvalidRecord, Profile, Record, Remark
 from logbook.errors import LogError
 from logbook.store import reads
 from logbook.store.append import append, stamp_now
@@ -28,9 +29,10 @@ from logbook.store.engine import open_engine, reading, writing
 from logbook.store.photos import PhotoShelf
 from logbook.store.reads import Cursor, Page
 from logbook.store.settings import SettingsShelf
-from logbook.words import tr
+from logbook.words import N_, tr
 
 FILE_NAME = "logbook.db"
+_REASON = LongText(label=N_("Why is it corrected?"))
 _T = TypeVar("_T")
 _P = TypeVar("_P", bound=Profile)
 _E = TypeVar("_E", bound=Entry)
@@ -99,22 +101,26 @@ class Log:
             )
             for each in new
         ]
-        return self._append(added)
+        with writing(self._engine) as connection:
+            return append(connection, added)
 
     def correct(self, record_id: str, record: Record, *, by: str, why: str) -> Logged[Any]:
         """Let a record say something else from now on; what it said stays in its history.
 
-        Raises InvalidRecord or NotSaved.
+        One that was removed comes back with it: nothing typed stays out of sight. Raises
+        InvalidRecord, also where `why` is blank, or NotSaved.
         """
-        return self._change(record_id, Action.CORRECTED, _valid_content(record), by, why)
+        _check_reason(why)
+        _valid_content(record)
+        return self._change(record_id, Action.CORRECTED, by=by, why=why, record=record)
 
     def remove(self, record_id: str, *, by: str, why: str = "") -> Logged[Any]:
         """Take a record off the pages; it can be restored at any time. Raises NotSaved."""
-        return self._change(record_id, Action.REMOVED, None, by, why)
+        return self._change(record_id, Action.REMOVED, by=by, why=why)
 
     def restore(self, record_id: str, *, by: str, why: str = "") -> Logged[Any]:
         """Bring a removed record back as it was. Raises NotSaved."""
-        return self._change(record_id, Action.RESTORED, None, by, why)
+        return self._change(record_id, Action.RESTORED, by=by, why=why)
 
     def add_revisions(self, revisions: Iterable[Revision]) -> int:
         """Take over revisions from another log, leaving out those that are here already.
@@ -188,30 +194,32 @@ class Log:
         """Everything that ever happened in this log, oldest first."""
         return self._read(reads.all_revisions)
 
-    def _change(
-        self, record_id: str, action: Action, content: str | None, by: str, why: str
-    ) -> Logged[Any]:
-        current = self.get(record_id)
-        change = Revision(
-            id=uuid4().hex,
-            record_id=record_id,
-            kind=current.kind,
-            person_id=current.person_id,
-            action=action,
-            content=content or current.content,
-            made=stamp_now(by),
-            why=why,
-        )
-        (changed,) = self._append([change])
-        return changed
-
-    def _append(self, new: Sequence[Revision]) -> list[Logged[Any]]:
-        with writing(self._engine) as connection:
-            return [reads.one(connection, touched) for touched in append(connection, new)]
-
     def connected(self) -> AbstractContextManager[Connection]:
         """A connection for this package's own queries. Raises LogError."""
         return reading(self._engine)
+
+    def _change(
+        self, record_id: str, action: Action, *, by: str, why: str, record: Record | None = None
+    ) -> Logged[Any]:
+        """Change what stands in the log at that moment, not what a page once read."""
+        with writing(self._engine) as connection:
+            current = reads.one(connection, record_id)
+            if record is None and current.removed == (action is Action.REMOVED):
+                return current  # It is so already.
+            if record is not None and record.kind != current.kind:
+                raise TypeError(f"a {current.kind} cannot become a {record.kind}")
+            change = Revision(
+                id=uuid4().hex,
+                record_id=record_id,
+                kind=current.kind,
+                person_id=current.person_id,
+                action=action,
+                content=write_content(record) if record is not None else current.content,
+                made=stamp_now(by),
+                why=why,
+            )
+            (changed,) = append(connection, [change])
+            return changed
 
     def _read(self, query: Callable[[Connection], _T]) -> _T:
         with reading(self._engine) as connection:
@@ -222,3 +230,9 @@ def _valid_content(record: Record) -> str:
     if problems := tuple(record.problems()):
         raise InvalidRecord(problems)
     return write_content(record)
+
+
+def _check_reason(why: str) -> None:
+    problems = [tr("Please say why it is corrected.")] if not why.strip() else _REASON.problems(why)
+    if remarks := tuple(Remark("why", problem) for problem in problems):
+        raise InvalidRecord(remarks)

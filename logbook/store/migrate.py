@@ -11,15 +11,16 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
+from logbook.store.engine import writing
 from logbook.store.schema import APPLICATION_ID, VERSION
 
 
 def upgrade(engine: Engine) -> None:
     """Run every missing migration in one transaction: all of them, or none.
 
-    Foreign keys need no care here: the schema has none.
+    Foreign keys need no care here: the schema has none. Raises LogError.
     """
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         _run_migrations(connection)
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
         connection.execute(text(f"PRAGMA user_version = {VERSION}"))

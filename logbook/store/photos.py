@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
 from logbook.errors import LogDamaged, NotSaved, PhotoRefused
-from logbook.store.append import stamp_now, stamp_text
+from logbook.store.append import stamp_text
 from logbook.store.engine import reading, writing
 from logbook.store.schema import photo as photos
+from logbook.whole_file import write_whole
 from logbook.words import tr
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 LONGEST_SIDE = 2000
 MOST_PIXELS = 100_000_000
 MOST_BYTES = 60_000_000
-FORMATS = ("JPEG", "PNG", "HEIF", "MPO")
+FORMATS = ("JPEG", "PNG", "HEIF")
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class PhotoShelf:
             "size": len(content),
             "width": width,
             "height": height,
-            "added_at": stamp_text(stamp_now("").at),
+            "added_at": stamp_text(datetime.now(UTC)),
         }
         with writing(self._engine) as connection:
             connection.execute(insert(photos).values(row).on_conflict_do_nothing())
@@ -97,16 +98,11 @@ class PhotoShelf:
 
     def _write(self, name: str, content: bytes) -> None:
         path = self._path(name)
-        if path.exists():
+        if path.exists() and path.read_bytes() == content:
             return
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        unfinished = path.with_suffix(".part")
-        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-        _sync_folder(path.parent)
+        for folder in (self._folder, path.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(path, [content])
 
 
 def plain_jpeg(original: bytes) -> tuple[bytes, int, int]:
@@ -114,33 +110,45 @@ def plain_jpeg(original: bytes) -> tuple[bytes, int, int]:
 
     Raises PhotoRefused when it is too large, damaged, or not JPEG, PNG or HEIC.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError
-    from pillow_heif import register_heif_opener  # pyright: ignore[reportMissingTypeStubs]
+    upright = _picture(original)
+    target = io.BytesIO()
+    upright.save(target, "JPEG", quality=88, optimize=True)
+    return target.getvalue(), upright.width, upright.height
+
+
+def _picture(original: bytes) -> Image:
+    from PIL import Image, UnidentifiedImageError
+    from pillow_heif import register_heif_opener
 
     register_heif_opener()
     if len(original) > MOST_BYTES:
         raise _too_large()
     try:
         with Image.open(io.BytesIO(original), formats=FORMATS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise _too_large()
-            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            picture = ImageOps.exif_transpose(opened)
-            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            upright = _on_white(picture)
+            return _small_and_upright(opened)
     except UnidentifiedImageError as wrong:
         raise PhotoRefused(
             tr("This file is not a photo that Logbook can read."),
             tr("Please choose a JPEG, PNG or HEIC file."),
         ) from wrong
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as wrong:
+    except Image.DecompressionBombError as wrong:
+        raise _too_large() from wrong
+    except (OSError, ValueError, SyntaxError) as wrong:
         raise PhotoRefused(
             tr("This photo is damaged and cannot be read."),
             tr("Please take it from the phone again."),
         ) from wrong
-    target = io.BytesIO()
-    upright.save(target, "JPEG", quality=88, optimize=True)
-    return target.getvalue(), upright.width, upright.height
+
+
+def _small_and_upright(opened: Image) -> Image:
+    from PIL import ImageOps
+
+    if opened.width * opened.height > MOST_PIXELS:
+        raise _too_large()
+    opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    picture = ImageOps.exif_transpose(opened)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return _on_white(picture)
 
 
 def _on_white(picture: Image) -> Image:
@@ -151,17 +159,6 @@ def _on_white(picture: Image) -> Image:
     solid = picture.convert("RGBA")
     plain.paste(solid, mask=solid.getchannel("A"))
     return plain
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable; Windows does so by itself and cannot open folders."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _too_large() -> PhotoRefused:

@@ -8,34 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
-    and_,
+    Text,
     bindparam,
+    column,
     func,
-    literal_column,
     or_,
     select,
     table,
-    text,
     tuple_,
 )
 
-from logbook.entries.logged import Action, Logged, Revision, Stamp
-from logbook.entries.record import Entry, Record
+from logbook.entries.fields import UNPRINTABLE
+from logbook.entries.logged import Action, Logged, Revision, damaged, read_stamp
+from logbook.entries.moment import END_OF_DAY
+from logbook.entries.record import Entry
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.errors import LogError
 from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
 from logbook.words import tr
 
-_COLUMNS = (
+LONGEST_SEARCH = 200
+"""How many typed characters a search looks for."""
+
+COLUMNS = (
     records.c.id,
     records.c.number,
     records.c.kind,
@@ -49,9 +54,23 @@ _COLUMNS = (
     records.c.revisions,
     records.c.removed,
 )
-_ONE = select(*_COLUMNS).where(records.c.id == bindparam("record_id"))
-_NEWEST_FIRST = (records.c.happened_at.desc(), records.c.number.desc())
-_WORDS = table("record_words")
+"""What `logged` reads, in its order."""
+
+# Statements that never change are built once: building one costs as much as running it.
+_ONE = select(*COLUMNS).where(records.c.id == bindparam("record_id"))
+_KEY = tuple_(records.c.happened_at, records.c.number)
+_ENTRIES = (
+    select(*COLUMNS)
+    .where(
+        records.c.person_id == bindparam("person_id"),
+        records.c.removed == bindparam("removed"),
+        records.c.happened_at.is_not(None),
+    )
+    .order_by(records.c.happened_at.desc(), records.c.number.desc())
+)
+_PAGE = _ENTRIES.limit(bindparam("size", type_=Integer))
+_PAGE_AFTER = _PAGE.where(tuple_(bindparam("after_at"), bindparam("after_number")) > _KEY)
+_INDEX = table("record_words", column("rowid", Integer), column("record_words", Text))
 
 
 @dataclass(frozen=True)
@@ -73,7 +92,7 @@ class Page:
 def find(connection: Connection, record_id: str) -> Logged[Any] | None:
     """One record, removed or not, or None."""
     row = connection.execute(_ONE, {"record_id": record_id}).one_or_none()
-    return _logged(row) if row else None
+    return logged(row) if row else None
 
 
 def one(connection: Connection, record_id: str) -> Logged[Any]:
@@ -94,13 +113,13 @@ def page(
     removed: bool = False,
 ) -> Page:
     """A person's entries, newest first, from where the page before ended."""
-    query = _entries_of(person_id, removed=removed).order_by(*_NEWEST_FIRST).limit(size)
+    query = _PAGE_AFTER if after else _PAGE
+    asked: dict[str, Any] = {"person_id": person_id, "removed": int(removed), "size": size}
+    if after:
+        asked |= {"after_at": after.happened_at, "after_number": after.number}
     if kinds:
         query = query.where(records.c.kind.in_(kinds))
-    if after:
-        key = tuple_(records.c.happened_at, records.c.number)
-        query = query.where(key < tuple_(after.happened_at, after.number))
-    found = _all(connection, query)
+    found = _all(connection, query, asked)
     last = found[-1] if len(found) == size else None
     return Page(found, Cursor(last.happened_at or "", last.number) if last else None)
 
@@ -113,12 +132,12 @@ def entries(
     until: date | None = None,
 ) -> tuple[Logged[Any], ...]:
     """A person's entries from `since` to `until`, both included, newest first."""
-    query = _entries_of(person_id).order_by(*_NEWEST_FIRST)
+    query = _ENTRIES
     if since:
         query = query.where(records.c.happened_at >= since.isoformat())
     if until:
-        query = query.where(records.c.happened_at < (until + timedelta(days=1)).isoformat())
-    return _all(connection, query)
+        query = query.where(records.c.happened_at < until.isoformat() + END_OF_DAY)
+    return _all(connection, query, {"person_id": person_id, "removed": 0})
 
 
 def newest_of_each(connection: Connection, person_id: str, size: int) -> tuple[Logged[Any], ...]:
@@ -135,21 +154,21 @@ def search(
     connection: Connection, person_id: str, typed: str, *, size: int
 ) -> tuple[Logged[Any], ...]:
     """Newest entries that hold every typed word, at the start of a word or inside one."""
-    words = typed.split()
+    words = UNPRINTABLE.sub(" ", typed[:LONGEST_SEARCH]).split()
     if not words:
         return ()
-    query = _entries_of(person_id).where(_holds(words)).order_by(*_NEWEST_FIRST).limit(size)
-    return _all(connection, query)
+    query = _PAGE.where(*(_holds(word) for word in words))
+    return _all(connection, query, {"person_id": person_id, "removed": 0, "size": size})
 
 
 def profiles(connection: Connection, kind: str, person_id: str | None) -> tuple[Logged[Any], ...]:
     """Profiles of one kind, oldest first; those of nobody where `person_id` is None."""
-    query = select(*_COLUMNS).where(
+    query = select(*COLUMNS).where(
         records.c.kind == kind,
         records.c.removed == 0,
         records.c.person_id.is_not_distinct_from(person_id),
     )
-    return _all(connection, query.order_by(records.c.number))
+    return _all(connection, query.order_by(records.c.number), {})
 
 
 def count(connection: Connection, person_id: str) -> int:
@@ -179,71 +198,39 @@ def revision_ids(connection: Connection) -> set[str]:
     return set(connection.execute(select(revisions.c.id)).scalars())
 
 
-def _entries_of(person_id: str, *, removed: bool = False) -> Select[Any]:
-    return select(*_COLUMNS).where(
-        records.c.person_id == person_id,
-        records.c.removed == int(removed),
-        records.c.happened_at.is_not(None),
+def logged(row: Row[*tuple[Any, ...]]) -> Logged[Any]:
+    """A row of COLUMNS as the value it is."""
+    return Logged(*row)
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    """The index finds the start of a word in any spelling, the text also its inside."""
+    phrase = '"' + word.replace('"', '""') + '"*'
+    indexed = select(_INDEX.c.rowid).where(_INDEX.c.record_words.match(phrase))
+    return or_(
+        records.c.number.in_(indexed),
+        records.c.words.icontains(word, autoescape=True),
     )
 
 
-def _holds(words: Sequence[str]) -> ColumnElement[bool]:
-    """Prefix matches come from the index; a part of a word is looked for in the text."""
-    match = " ".join('"' + word.replace('"', '""') + '"*' for word in words)
-    indexed = (
-        select(literal_column("rowid"))
-        .select_from(_WORDS)
-        .where(text("record_words MATCH :match").bindparams(match=match))
-    )
-    inside = [records.c.words.icontains(word, autoescape=True) for word in words]
-    return or_(records.c.number.in_(indexed), and_(*inside))
+def _all(
+    connection: Connection, query: Select[*tuple[Any, ...]], asked: dict[str, Any]
+) -> tuple[Logged[Any], ...]:
+    return tuple(map(logged, connection.execute(query, asked).all()))
 
 
-def _all(connection: Connection, query: Select[Any]) -> tuple[Logged[Any], ...]:
-    return tuple(map(_logged, connection.execute(query)))
-
-
-def _logged(row: Row[Any]) -> Logged[Record]:
-    (
-        id_,
-        number,
-        kind,
-        person_id,
-        happened_at,
-        content,
-        first_at,
-        first_by,
-        last_at,
-        last_by,
-        revision_count,
-        removed,
-    ) = row
-    return Logged(
-        id_,
-        number,
-        kind,
-        person_id,
-        happened_at,
-        content,
-        _stamp(first_at, first_by),
-        _stamp(last_at, last_by),
-        revision_count,
-        bool(removed),
-    )
-
-
-def _revision(row: Row[Any]) -> Revision:
+def _revision(row: Row[*tuple[Any, ...]]) -> Revision:
+    try:
+        action = Action(row.action)
+    except ValueError as wrong:
+        raise damaged() from wrong
     return Revision(
         row.id,
         row.record_id,
         row.kind,
         row.person_id,
-        Action(row.action),
+        action,
         row.content,
-        _stamp(row.made_at, row.made_by),
+        read_stamp(row.made_at, row.made_by),
         row.why,
     )
-
-
-def _stamp(at: str, by: str) -> Stamp:
-    return Stamp(datetime.fromisoformat(at), by)

@@ -5,7 +5,7 @@ The migrations create them; a test holds the two against each other.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Integer, MetaData, Table, Text
 
 VERSION = 1
 """The schema this program writes; the file keeps its own in PRAGMA user_version."""
@@ -30,7 +30,7 @@ record = Table(
     Column("last_at", Text, nullable=False),
     Column("last_by", Text, nullable=False),
     Column("revisions", Integer, nullable=False),
-    Column("removed", Integer, nullable=False),
+    Column("removed", Boolean, nullable=False),
 )
 
 revision = Table(

@@ -49,6 +49,13 @@ class Job(QObject):
         """Ask the work to stop at its next report of progress."""
         self._cancelled.set()
 
+    @staticmethod
+    def finish_all() -> None:
+        """Stop what can be stopped and wait for the rest, before the program ends."""
+        for job in list(Job._running):
+            job.cancel()
+        QThreadPool.globalInstance().waitForDone()
+
     def run(self) -> None:
         """Do the work; called on the worker thread."""
         try:

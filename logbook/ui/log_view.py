@@ -68,7 +68,9 @@ PAGES: dict[str, tuple[str, Callable[[Session, Theme], Page]]] = {
 class LogView(QWidget):
     """The rail, the pages, and the form that lies over them while something is logged."""
 
-    def __init__(self, session: Session, theme: Theme, page: str = "today") -> None:
+    def __init__(
+        self, session: Session, theme: Theme, page: str = "today", *, demo: bool = False
+    ) -> None:
         super().__init__()
         self._session = session
         self._theme = theme
@@ -76,7 +78,8 @@ class LogView(QWidget):
         self._form: FormPage | None = None
         self._day = date.today()
         self.page_name = "today"
-        self.rail = Rail(session, theme, [(name, tr(title)) for name, (title, _) in PAGES.items()])
+        pages = [(name, tr(title)) for name, (title, _) in PAGES.items()]
+        self.rail = Rail(session, theme, pages, demo=demo)
         self.stack = QStackedWidget()
         self._alerts = column(None, theme)
         self._lay_out()

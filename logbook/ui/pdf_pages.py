@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, cast
 
 import pypdfium2 as pdfium
@@ -11,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from logbook.report.reading import opened
 from logbook.ui.jobs import Progress
 
 SCREEN_SCALE = 1.6
@@ -22,7 +21,7 @@ MOST_PREVIEWED = 40
 
 def page_pictures(pdf: bytes, progress: Progress) -> tuple[list[QImage], int]:
     """The first pages as pictures, and how many pages there are in all."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         count = len(document)
         shown = min(count, MOST_PREVIEWED)
         pictures: list[QImage] = []
@@ -34,7 +33,7 @@ def page_pictures(pdf: bytes, progress: Progress) -> tuple[list[QImage], int]:
 
 def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> None:
     """Send every page to a printer, each fitted to its paper."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         painter = QPainter(printer)
         for number in range(len(document)):
             progress(number / len(document))
@@ -47,15 +46,6 @@ def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> None:
                 QRectF(0, 0, picture.width() * scale, picture.height() * scale), picture
             )
         painter.end()
-
-
-@contextmanager
-def _opened(pdf: bytes) -> Iterator[pdfium.PdfDocument]:
-    document = pdfium.PdfDocument(pdf)
-    try:
-        yield document
-    finally:
-        document.close()
 
 
 def _picture(page: pdfium.PdfPage, scale: float) -> QImage:

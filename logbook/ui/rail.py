@@ -24,7 +24,14 @@ class Rail(QFrame):
     page_wanted = Signal(str)
     emergency_wanted = Signal()
 
-    def __init__(self, session: Session, theme: Theme, pages: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        pages: Sequence[tuple[str, str]],
+        *,
+        demo: bool = False,
+    ) -> None:
         """`pages` are the pages' names and titles in their order."""
         super().__init__()
         self.setProperty("role", "rail")
@@ -37,7 +44,7 @@ class Rail(QFrame):
             name: self._page_button(name, title, position)
             for position, (name, title) in enumerate(pages, start=1)
         }
-        self._lay_out()
+        self._lay_out(demo=demo)
         session.person_changed.connect(self._show_names)
         session.settings_changed.connect(self._show_names)
         self._show_names()
@@ -47,8 +54,10 @@ class Rail(QFrame):
         for other, made in self._buttons.items():
             made.setChecked(other == name)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, demo: bool) -> None:
         layout = column(self, self._theme, spacing=4, margin=12)
+        if demo:
+            layout.addWidget(label(tr("Sample log: nothing in it is real"), "notice"))
         layout.addWidget(self._person)
         layout.addSpacing(self._theme.px(12))
         for made in self._buttons.values():

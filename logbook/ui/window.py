@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 class Window(QMainWindow):
     """Shows that the log is being opened, and then the log."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, demo: bool = False) -> None:
         super().__init__()
+        self._demo = demo
         self._app = app
         self._session: Session | None = None
         self.view: LogView | None = None
         self._theme = theme_for("system", 100, app)
-        self.setWindowTitle("Logbook")
+        self.setWindowTitle(tr("Logbook - sample log") if demo else "Logbook")
         self.setWindowIcon(QIcon(str(resource("icons", "logbook.svg"))))
         self.resize(1280, 800)
         self.setMinimumSize(720, 480)
@@ -77,7 +78,7 @@ class Window(QMainWindow):
         from logbook.ui.log_view import LogView
 
         if self._session:
-            self.view = LogView(self._session, self._theme, page)
+            self.view = LogView(self._session, self._theme, page, demo=self._demo)
             self.setCentralWidget(self.view)
 
 

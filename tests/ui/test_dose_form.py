@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from acts import button, press, type_into, words_on
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -21,7 +23,7 @@ def dose_form(view) -> FormPage:
 
 
 def fill_in(qtbot, form: FormPage, number: str, *, unit: str = "mcg/day") -> None:
-    boxes = form.form.boxes
+    boxes: Any = form.form.boxes
     type_into(qtbot, boxes["prescriber"].editor.line, "Dr. Example")
     type_into(qtbot, boxes["prescribed_on"].editor.day_line.line, "20 Nov 2026")
     boxes["source"].editor.chips.chip("printout").click()
@@ -47,9 +49,7 @@ def test_a_number_that_no_printout_shows_gets_a_message_and_stays_in_the_field(
 
 
 @pytest.mark.parametrize("typed", ["125.50", "125,5", "0.5", "1,199.9", "1.199,9", "007.0"])
-def test_a_dose_is_read_back_and_stored_letter_for_letter(
-    qtbot, view, dose_form, saved, typed
-):
+def test_a_dose_is_read_back_and_stored_letter_for_letter(qtbot, view, dose_form, saved, typed):
     fill_in(qtbot, dose_form, typed)
     dose_form.save()
     if not dose_form.findChildren(ReadBack):

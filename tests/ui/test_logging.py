@@ -30,9 +30,7 @@ def today_page(view: LogView) -> TodayPage:
 def test_nothing_new_today_is_one_press(view, session, saved):
     logged = saved(lambda: press(today_page(view), "Nothing new today"))
 
-    assert logged.record == DailyCare(
-        happened=Moment.at(session.today), day_was="nothing_new"
-    )
+    assert logged.record == DailyCare(happened=Moment.at(session.today), day_was="nothing_new")
 
 
 def test_a_letter_opens_its_form_and_ctrl_enter_saves_it(qtbot, view, saved):
@@ -86,9 +84,7 @@ def test_a_ticked_sign_shows_the_emergency_words_at_once_and_after_saving(qtbot,
     assert GET_HELP_NOW in words_on(view.form)
     boxes["what"].editor.chips.chip("itching").click()
     boxes["red_flags"].editor.boxes["itching"].click()
-    banner = next(
-        w.parent() for w in view.form.findChildren(QLabel) if w.text() == GET_HELP_NOW
-    )
+    banner = next(w.parent() for w in view.form.findChildren(QLabel) if w.text() == GET_HELP_NOW)
     assert banner.property("role") == "emergency"
 
     logged = saved(view.form.save)
@@ -108,6 +104,7 @@ def test_what_was_typed_comes_back_after_the_window_is_gone(qtbot, view, session
     again.show()
     assert "Not saved yet: Symptom" in words_on(again)
     press(again, "Go on")
+    assert again.form
     assert again.form.form.boxes["course"].editor.typed() == "came in waves"
 
 
@@ -160,9 +157,7 @@ def test_undo_of_a_correction_brings_the_old_words_back_and_keeps_the_history(
 
 
 def test_a_correction_needs_a_reason_and_shows_old_and_new(qtbot, view, session, saved):
-    logged = saved(
-        lambda: session.add(Symptom(happened=Moment.now(), what="pain", strength=3))
-    )
+    logged = saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain", strength=3)))
     view.open_form(Symptom, logged)
     view.form.form.boxes["strength"].editor.chips.chip("8").click()
     view.form.save()
@@ -190,9 +185,7 @@ def test_a_removed_entry_can_be_found_and_brought_back(qtbot, view, session, sav
 
 
 def test_notes_are_shown_as_typed(qtbot, view, session, saved):
-    logged = saved(
-        lambda: session.add(Symptom(happened=Moment.now(), what="pain", note=HOSTILE))
-    )
+    logged = saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain", note=HOSTILE)))
     view.show_entry(logged)
 
     assert HOSTILE in words_on(view)
@@ -230,9 +223,7 @@ def test_today_shows_the_refill_date_as_the_largest_words(view, session, saved):
 def test_a_refill_date_that_has_gone_by_says_whom_to_call(view, session, saved):
     past = date.today() - timedelta(days=2)
     saved(
-        lambda: session.add(
-            Refill(happened=Moment.at(past - timedelta(days=90)), refill_by=past)
-        )
+        lambda: session.add(Refill(happened=Moment.at(past - timedelta(days=90)), refill_by=past))
     )
     said = words_on(today_page(view))
 

@@ -42,12 +42,16 @@ def fill_demo(log: Log, *, years: float = 1.0, today: date) -> None:
 
 
 def _add_profiles(log: Log, story: Story) -> str:
-    made = _stamp(at(story.after(-30), 20), ANA)
+    begun = _stamp(at(story.after(-80), 20), ANA)
     robin, *_ = log.add_all(
-        [NewRecord(record, made=made) for record in (person(story), *CAREGIVERS)], by=ANA
+        [NewRecord(record, made=begun) for record in (person(story), *CAREGIVERS)], by=ANA
     )
-    about = [*pumps(story), *CONTACTS]
-    log.add_all([NewRecord(record, robin.id, made) for record in about], by=ANA)
+    contacts = [NewRecord(contact, robin.id, begun) for contact in CONTACTS]
+    cards = [
+        NewRecord(pump, robin.id, _stamp(at(implanted, 16), ANA))
+        for implanted, pump in zip(story.implants, pumps(story), strict=True)
+    ]
+    log.add_all([*contacts, *cards], by=ANA)
     return robin.id
 
 

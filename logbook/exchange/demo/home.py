@@ -122,7 +122,7 @@ _LATER = (
     (19, "spasms", 0.62),
     (20, "weakness", 0.1),
 )
-_UNLOGGED, _QUIET = 0.04, 0.11
+_UNLOGGED, _QUIET = 0.04, 0.1
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
 from logbook.errors import LogbookError
 from logbook.store.photos import PhotoShelf
-from logbook.ui.forms.editors import ChoiceEditor, PhotosEditor, TicksEditor
+from logbook.ui.forms.editors import ChoiceEditor, TicksEditor
 from logbook.ui.forms.form import Form
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.parts import button, clear, column, frame, label, layout_of
@@ -126,9 +126,8 @@ class PrintoutPhoto(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        editor = form.boxes["photos"].editor
-        assert isinstance(editor, PhotosEditor)
-        self._strip = editor.strip
+        assert form.photo_strip is not None
+        self._strip = form.photo_strip
         self._shelf = shelf
         self._shown = ""
         self._view = PhotoView(theme)
@@ -143,7 +142,7 @@ class PrintoutPhoto(QFrame):
         self._add = button(tr("Add photos"), theme, self._strip.choose_files, picture="photo")
         self._inside.addWidget(self._add)
         self._inside.addWidget(self._view)
-        editor.changed.connect(self._show)
+        self._strip.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:

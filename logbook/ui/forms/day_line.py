@@ -17,7 +17,6 @@ from logbook.ui.parts import button, column, label, plain_line, restyle
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
-
 FAR_OFF = 200
 """Days from today beyond which a count of days says nothing to a person."""
 

@@ -361,6 +361,9 @@ class PrintedEditor(Editor):
     def show_value(self, value: Quantity) -> None:
         self.restore((value.number, value.unit))
 
+    def mark_wrong(self, wrong: bool) -> None:
+        restyle(self.number, "wrong", "true" if wrong else "false")
+
     def _unit_chosen(self) -> None:
         if self.units.key:
             self.own_unit.clear()

@@ -13,7 +13,8 @@ from logbook.entries.record import InvalidRecord, Record, Remark
 from logbook.errors import InvalidInput
 from logbook.store.photos import PhotoShelf
 from logbook.ui.flow import FlowLayout
-from logbook.ui.forms.editors import editor_for
+from logbook.ui.forms.editors import PhotosEditor, editor_for
+from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.parts import button, column, frame, label, layout_of
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -90,6 +91,12 @@ class Form(QWidget):
             group = _Group(heading, [self.boxes[name] for name in names], theme)
             self._groups.append(group)
             layout.addWidget(group)
+
+    @property
+    def photo_strip(self) -> PhotoStrip | None:
+        """Where the record's photos are, if its kind has any."""
+        box = self.boxes.get("photos")
+        return box.editor.strip if box and isinstance(box.editor, PhotosEditor) else None
 
     def group(self, name: str) -> QWidget:
         """The group that a field stands in."""

@@ -7,16 +7,25 @@ What is typed is kept as a draft all the while.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.record import Entry, InvalidRecord, Record, Remark
 from logbook.errors import LogbookError
+from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.read_back import ReadBack
@@ -71,8 +80,13 @@ class FormPage(QWidget):
         self._draft_slot = draft_slot(kind, session, correcting)
         self.form = Form(kind, theme, session.log.photos)
         self.why = plain_line(tr("Why is it corrected?"))
+        self._why_missing = label("", "error")
         self._messages = column(None, theme)
+        side = theme.px(24)
+        self._messages.setContentsMargins(side, 0, side, 0)
         self._hints: list[QWidget] = []
+        self._photos = self.form.photo_strip
+        self.setAcceptDrops(self._photos is not None)
         self._build()
         self._fill(start)
         self._keep_draft = QTimer(self, singleShot=True, interval=DRAFT_EVERY_MS)
@@ -103,6 +117,8 @@ class FormPage(QWidget):
         except InvalidRecord as wrong:
             self._show_problems(wrong)
             return
+        clear(self._messages)
+        self.form.show_remarks((), "error")
         questions = tuple(record.questions())
         if frozenset(questions) - self._asked:
             self._ask(questions)
@@ -126,6 +142,21 @@ class FormPage(QWidget):
         if self._touched:
             self._session.keep_draft(self._draft_slot, self._typed())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._photos and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._photos:
+            self._photos.take(event.mimeData())
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._photos and event.matches(QKeySequence.StandardKey.Paste):
+            self._photos.paste()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for words in self._hints:
@@ -146,6 +177,7 @@ class FormPage(QWidget):
             aside = self._manner.aside(self._session, self.form, self._theme)
             self._body.addWidget(aside, 2, Qt.AlignmentFlag.AlignTop)
         self._scroll = scrolled(content)
+        layout.addLayout(self._messages)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._foot())
         if self._manner.prepare:
@@ -181,7 +213,6 @@ class FormPage(QWidget):
         main = QWidget()
         main.setMaximumWidth(self._theme.px(WIDEST_FORM))
         layout = column(main, self._theme, spacing=12)
-        layout.addLayout(self._messages)
         for words in self._manner.words:
             notice = frame("notice", self._theme, margin=12)
             layout_of(notice).addWidget(label(tr(words), "strong"))
@@ -193,6 +224,7 @@ class FormPage(QWidget):
                 label(tr("What it said before stays in its history."), "quiet")
             )
             layout_of(card).addWidget(self.why)
+            layout_of(card).addWidget(self._why_missing)
             layout.addWidget(card)
         layout.addWidget(self.form)
         return main
@@ -236,12 +268,11 @@ class FormPage(QWidget):
             self._keep_draft.start()
 
     def _say_draft(self) -> None:
-        notice = frame("notice", self._theme, margin=12)
-        line = row(None, self._theme)
-        line.addWidget(label(tr("This was not saved yet. You can go on where you stopped.")), 1)
-        line.addWidget(button(tr("Start over"), self._theme, self._start_over, picture="undo"))
-        layout_of(notice).addLayout(line)
-        self._messages.addWidget(notice)
+        self._say(
+            "notice",
+            label(tr("This was not saved yet. You can go on where you stopped.")),
+            button(tr("Start over"), self._theme, self._start_over, picture="undo"),
+        )
 
     def _start_over(self) -> None:
         self._keep_draft.stop()
@@ -258,8 +289,10 @@ class FormPage(QWidget):
         self.focus_first()
 
     def _require_reason(self) -> None:
-        if self._correcting and not self.why.text().strip():
-            raise InvalidRecord((Remark(_WHY, tr("Please say why it is corrected.")),))
+        missing = bool(self._correcting) and not self.why.text().strip()
+        self._why_missing.setText(tr("Please say why it is corrected.") if missing else "")
+        if missing:
+            raise InvalidRecord((Remark(_WHY, self._why_missing.text()),))
 
     def _show_problems(self, wrong: InvalidRecord) -> None:
         remarks = wrong.remarks
@@ -267,11 +300,7 @@ class FormPage(QWidget):
         self._summarise(
             tr("This cannot be saved yet. What you typed is still here."), remarks, "error"
         )
-        first = remarks[0].field
-        if first == _WHY:
-            self.why.setFocus()
-        else:
-            self.form.focus_field(first)
+        self._show_field(remarks[0].field)
 
     def _ask(self, questions: tuple[Remark, ...]) -> None:
         self._asked = frozenset(questions)
@@ -279,17 +308,36 @@ class FormPage(QWidget):
         self._summarise(
             tr("Please look at this again. If it is right, save once more."), questions, "notice"
         )
+        self._show_field(questions[0].field)
 
     def _summarise(self, sentence: str, remarks: tuple[Remark, ...], role: str) -> None:
+        """Say on top what is in the way, with a button to each field it is about."""
+        fields = QWidget()
+        flow = FlowLayout(fields, self._theme.px(6))
+        for name in dict.fromkeys(remark.field for remark in remarks):
+            flow.addWidget(button(self._label(name), self._theme, partial(self._show_field, name)))
+        self._say(role, label(sentence, role), fields)
+
+    def _say(self, role: str, *parts: QWidget) -> None:
+        """Put a message above the form in place of the one before."""
         clear(self._messages)
-        box = frame(role, self._theme, margin=12, spacing=4)
-        layout_of(box).addWidget(label(sentence, role))
-        for remark in remarks:
-            spec = self._kind.specs().get(remark.field)
-            name = tr(spec.label) if spec else tr("Why is it corrected?")
-            layout_of(box).addWidget(label(f"{name}: {remark.text}"))
+        box = frame(role, self._theme, margin=12, spacing=6)
+        for part in parts:
+            layout_of(box).addWidget(part)
+        self._messages.addSpacing(self._theme.px(12))
         self._messages.addWidget(box)
-        self._scroll.verticalScrollBar().setValue(0)
+
+    def _label(self, field: str) -> str:
+        spec = self._kind.specs().get(field)
+        return tr(spec.label) if spec else tr("Why is it corrected?")
+
+    def _show_field(self, field: str) -> None:
+        """Bring a field into sight and put the keyboard there."""
+        if field == _WHY:
+            self.why.setFocus()
+        else:
+            self.form.focus_field(field)
+            self._scroll.ensureWidgetVisible(self.form.boxes[field])
 
     def _read_back(self, record: Record) -> None:
         self._covering = ReadBack(
@@ -339,12 +387,7 @@ class FormPage(QWidget):
         self._uncover()
         self._save.setEnabled(True)
         self._save.setText(tr("Save"))
-        clear(self._messages)
-        box = frame("error", self._theme, margin=12, spacing=4)
-        layout_of(box).addWidget(label(wrong.what, "error"))
-        layout_of(box).addWidget(label(wrong.now))
-        self._messages.addWidget(box)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._say("error", label(wrong.what, "error"), label(wrong.now))
 
 
 _WHY = "(why)"

@@ -7,13 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QIcon,
     QImage,
-    QKeyEvent,
-    QKeySequence,
+    QImageWriter,
 )
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
@@ -42,7 +39,6 @@ class PhotoStrip(QWidget):
         self._most = most
         self._photos: list[Photo] = []
         self._reading = 0
-        self.setAcceptDrops(True)
         self._shown = QWidget()
         self._flow = FlowLayout(self._shown, theme.px(8))
         self._state = label("", "quiet")
@@ -92,23 +88,10 @@ class PhotoStrip(QWidget):
 
     def paste(self) -> None:
         """Add what was copied: a picture, or photo files."""
-        self._take(QGuiApplication.clipboard().mimeData())
+        self.take(QGuiApplication.clipboard().mimeData())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        else:
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._take(event.mimeData())
-        event.acceptProposedAction()
-
-    def _take(self, offered: QMimeData) -> None:
+    def take(self, offered: QMimeData) -> None:
+        """Add what was dropped or copied: photo files, or a picture."""
         files = [Path(url.toLocalFile()) for url in offered.urls() if url.isLocalFile()]
         if files:
             self.add_files(files)
@@ -211,5 +194,5 @@ def _png(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(image)
     return bytes(content.data())

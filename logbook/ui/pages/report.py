@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from logbook.care.period import Period, since_last_visit
 from logbook.errors import Cancelled, InvalidInput, LogbookError
@@ -24,7 +24,8 @@ from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
 
 SINCE_VISIT, OWN = "since_visit", "own"
-OPTIONS_WIDTH = 330
+OPTIONS_WIDTH = 300
+SIDE_BY_SIDE_FROM = 800
 
 
 class ReportPage(Page):
@@ -99,11 +100,19 @@ class ReportPage(Page):
             job.failed.connect(self._say_failure)
             job.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self.theme.px(SIDE_BY_SIDE_FROM)
+        self._sides.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+
     def _lay_out(self) -> None:
-        outer = row(self, self.theme, spacing=20, margin=24)
+        content = QWidget()
+        self._sides = row(content, self.theme, spacing=20, margin=24)
         options = QWidget()
-        options.setFixedWidth(self.theme.px(OPTIONS_WIDTH))
-        outer.addWidget(options)
+        options.setMinimumWidth(self.theme.px(OPTIONS_WIDTH))
+        self._sides.addWidget(options, 1, Qt.AlignmentFlag.AlignTop)
         inside = column(options, self.theme, spacing=12)
         inside.addWidget(label(tr("Summary for the appointment"), "title"))
         inside.addWidget(self._options_card())
@@ -112,12 +121,12 @@ class ReportPage(Page):
         inside.addWidget(self._said)
         inside.addWidget(self._bar)
         inside.addWidget(self._stop)
-        inside.addStretch(1)
         shown = QWidget()
         around = column(shown, self.theme)
         around.addLayout(self._pages)
         around.addStretch(1)
-        outer.addWidget(scrolled(shown), 1)
+        self._sides.addWidget(shown, 3)
+        column(self, self.theme).addWidget(scrolled(content))
 
     def _options_card(self) -> QWidget:
         card = frame("card", self.theme, spacing=10)

@@ -62,7 +62,7 @@ _STATEMENTS = (
     """
     CREATE VIRTUAL TABLE record_words USING fts5 (
         words, content = 'record', content_rowid = 'number',
-        tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+        tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
     )
     """,
     """
@@ -71,6 +71,7 @@ _STATEMENTS = (
     """,
     """
     CREATE TRIGGER record_words_changed AFTER UPDATE OF words ON record
+    WHEN old.words IS NOT new.words
     BEGIN
         INSERT INTO record_words (record_words, rowid, words)
             VALUES ('delete', old.number, old.words);

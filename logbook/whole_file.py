@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from logbook.errors import LogError, NotSaved
+from logbook.errors import LogError
 from logbook.words import tr
 
 
@@ -16,13 +16,10 @@ def write_whole(
 ) -> None:
     """Write `chunks` beside `target`, let `verify` read them back, then take its place.
 
-    The file can be read by this user alone. Raises NotSaved, or what `verify` raises;
-    `target` is then as it was, and nothing is left beside it.
+    The file can be read by this user alone. Raises OSError when it cannot be written, or
+    what `verify` raises; `target` is then as it was, and nothing is left beside it.
     """
-    try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-    except OSError as wrong:
-        raise _not_written(target) from wrong
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -31,9 +28,7 @@ def write_whole(
             os.fsync(file.fileno())
         verify(unfinished)
         unfinished.replace(target)
-        _sync_folder(target.parent)
-    except OSError as wrong:
-        raise _not_written(target) from wrong
+        sync_folder(target.parent)
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -47,15 +42,8 @@ def refuse_inside(folder: Path, target: Path) -> None:
         )
 
 
-def _not_written(target: Path) -> NotSaved:
-    return NotSaved(
-        tr("{file} could not be written.", file=target),
-        tr("Check that the folder is there, may be written to and has room, then try again."),
-    )
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable; Windows does so by itself and cannot open folders."""
+def sync_folder(folder: Path) -> None:
+    """Make what was renamed or made in a folder durable; Windows does so by itself and cannot open folders."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -1,0 +1,99 @@
+"""A real log about Robin, and its summary read back from the finished PDF."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+
+from logbook.care.period import Period
+from logbook.entries.casebook import Casebook
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.report.summary import SummaryOrder, make_summary
+from logbook.store.log import Log
+
+TODAY = date(2026, 11, 24)
+
+
+class Printed:
+    """A finished PDF: its bytes, and the text of each page with all white space as one space."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self.pdf = pdf
+        document = pdfium.PdfDocument(pdf)
+        texts = [page.get_textpage() for page in document]
+        self.pages = [" ".join(text.get_text_range().split()) for text in texts]
+        self.feet = [" ".join(text.get_text_bounded(top=45).split()) for text in texts]
+        self.sizes = [page.get_size() for page in document]
+        document.close()
+
+    @property
+    def text(self) -> str:
+        """The text of all pages."""
+        return " ".join(self.pages)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Log]:
+    opened = Log.open(tmp_path / "log")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def robin(log: Log) -> str:
+    person = Person(name="Robin Sample", born=date(2015, 5, 3))
+    return log.add(person, by="Ana").id
+
+
+@pytest.fixture
+def tell(log: Log, robin: str) -> Callable[..., Any]:
+    """Log something about Robin."""
+    return lambda record, by="Ana": log.add(record, by=by, person_id=robin)
+
+
+@pytest.fixture
+def days_ago() -> Callable[..., Moment]:
+    """A moment so many days before the day of printing."""
+    return lambda days, hour=9: Moment.at(TODAY - timedelta(days=days), time(hour))
+
+
+@pytest.fixture
+def order() -> Callable[..., SummaryOrder]:
+    """What to print; the last forty days unless told otherwise."""
+
+    def made(**more: Any) -> SummaryOrder:
+        usual = {
+            "period": Period(TODAY - timedelta(days=39), TODAY),
+            "printed_at": datetime(2026, 11, 24, 18, 30),
+            "by": "Ana",
+        }
+        return SummaryOrder(**(usual | more))
+
+    return made
+
+
+@pytest.fixture
+def summary(log: Log, robin: str, order: Callable[..., SummaryOrder]) -> Callable[..., Printed]:
+    """The printed summary about Robin, or about the casebook given."""
+
+    def made(casebook: Casebook | None = None, **more: Any) -> Printed:
+        about = casebook or log.casebook(robin)
+        return Printed(make_summary(about, order(**more), log.photos.read, lambda _: None))
+
+    return made
+
+
+@pytest.fixture
+def skin() -> bytes:
+    """A photo as a phone sends it."""
+    target = io.BytesIO()
+    Image.new("RGB", (640, 480), (222, 184, 160)).save(target, "JPEG")
+    return target.getvalue()
