@@ -33,6 +33,7 @@ def run(folder: Path, *, demo: bool = False) -> int:
     QTimer.singleShot(0, lambda: open_log(folder, window))
     code = app.exec()
     Job.finish_all()
+    window.close_log()
     return code
 
 

@@ -43,7 +43,7 @@ def refuse_inside(folder: Path, target: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make what was renamed or made in a folder durable; Windows does so by itself and cannot open folders."""
+    """Make the names in a folder durable; Windows does so by itself and cannot open folders."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

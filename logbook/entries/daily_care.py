@@ -6,12 +6,13 @@ The topics are those that users and caregivers named when asked what the pump ch
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from logbook.entries.answers import COMPARED
 from logbook.entries.fields import choice, line, options
-from logbook.entries.record import Entry
-from logbook.words import N_
+from logbook.entries.record import Entry, Remark
+from logbook.words import N_, tr
 
 NOTHING_NEW = "nothing_new"
 DAYS = options(
@@ -37,6 +38,11 @@ class DailyCare(Entry, kind="daily_care", title=N_("Daily care"), letter="C"):
     positioning: str | None = choice(N_("Sitting and lying"), COMPARED, group=_TODAY)
     comfort: str | None = choice(N_("Comfort"), COMPARED, group=_TODAY)
     mood: str | None = choice(N_("Mood"), COMPARED, group=_TODAY)
+
+    def problems(self) -> Iterator[Remark]:
+        yield from super().problems()
+        if set(self.to_content()) == {"happened"}:
+            yield Remark("day_was", tr("Please answer at least one question."))
 
     def headline(self) -> str:
         changed = [

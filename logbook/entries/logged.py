@@ -108,7 +108,7 @@ def read_content(kind: str, content: str) -> Record:
     """The record that `write_content` wrote. Raises LogDamaged when it is something else."""
     try:
         return decode(kind, json.loads(content))
-    except (KeyError, TypeError, ValueError) as wrong:
+    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
         raise damaged() from wrong
 
 

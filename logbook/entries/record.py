@@ -106,7 +106,7 @@ class Record:
     def from_content(cls, content: Mapping[str, Json]) -> Self:
         """The record that `to_content` wrote.
 
-        Raises KeyError, TypeError or ValueError when it was not written by this kind.
+        Raises AttributeError, KeyError, TypeError or ValueError when this kind did not write it.
         """
         specs = cls.specs()
         return cls(**{name: specs[name].decode(stored) for name, stored in content.items()})

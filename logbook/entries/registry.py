@@ -38,6 +38,6 @@ KINDS: Mapping[str, type[Record]] = {cls.kind: cls for cls in (*ENTRY_KINDS, *PR
 def decode(kind: str, content: Mapping[str, Json]) -> Record:
     """The record of that kind that `content` holds.
 
-    Raises KeyError, TypeError or ValueError when it holds none.
+    Raises AttributeError, KeyError, TypeError or ValueError when it holds none.
     """
     return KINDS[kind].from_content(content)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from logbook.errors import LogDamaged, NotSaved, PhotoRefused
 from logbook.store.append import stamp_text
 from logbook.store.engine import reading, writing
 from logbook.store.schema import photo as photos
-from logbook.whole_file import write_whole
+from logbook.whole_file import sync_folder, write_whole
 from logbook.words import tr
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ LONGEST_SIDE = 2000
 MOST_PIXELS = 100_000_000
 MOST_BYTES = 60_000_000
 FORMATS = ("JPEG", "PNG", "HEIF")
+_DAMAGED = (OSError, EOFError, ValueError, TypeError, LookupError, SyntaxError, struct.error)
+"""What decoders were seen to raise at files with flipped bytes."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,8 @@ class PhotoShelf:
         if path.exists() and path.read_bytes() == content:
             return
         for folder in (self._folder, path.parent):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.mkdir(exist_ok=True, mode=0o700)
+            sync_folder(folder.parent)
         write_whole(path, [content])
 
 
@@ -133,7 +137,7 @@ def _picture(original: bytes) -> Image:
         ) from wrong
     except Image.DecompressionBombError as wrong:
         raise _too_large() from wrong
-    except (OSError, ValueError, SyntaxError) as wrong:
+    except _DAMAGED as wrong:
         raise PhotoRefused(
             tr("This photo is damaged and cannot be read."),
             tr("Please take it from the phone again."),

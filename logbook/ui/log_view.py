@@ -160,6 +160,7 @@ class LogView(QWidget):
         session = self._session
         session.saved.connect(self._say_saved)
         session.failed.connect(self._say_failed)
+        session.person_changed.connect(self._person_changed)
         self.rail.page_wanted.connect(self.go)
         self.rail.emergency_wanted.connect(self.show_emergency)
         for position, name in enumerate(PAGES, start=1):
@@ -215,6 +216,11 @@ class LogView(QWidget):
         record = logged.record
         if isinstance(record, Entry) and record.needs_help_now and not logged.removed:
             self._alerts.addWidget(self._help_alert())
+
+    def _person_changed(self) -> None:
+        """A form that lies open is about another person: it waits as a draft of theirs."""
+        if self._form and self._form.is_about_another(self._session.person):
+            self.go(self.page_name)
 
     def _help_alert(self) -> QWidget:
         alert = QWidget()

@@ -6,7 +6,7 @@ order it was asked for, and is told to all pages once it is on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from logbook.entries.logged import Logged, read_content
 from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Caregiver, Contact, Person
-from logbook.entries.record import Entry, Record
-from logbook.store.log import Log
+from logbook.entries.record import Record
+from logbook.store.log import Log, NewRecord
 from logbook.ui.jobs import Job
 from logbook.words import tr
 
@@ -92,14 +92,22 @@ class Session(QObject):
         self.write(lambda: self.log.settings.keep(new))
         self.settings_changed.emit()
 
-    def add(self, record: Record, *, draft: str = "") -> Job:
-        """Log a new record about the person shown, and let go of its draft."""
-        owner = None if isinstance(record, Person | Caregiver) or not self.person else self.person
+    def add(self, record: Record, *, about: Logged[Person] | None = None, draft: str = "") -> Job:
+        """Log a new record about a person, the one shown unless given; let go of its draft."""
+        owner, by = self._owner_id(record, about or self.person), self.writer
         return self._change(
-            lambda: self.log.add(record, by=self.writer, person_id=owner.id if owner else None),
+            lambda: self.log.add(record, by=by, person_id=owner),
             tr("{what} saved.", what=tr(record.title)),
             draft,
         )
+
+    def add_together(self, records: Sequence[Record]) -> Job:
+        """Log several records about the person shown: all of them, or none."""
+        new = [NewRecord(record, self._owner_id(record, self.person)) for record in records]
+        by = self.writer
+        job = Job(lambda _progress: self.log.add_all(new, by=by))
+        job.done.connect(self._tell_all)
+        return job.start(self._writer)
 
     def correct(self, record_id: str, record: Record, *, why: str, draft: str = "") -> Job:
         """Let a record say something else, and keep why."""
@@ -156,6 +164,14 @@ class Session(QObject):
         job.done.connect(lambda logged: self._tell(logged, said))
         return job.start(self._writer)
 
+    def _owner_id(self, record: Record, person: Logged[Person] | None) -> str | None:
+        """Whom a record is about: a person and a caregiver stand for themselves."""
+        return None if isinstance(record, Person | Caregiver) or person is None else person.id
+
+    def _tell_all(self, added: Sequence[Logged[Any]]) -> None:
+        for logged in added:
+            self._tell(logged, tr("{what} saved.", what=tr(logged.record.title)))
+
     def _tell(self, logged: Logged[Any], said: str) -> None:
         if isinstance(logged.record, Person):
             self._person_was_changed(logged)
@@ -187,8 +203,3 @@ class Session(QObject):
         people = self.people
         known = (person for person in people if person.id == self.settings.person_id)
         return next(known, people[0] if people else None)
-
-
-def is_entry(logged: Logged[Any]) -> bool:
-    """Whether it happened on a day, so that it stands in the timeline."""
-    return isinstance(logged.record, Entry)

@@ -50,6 +50,12 @@ class Window(QMainWindow):
         """Say why the log could not be opened."""
         self.setCentralWidget(_notice_page(wrong.what, wrong.now, self._theme))
 
+    def close_log(self) -> None:
+        """Let go of the log's file; nothing is shown any more."""
+        if self._session:
+            self._session.finish()
+            self._session.log.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.view:
             self.view.leave_form()

@@ -34,8 +34,9 @@ def words_on(shown: QWidget) -> str:
 
 
 def settle() -> None:
-    """Let Qt set out and show what has just been added."""
-    QApplication.processEvents()
+    """Let Qt set out and show what has just been added, and what stands inside that."""
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def type_into(qtbot: QtBot, line: QWidget, text: str) -> None:

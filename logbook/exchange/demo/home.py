@@ -242,7 +242,7 @@ def _evening(today: _Day) -> DailyCare:
     }
     return DailyCare(
         happened=at(today.day, 20, chance.randrange(60)),
-        day_was="hard" if hard else "good" if chance.random() < 0.6 else None,
+        day_was="hard" if hard else "good" if chance.random() < 0.6 or not answered else None,
         note=chance.choice(_EVENINGS) if chance.random() < 0.12 else None,
         **answered,
     )

@@ -26,6 +26,7 @@ from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
+PHOTO_HEIGHT = 340
 EARLIER_CHECKS = 200
 """How many incision checks back an earlier photo of the same site is looked for."""
 
@@ -96,7 +97,7 @@ class IncisionAside(QWidget):
         check = earlier.record
         inside.addWidget(label(f"{check.happened.text()} · {check.headline()}", "quiet"))
         view = PhotoView(self._theme)
-        view.setMinimumHeight(self._theme.px(220))
+        view.setFixedHeight(self._theme.px(PHOTO_HEIGHT))
         inside.addWidget(view)
         newest = check.photos[-1] if check.photos else None
         if newest:
@@ -131,7 +132,7 @@ class PrintoutPhoto(QFrame):
         self._shelf = shelf
         self._shown = ""
         self._view = PhotoView(theme)
-        self._view.setMinimumHeight(theme.px(260))
+        self._view.setFixedHeight(theme.px(PHOTO_HEIGHT))
         self._inside = column(self, theme, margin=16)
         self._inside.addWidget(label(title or tr("The printout"), "heading"))
         self._invitation = label(

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, InvalidRecord, Record, Remark
 from logbook.errors import LogbookError
 from logbook.ui.flow import FlowLayout
@@ -71,6 +72,7 @@ class FormPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._session = session
+        self._person = session.person
         self._kind = kind
         self._theme = theme
         self._correcting = correcting
@@ -135,6 +137,11 @@ class FormPage(QWidget):
         if self._touched:
             self.keep_draft()
         self.closed.emit()
+
+    def is_about_another(self, person: Logged[Person] | None) -> bool:
+        """Whether this is an entry of somebody else than `person`."""
+        own = person and self._person and person.id == self._person.id
+        return issubclass(self._kind, Entry) and not own
 
     def keep_draft(self) -> None:
         """Keep what is typed now."""
@@ -202,7 +209,7 @@ class FormPage(QWidget):
         return tr("Correct: {what}", what=title) if self._correcting else title
 
     def _whose(self) -> str:
-        person = self._session.person
+        person = self._person
         if not issubclass(self._kind, Entry) or person is None:
             return ""
         return tr(
@@ -375,7 +382,7 @@ class FormPage(QWidget):
                 self._correcting.id, record, why=self.why.text().strip(), draft=self._draft_slot
             )
         else:
-            job = self._session.add(record, draft=self._draft_slot)
+            job = self._session.add(record, about=self._person, draft=self._draft_slot)
         job.done.connect(self._saved)
         job.failed.connect(self._not_saved)
 

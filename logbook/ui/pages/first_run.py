@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from logbook.entries.profiles import CLINIC_DAY, EMERGENCY, Caregiver, Contact, Person, Pump
 from logbook.entries.record import InvalidRecord, Record
 from logbook.entries.refill import Refill
+from logbook.errors import LogbookError
 from logbook.ui.forms.form import Form
 from logbook.ui.pages.settings import INTENDED_USE
 from logbook.ui.parts import (
@@ -62,19 +63,21 @@ class FirstRun(QWidget):
     def go_on(self) -> None:
         """Save what this step holds and show the next; an empty step is passed over."""
         records = self._read()
-        if records is None:
+        if not records:
+            if records is not None:
+                self.skip()
             return
         for record in records:
-            self._session.add(record)
             if isinstance(record, Caregiver):
                 self._session.keep_settings(caregiver=record.name or "")
-        self._session.finish()
-        self.skip()
+        job = self._session.add_together(records)
+        job.done.connect(self.skip)
+        job.failed.connect(self._say_failure)
 
     def skip(self) -> None:
         """Show the next step without saving anything."""
         self._step += 1
-        if self._step < len(STEPS):
+        if self._step < len(STEPS) and self._session.person:
             self._show()
         else:
             self._session.keep_settings(first_run_done=True)
@@ -100,6 +103,9 @@ class FirstRun(QWidget):
             self._inside.addWidget(about)
         self._inside.addStretch(1)
         self.focus_first()
+
+    def _say_failure(self, wrong: LogbookError) -> None:
+        self._inside.insertWidget(0, label(f"{wrong.what} {wrong.now}", "error"))
 
     def _who(self) -> list[Form]:
         return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from logbook.care.period import Period, since_last_visit
-from logbook.errors import Cancelled, InvalidInput, LogbookError
+from logbook.errors import InvalidInput, LogbookError
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.day_line import DayLine
 from logbook.ui.jobs import Job, Progress
@@ -41,7 +42,7 @@ class ReportPage(Page):
             name=tr("Period"),
         )
         self._period.choose(SINCE_VISIT)
-        self._since, self._until = DayLine(tr("From"), theme), DayLine(tr("Until"), theme)
+        self.since, self.until = DayLine(tr("From"), theme), DayLine(tr("Until"), theme)
         self._paper = Chips(
             [("a4", tr("A4")), ("letter", tr("US Letter"))], theme, name=tr("Paper")
         )
@@ -50,7 +51,7 @@ class ReportPage(Page):
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setAccessibleName(tr("Progress"))
-        self._stop = button(tr("Stop"), theme, self._cancel, picture="close")
+        self._stop = button(tr("Stop"), theme, self._stop_making, picture="close")
         self.save_button = button(
             tr("Save as PDF"), theme, self.choose_file, role="primary", picture="save"
         )
@@ -59,7 +60,7 @@ class ReportPage(Page):
         self._lay_out()
         for part in (self._period, self._paper):
             part.chosen.connect(self._options_changed)
-        for line in (self._since, self._until):
+        for line in (self.since, self.until):
             line.changed.connect(self._options_changed)
 
     def refresh(self) -> None:
@@ -85,7 +86,7 @@ class ReportPage(Page):
 
         content = self._pdf
         job = Job(lambda _progress: write_pdf(target, content))
-        job.done.connect(lambda _: self._say(tr("Saved: {place}", place=target)))
+        job.done.connect(partial(self._say_saved, target))
         job.failed.connect(self._say_failure)
         job.start()
 
@@ -96,7 +97,7 @@ class ReportPage(Page):
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             pdf = self._pdf
             job = Job(lambda progress: paint_pages(pdf, printer, progress))
-            job.done.connect(lambda _: self._say(tr("Sent to the printer.")))
+            job.done.connect(self._say_printed)
             job.failed.connect(self._say_failure)
             job.start()
 
@@ -133,7 +134,7 @@ class ReportPage(Page):
         inside = layout_of(card)
         inside.addWidget(label(tr("Period"), "label"))
         inside.addWidget(self._period)
-        for words, line in ((tr("From"), self._since), (tr("Until"), self._until)):
+        for words, line in ((tr("From"), self.since), (tr("Until"), self.until)):
             line.setVisible(False)
             inside.addWidget(line)
             line.line.setPlaceholderText(words)
@@ -143,8 +144,8 @@ class ReportPage(Page):
 
     def _options_changed(self) -> None:
         own = self._period.key == OWN
-        self._since.setVisible(own)
-        self._until.setVisible(own)
+        self.since.setVisible(own)
+        self.until.setVisible(own)
         if self._period.key is None:
             self._period.choose(SINCE_VISIT)
         if self._paper.key is None:
@@ -152,7 +153,7 @@ class ReportPage(Page):
         self._make()
 
     def _make(self) -> None:
-        self._cancel()
+        self._drop_job()
         person = self.session.person
         try:
             own = self._own_period()
@@ -182,7 +183,7 @@ class ReportPage(Page):
         self._start(Job(work))
 
     def _own_period(self) -> Period | None:
-        since, until = self._since.day(), self._until.day()
+        since, until = self.since.day(), self.until.day()
         if self._period.key != OWN or since is None or until is None:
             return None
         return Period(min(since, until), max(since, until))
@@ -191,14 +192,12 @@ class ReportPage(Page):
         self._job = job
         self._busy(True)
         self._say(tr("Making the pages…"))
-        job.progressed.connect(lambda part: self._bar.setValue(round(part * 100)))
-        job.done.connect(lambda made: self._made(job, made))
-        job.failed.connect(lambda wrong: self._not_made(job, wrong))
+        job.progressed.connect(self._show_progress)
+        job.done.connect(self._made)
+        job.failed.connect(self._not_made)
         job.start()
 
-    def _made(self, job: Job, made: tuple[bytes, list[QImage], int]) -> None:
-        if job is not self._job:
-            return
+    def _made(self, made: tuple[bytes, list[QImage], int]) -> None:
         self._job = None
         self._pdf, pictures, count = made
         self._busy(False)
@@ -208,19 +207,27 @@ class ReportPage(Page):
             said = tr("{pages}; the first {shown} are shown", pages=said, shown=len(pictures))
         self._say(said)
 
-    def _not_made(self, job: Job, wrong: LogbookError) -> None:
-        if job is not self._job:
-            return
+    def _not_made(self, wrong: LogbookError) -> None:
         self._job = None
         self._busy(False)
-        if isinstance(wrong, Cancelled):
-            self._say(tr("Stopped. Choose the period again to make the pages."))
-        else:
-            self._say_failure(wrong)
+        self._say_failure(wrong)
 
-    def _cancel(self) -> None:
-        if self._job:
-            self._job.cancel()
+    def _stop_making(self) -> None:
+        self._drop_job()
+        self._busy(False)
+        self._say(tr("Stopped. Choose the period again to make the pages."))
+
+    def _drop_job(self) -> None:
+        """Stop the work under way, and hear no more of it."""
+        job, self._job = self._job, None
+        if job:
+            job.cancel()
+            job.progressed.disconnect(self._show_progress)
+            job.done.disconnect(self._made)
+            job.failed.disconnect(self._not_made)
+
+    def _show_progress(self, part: float) -> None:
+        self._bar.setValue(round(part * 100))
 
     def _busy(self, busy: bool) -> None:
         self._bar.setVisible(busy)
@@ -235,6 +242,12 @@ class ReportPage(Page):
         if not pictures:
             self._pdf = b""
             self._busy(False)
+
+    def _say_saved(self, target: Path, _done: object) -> None:
+        self._say(tr("Saved: {place}", place=target))
+
+    def _say_printed(self) -> None:
+        self._say(tr("Sent to the printer."))
 
     def _say(self, words: str) -> None:
         self._said.setText(words)

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from acts import button, press, settle, type_into, words_on
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from logbook.app import open_log
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Caregiver, Contact, Person, Pump
+from logbook.entries.question import Question
+from logbook.entries.refill import Refill
+from logbook.entries.symptom import Symptom
+from logbook.store.log import FILE_NAME, Log
+from logbook.ui.emergency import EmergencyDialog
+from logbook.ui.log_view import LogView
+from logbook.ui.pages.first_run import FirstRun
+from logbook.ui.pages.report import PageView, ReportPage
+from logbook.ui.session import Session
+from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.window import Window
+
+
+@pytest.fixture
+def window(qtbot, dressed: QApplication, tmp_path: Path):
+    shown = Window(dressed)
+    qtbot.addWidget(shown)
+    shown.show()
+    yield shown
+    shown.close()
+
+
+@pytest.fixture
+def report(qtbot, view, session, saved) -> ReportPage:
+    saved(lambda: session.add(Question(happened=Moment.now(), asked="May we fly in spring?")))
+    saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain", strength=4)))
+    view.go("report")
+    page = view.stack.currentWidget()
+    qtbot.waitUntil(lambda: bool(page.pdf), timeout=20_000)
+    return page
+
+
+def test_the_first_three_steps_lead_to_today_with_the_refill_date(qtbot, dressed, tmp_path):
+    log = Log.open(tmp_path / "new")
+    session: Any = Session(log)
+    view = LogView(session, Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.show()
+    steps: Any = view.findChild(FirstRun)
+    type_into(qtbot, steps.forms[0].boxes["name"].editor.line, "Robin")
+    type_into(qtbot, steps.forms[1].boxes["name"].editor.line, "Mia")
+    press(steps, "Save and go on")
+    qtbot.waitUntil(lambda: steps.forms[0].kind is Contact)
+    type_into(qtbot, steps.forms[0].boxes["phone"].editor.line, "112")
+    press(steps, "Save and go on")
+    qtbot.waitUntil(lambda: steps.forms[0].kind is Refill)
+    due = session.today + timedelta(days=40)
+    type_into(qtbot, steps.forms[0].boxes["happened"].editor.day_line.line, "today")
+    type_into(qtbot, steps.forms[0].boxes["refill_by"].editor.day_line.line, due.isoformat())
+    press(steps, "Save and finish")
+
+    qtbot.waitUntil(lambda: "in 40 days" in words_on(view))
+    assert session.settings.first_run_done
+    assert session.writer == "Mia"
+    assert [c.record for c in log.profiles(Contact, session.person.id)] == [
+        Contact(role="emergency", phone="112")
+    ]
+    session.finish()
+    log.close()
+
+
+def test_the_first_steps_can_be_skipped(qtbot, dressed, tmp_path):
+    log = Log.open(tmp_path / "new")
+    session: Any = Session(log)
+    view = LogView(session, Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.show()
+    press(view, "Skip this step")
+
+    assert "Whom is this log about?" in words_on(view)
+    assert log.profiles(Person) == ()
+    session.finish()
+    log.close()
+
+
+def test_the_summary_is_shown_and_saved_as_one_file(qtbot, report, tmp_path):
+    target = tmp_path / "summary.pdf"
+    report.save_to(target)
+    qtbot.waitUntil(target.exists)
+
+    text = pypdf.PdfReader(target).pages[0].extract_text()
+    assert "May we fly in spring?" in text
+    assert report.findChildren(PageView)
+    qtbot.waitUntil(lambda: str(target) in words_on(report))
+
+
+def test_a_summary_that_cannot_be_written_says_so_and_can_be_tried_again(qtbot, report, tmp_path):
+    report.save_to(tmp_path / "no such folder" / "summary.pdf")
+
+    qtbot.waitUntil(lambda: "could not be written" in words_on(report))
+    assert report.save_button.isEnabled()
+
+
+def test_other_days_are_asked_for_and_used(qtbot, report, session):
+    before = report.pdf
+    press(report, "Other days")
+    assert "Type both days." in words_on(report)
+    type_into(qtbot, report.since.line, "1 Jan 2026")
+    type_into(qtbot, report.until.line, "31 Jan 2026")
+    qtbot.waitUntil(lambda: bool(report.pdf) and report.pdf != before, timeout=20_000)
+
+    text = words_in(report.pdf)
+    assert "1 Jan 2026" in text
+    assert "31 Jan 2026" in text
+
+
+def words_in(pdf: bytes) -> str:
+    import io
+
+    return pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
+def test_the_window_is_there_before_the_log_is_open(qtbot, window, tmp_path):
+    assert "Opening your log…" in words_on(window)
+    open_log(tmp_path / "new", window)
+    qtbot.waitUntil(lambda: window.view is not None)
+
+
+def test_a_file_that_is_no_log_is_explained_and_left_as_it_was(qtbot, window, tmp_path):
+    folder = tmp_path / "log"
+    folder.mkdir()
+    (folder / FILE_NAME).write_bytes(b"a letter to grandma" * 500)
+    before = (folder / FILE_NAME).read_bytes()
+    open_log(folder, window)
+
+    qtbot.waitUntil(lambda: "damaged" in words_on(window))
+    assert (folder / FILE_NAME).read_bytes() == before
+
+
+def test_text_size_and_colours_take_effect_at_once_and_stay(qtbot, window, session):
+    window.show_log(session)
+    window.view.go("settings")
+    press(window.view, "Text size: 150 %")
+    press(window.view, "Colours: Dark")
+    settle()
+    session.finish()
+
+    assert window.view.page_name == "settings"
+    assert session.log.settings.load().text_size == 150
+    assert session.log.settings.load().theme == "dark"
+
+
+def test_who_writes_can_be_changed_and_stands_beside_what_is_logged(view, session, saved):
+    saved(lambda: session.add(Caregiver(name="Jon")))
+    view.go("settings")
+    press(view, "Who is writing now?: Jon")
+    logged = saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain")))
+
+    assert logged.first.by == "Jon"
+    assert "Writing: Jon" in words_on(view)
+
+
+def test_pump_and_contacts_can_be_added_and_changed_without_a_log_entry(
+    qtbot, view, session, saved
+):
+    saved(lambda: session.add(Pump(model="sm3", serial="A1")))
+    view.go("person")
+    assert "Medtronic SynchroMed III · A1" in words_on(view)
+    press(view, "Change Medtronic SynchroMed III · A1")
+    view.form.why.setText("read the card again")
+    view.form.form.boxes["serial"].editor.line.setText("A7")
+    saved(view.form.save)
+
+    assert "Medtronic SynchroMed III · A7" in words_on(view)
+    assert session.log.count(session.person.id) == 0
+
+
+def test_the_emergency_page_says_whom_to_call_and_what_to_say(qtbot, view, session, saved):
+    saved(lambda: session.add(Pump(model="sm2_20", serial="NGP123")))
+    saved(
+        lambda: session.add(Refill(happened=Moment.now(), refill_by=session.today + timedelta(9)))
+    )
+    dialog = EmergencyDialog(session, Theme(LIGHT), view)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    said = words_on(dialog)
+
+    for expected in ("112", "555-0100", "NGP123", "Robin", "Prescribed dose: not recorded"):
+        assert expected in said, expected
+
+
+def test_pages_can_be_reached_by_keyboard(qtbot, view):
+    for number, name in enumerate(("today", "timeline", "report", "person", "settings"), start=1):
+        key = Qt.Key(Qt.Key.Key_0 + number)
+        qtbot.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+        assert view.page_name == name
+    assert button(view, "Emergency").isVisible()
