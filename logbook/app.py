@@ -11,8 +11,11 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from logbook.ui.jobs import Job
+from logbook.ui.notice_page import Way
+from logbook.ui.one_window import OneWindow, Place
 from logbook.ui.theme import load_font
 from logbook.ui.window import Window
+from logbook.words import tr
 
 if TYPE_CHECKING:
     from logbook.store.log import Log
@@ -28,13 +31,39 @@ def run(folder: Path, *, demo: bool = False) -> int:
     app.setStyle("Fusion")
     app.setLayoutDirection(QLocale().textDirection())
     load_font()
+    one = OneWindow(folder)
+    place = one.take()
+    if place is Place.ANOTHER_WINDOW:
+        one.call()
+        return 0
     window = Window(app, demo=demo)
     window.show()
-    QTimer.singleShot(0, lambda: open_log(folder, window))
+    one.when_called(window.come_to_front)
+    if place is Place.ANOTHER_COMPUTER:
+        _ask_to_take_over(one, folder, window)
+    else:
+        QTimer.singleShot(0, lambda: open_log(folder, window))
     code = app.exec()
     Job.finish_all()
     window.close_log()
+    one.let_go()
     return code
+
+
+def _ask_to_take_over(one: OneWindow, folder: Path, window: Window) -> None:
+    def take_over() -> None:
+        if one.take_over():
+            open_log(folder, window)
+
+    window.show_notice(
+        tr("This log is open on another computer: {name}.", name=one.holder),
+        tr("Two computers that write at once can harm it. Please close Logbook there first."),
+        tr("If it is not open there any more, for example after a crash, open it here."),
+        ways=[
+            Way(tr("Close"), window.close, "close"),
+            Way(tr("Open it here"), take_over, "folder"),
+        ],
+    )
 
 
 def open_log(folder: Path, window: Window) -> Job:

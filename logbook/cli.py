@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,9 +102,12 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import read_archive
+    from logbook.store.backups import back_up_before
     from logbook.store.log import Log
 
     with closing(Log.open(arguments.data_dir)) as log:
+        if not arguments.dry_run:
+            back_up_before(log, now=datetime.now(UTC))
         summary = read_archive(log, arguments.file, dry_run=arguments.dry_run)
     print(_counted(summary))
     count = summary.new_revisions
@@ -114,6 +117,39 @@ def _import(arguments: argparse.Namespace) -> int:
     else:
         print(tr_n("{count} change was new.", "{count} changes were new.", count))
     return 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from logbook.store.backups import default_place, make_backup
+
+    with _existing_log(arguments.data_dir) as log:
+        place = arguments.out or default_place(log.folder)
+        if arguments.out:
+            _make_place(place)
+        backup = make_backup(log, place, now=datetime.now(UTC))
+    found, at = backup.found, backup.when.astimezone()
+    print(
+        tr(
+            "Backed up on {day}, {time}: records {records}, changes {revisions}, photos {photos}.",
+            day=dates.day_text(at.date()),
+            time=dates.clock_text(at.time()),
+            records=found.records,
+            revisions=found.revisions,
+            photos=found.photos - len(found.lost_photos),
+        )
+    )
+    print(tr("The backup was checked and lies in {file}", file=backup.path))
+    return _say_lost(len(found.lost_photos))
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from logbook.store.restore import restore
+
+    restored = restore(arguments.data_dir, arguments.file, now=datetime.now(UTC))
+    print(tr("The log is now what the backup held: records {records}.", records=restored.records))
+    if restored.replaced:
+        print(tr("The files it replaced are kept in {folder}", folder=restored.replaced))
+    return _say_lost(len(restored.lost_photos))
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -155,6 +191,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_report(commands)
     _add_exchange(commands)
+    _add_backups(commands)
     check = commands.add_parser("check", help=tr("look whether everything is as it was saved"))
     check.set_defaults(command=_check)
     return parser
@@ -199,8 +236,22 @@ def _add_exchange(commands: Commands) -> None:
     take.set_defaults(command=_import)
 
 
+def _add_backups(commands: Commands) -> None:
+    backup = commands.add_parser("backup", help=tr("copy everything to a safe place, checked"))
+    backup.add_argument(
+        "out", type=_folder, nargs="?", metavar="OUT", help=tr("a folder, on a stick for instance")
+    )
+    backup.set_defaults(command=_backup)
+    back = commands.add_parser("restore", help=tr("let a backup be the log again"))
+    back.add_argument("file", type=_folder, metavar="FILE", help=tr("one backup"))
+    back.set_defaults(command=_restore)
+
+
 def _folder(typed: str) -> Path:
-    return Path(typed).expanduser().absolute()
+    try:
+        return Path(typed).expanduser().absolute()
+    except RuntimeError as wrong:
+        raise argparse.ArgumentTypeError(tr("there is no such user's folder")) from wrong
 
 
 def _years(typed: str) -> float:
@@ -243,7 +294,9 @@ def _period(since: date | None, until: date, casebook: Casebook) -> Period:
 def _existing_log(folder: Path) -> Generator[Log]:
     """The log in `folder`, which is not made here if there is none."""
     from logbook.store.log import FILE_NAME, Log
+    from logbook.store.swap import finish_swap
 
+    finish_swap(folder / FILE_NAME)
     if not (folder / FILE_NAME).is_file():
         raise LogError(
             tr("There is no log in {folder}.", folder=folder),
@@ -251,6 +304,29 @@ def _existing_log(folder: Path) -> Generator[Log]:
         )
     with closing(Log.open(folder)) as log:
         yield log
+
+
+def _make_place(folder: Path) -> None:
+    """Make a folder that the person named, inside one that is there."""
+    try:
+        folder.mkdir(exist_ok=True, mode=0o700)
+    except OSError as wrong:
+        raise LogError(
+            tr("This folder cannot be used: {folder}", folder=folder),
+            tr("Please choose another folder."),
+        ) from wrong
+
+
+def _say_lost(photos: int) -> int:
+    """Say that photos are missing, if any are; gives the exit code."""
+    if not photos:
+        return 0
+    lost = tr_n(
+        "{count} photo is missing: no copy of it was found.",
+        "{count} photos are missing: no copies of them were found.",
+        photos,
+    )
+    return _say(LogbookError(lost, tr("Everything else is whole.")))
 
 
 def _person_id(log: Log, name: str | None) -> str:

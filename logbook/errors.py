@@ -51,5 +51,13 @@ class ArchiveRefused(LogbookError):
     """An archive that cannot be read, or that does not fit this log; nothing was changed."""
 
 
+class BackupFailed(LogError):
+    """A backup that could not be made or proved; all earlier ones are still there."""
+
+
+class RestoreFailed(LogError):
+    """A backup that cannot take the log's place."""
+
+
 class Cancelled(LogbookError):
     """The caregiver stopped a long task; nothing of it was kept."""

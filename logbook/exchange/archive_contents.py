@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
+from logbook.entries.fields import UNPRINTABLE
 from logbook.entries.logged import Action, Revision, Stamp, write_content
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
@@ -43,7 +44,6 @@ _REVISION_KEYS = {
     "why",
 }
 _ID = re.compile(r"[0-9a-f]{32}")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _DEEPEST = 2
 """Rows of cells are the deepest that a field's value goes."""
 
@@ -182,7 +182,7 @@ def _id(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    if _UNPRINTABLE.search(text):
+    if UNPRINTABLE.search(text):
         raise ValueError("characters that cannot be kept")
     return text
 

@@ -10,6 +10,8 @@ from logbook.care.period import Period
 from logbook.dates import month_text, short_day_text
 
 MOST_TICKS = 10
+_MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120, 1_200, 12_000)
+"""Steps for long periods; the last is enough for every year that a date can have."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class DayScale:
                 named = [self.period.since + timedelta(days=day) for day in days]
                 return [(day, short_day_text(day)) for day in named]
         months = list(_months(self.period))
-        step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) <= s * MOST_TICKS)
+        step = next(step for step in _MONTHS_APART if len(months) <= step * MOST_TICKS)
         return [(day, month_text(day)) for day in months if _counted(day) % step == 0]
 
     def runs(self, days: Iterable[date]) -> Iterator[tuple[float, float]]:
@@ -64,11 +66,10 @@ class DayScale:
 
 def _months(period: Period) -> Iterator[date]:
     """The first days of the months that begin in the period."""
-    day = period.since.replace(day=1)
-    while day <= period.until:
+    for number in range(_counted(period.since), _counted(period.until) + 1):
+        day = date(number // 12, number % 12 + 1, 1)
         if day >= period.since:
             yield day
-        day = (day + timedelta(days=32)).replace(day=1)
 
 
 def _counted(month: date) -> int:

@@ -31,6 +31,13 @@ class Findings:
     revisions: int
     photos: int
     wrong: tuple[str, ...]
+    lost_photos: tuple[str, ...] = ()
+    """The names of photos that are missing or damaged; `wrong` tells of them too."""
+
+    @property
+    def text_is_whole(self) -> bool:
+        """Whether everything that was typed is as it was saved, whatever became of photos."""
+        return len(self.wrong) == len(self.lost_photos)
 
 
 def check(log: Log) -> Findings:
@@ -44,13 +51,16 @@ def check(log: Log) -> Findings:
             connection.execute(select(func.count()).select_from(table)).scalar_one()
             for table in (records, revisions)
         ]
-        wrong = [*_file_problems(connection), *_chain_problems(connection)]
-        if not wrong:  # Otherwise there is nothing sure to hold the records against.
+        wrong = list(_file_problems(connection))
+        if broken := list(_chain_problems(connection)):
+            wrong += broken  # Now there is nothing sure to hold the records against.
+        else:
             told = reads.all_revisions(connection)
             wrong += _record_problems(connection, told)
             names |= _named_photos(told)
-    wrong += _photo_problems(log, names)
-    return Findings(counts[0], counts[1], len(names), tuple(wrong))
+    lost = tuple(_lost_photos(log, names))
+    wrong += [tr("Photo {name} is missing or damaged.", name=name[:12]) for name in lost]
+    return Findings(counts[0], counts[1], len(names), tuple(wrong), lost)
 
 
 def _file_problems(connection: Connection) -> Iterator[str]:
@@ -93,9 +103,9 @@ def _named_photos(told: Iterable[Revision]) -> set[str]:
     }
 
 
-def _photo_problems(log: Log, names: Iterable[str]) -> Iterator[str]:
+def _lost_photos(log: Log, names: Iterable[str]) -> Iterator[str]:
     for name in sorted(names):
         try:
             log.photos.read(name)
         except LogDamaged:
-            yield tr("Photo {name} is missing or damaged.", name=name[:12])
+            yield name

@@ -34,18 +34,21 @@ _PRAGMAS = (
 )
 
 
-def open_engine(path: Path) -> Engine:
+def open_engine(path: Path, before_upgrade: Callable[[Engine], None] = lambda _: None) -> Engine:
     """The log's file, made if it is new and brought up to date if it is old.
 
-    Raises NewerLog, LogDamaged or LogError; the file is then as it was.
+    `before_upgrade` sees an old one as it is. Raises NewerLog, LogDamaged or LogError, or what
+    `before_upgrade` raises; the file is then as it was.
     """
     with explained():
-        version = _version_of_log(path)
+        version = version_of_log(path)
     engine = _make_engine(path)
-    if version < VERSION:
+    if version is None or version < VERSION:
         from logbook.store.migrate import upgrade
 
         try:
+            if version is not None:
+                before_upgrade(engine)
             upgrade(engine)
         except BaseException:
             engine.dispose()
@@ -83,8 +86,8 @@ def explained() -> Generator[None]:
         raise _explanation(wrong) from wrong
 
 
-def _version_of_log(path: Path) -> int:
-    """The schema of an existing log, 0 for an empty file.
+def version_of_log(path: Path) -> int | None:
+    """The schema of an existing log, None for a file without tables.
 
     Looks without being able to write, so that what is no log of ours stays as it is: even
     asking for WAL would change it.
@@ -104,7 +107,7 @@ def _version_of_log(path: Path) -> int:
             tr("This log was written by a newer version of Logbook."),
             tr("It was left as it is. Please install the newest version."),
         )
-    return version
+    return version if tables else None
 
 
 def _make_engine(path: Path) -> Engine:

@@ -7,9 +7,9 @@ date. Nothing is overwritten: what a record said before stays in its revisions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from uuid import uuid4
@@ -25,10 +25,11 @@ from logbook.errors import LogError
 from logbook.store import reads
 from logbook.store.append import append, stamp_now
 from logbook.store.drafts import Drafts
-from logbook.store.engine import open_engine, reading, writing
+from logbook.store.engine import explained, open_engine, reading, writing
 from logbook.store.photos import PhotoShelf
 from logbook.store.reads import Cursor, Page
 from logbook.store.settings import SettingsShelf
+from logbook.store.swap import finish_swap
 from logbook.words import N_, tr
 
 FILE_NAME = "logbook.db"
@@ -63,10 +64,11 @@ class Log:
 
     @classmethod
     def open(cls, folder: Path) -> Log:
-        """The log in `folder`, made if there is none.
+        """The log in `folder`, made if there is none; an old one is backed up and upgraded.
 
         Raises LogError and its kin; whatever lies there is then as it was.
         """
+        finish_swap(folder / FILE_NAME)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             (folder / FILE_NAME).touch(mode=0o600, exist_ok=True)
@@ -75,7 +77,7 @@ class Log:
                 tr("The log's folder cannot be used: {folder}", folder=folder),
                 tr("Please choose another folder."),
             ) from wrong
-        return cls(open_engine(folder / FILE_NAME), folder)
+        return cls(open_engine(folder / FILE_NAME, lambda old: _back_up(cls(old, folder))), folder)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -194,6 +196,15 @@ class Log:
         """Everything that ever happened in this log, oldest first."""
         return self._read(reads.all_revisions)
 
+    def copy_to(self, target: Path) -> None:
+        """Write the log's file, as it is at this moment, into the empty file `target`.
+
+        Others may go on writing meanwhile. Raises LogError.
+        """
+        with explained(), closing(self._engine.raw_connection()) as connection:
+            driven: Any = connection.driver_connection
+            driven.execute("VACUUM INTO ?", (str(target.absolute()),))
+
     def connected(self) -> AbstractContextManager[Connection]:
         """A connection for this package's own queries. Raises LogError."""
         return reading(self._engine)
@@ -224,6 +235,12 @@ class Log:
     def _read(self, query: Callable[[Connection], _T]) -> _T:
         with reading(self._engine) as connection:
             return query(connection)
+
+
+def _back_up(log: Log) -> None:
+    from logbook.store.backups import back_up_before
+
+    back_up_before(log, now=datetime.now(UTC))
 
 
 def _valid_content(record: Record) -> str:

@@ -5,15 +5,17 @@ It knows nothing of the log until that is open, so that it can be on the screen 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from logbook.errors import LogbookError
 from logbook.shipped import resource
-from logbook.ui.parts import column, label
-from logbook.ui.theme import Theme, apply_theme, theme_for
+from logbook.ui.notice_page import NoticePage, Way
+from logbook.ui.theme import apply_theme, theme_for
 from logbook.words import tr
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class Window(QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(720, 480)
         apply_theme(app, self._theme)
-        self.setCentralWidget(_notice_page(tr("Opening your log…"), "", self._theme))
+        self.show_notice(tr("Opening your log…"))
 
     def show_log(self, session: Session) -> None:
         """Show an open log from now on."""
@@ -48,7 +50,18 @@ class Window(QMainWindow):
 
     def show_failure(self, wrong: LogbookError) -> None:
         """Say why the log could not be opened."""
-        self.setCentralWidget(_notice_page(wrong.what, wrong.now, self._theme))
+        self.show_notice(wrong.what, wrong.now)
+
+    def show_notice(self, title: str, *sentences: str, ways: Sequence[Way] = ()) -> None:
+        """Say something instead of showing a log, and offer ways on."""
+        self.view = None
+        self.setCentralWidget(NoticePage(title, sentences, ways, self._theme))
+
+    def come_to_front(self) -> None:
+        """Stand before all other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def close_log(self) -> None:
         """Let go of the log's file; nothing is shown any more."""
@@ -86,14 +99,3 @@ class Window(QMainWindow):
         if self._session:
             self.view = LogView(self._session, self._theme, page, demo=self._demo)
             self.setCentralWidget(self.view)
-
-
-def _notice_page(title: str, words: str, theme: Theme) -> QWidget:
-    page = QWidget()
-    page.setProperty("role", "page")
-    layout = column(page, theme, spacing=8, margin=56)
-    layout.addStretch(1)
-    layout.addWidget(label(title, "title"), 0)
-    layout.addWidget(label(words), 0)
-    layout.addStretch(2)
-    return page

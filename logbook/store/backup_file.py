@@ -1,0 +1,126 @@
+"""One backup: a file that holds a whole log, beside the photos of all backups of its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine, create_engine, select
+from sqlalchemy.pool import StaticPool
+
+from logbook.errors import LogDamaged, LogError
+from logbook.store.check import Findings, check
+from logbook.store.engine import explained, open_engine, version_of_log
+from logbook.store.log import FILE_NAME, Log
+from logbook.store.schema import VERSION
+from logbook.store.schema import revision as revisions
+from logbook.store.scratch import scratch_folder
+from logbook.store.stamps import read_stamp, stamp
+from logbook.whole_file import write_whole
+from logbook.words import tr
+
+CHUNK = 1 << 20
+_NAME = re.compile(r"logbook-(\w+)\.db")
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup. What it holds is read when it is asked for, never to list it."""
+
+    path: Path
+    when: datetime
+    """When it was made (UTC)."""
+
+    @property
+    def size(self) -> int:
+        """Bytes, without the photos."""
+        return self.path.stat().st_size
+
+    @cached_property
+    def found(self) -> Findings:
+        """What a full check of it finds. Raises LogError or OSError when there is no reading it."""
+        with opened(self.path, self.path.parent) as log:
+            return check(log)
+
+    @cached_property
+    def is_good(self) -> bool:
+        """Whether everything that was typed until then can be restored from it."""
+        try:
+            return self.found.text_is_whole
+        except (LogError, OSError):
+            return False
+
+    @cached_property
+    def origin(self) -> str | None:
+        """What tells its log from others: its first revision. None when it cannot be read."""
+        try:
+            with opened(self.path, self.path.parent) as log:
+                return origin(log)
+        except (LogError, OSError):
+            return None
+
+
+def named(path: Path) -> Backup | None:
+    """The backup that a file is, going by its name."""
+    match = _NAME.fullmatch(path.name)
+    when = read_stamp(match[1]) if match else None
+    return Backup(path, when) if when else None
+
+
+def file_name(when: datetime) -> str:
+    """The name of a backup made at a time."""
+    return f"logbook-{stamp(when)}.db"
+
+
+def origin(log: Log) -> str:
+    """What tells this log from others, empty as long as nothing was logged."""
+    with log.connected() as connection:
+        first = select(revisions.c.id).order_by(revisions.c.seq).limit(1)
+        return connection.execute(first).scalar() or ""
+
+
+@contextmanager
+def opened(path: Path, photos_of: Path) -> Generator[Log]:
+    """The log in a file that nobody writes to, with the photos in the folder `photos_of`.
+
+    The file is only read. One of an earlier version is read as it would be after its upgrade,
+    from a copy. Raises LogError, or OSError when there is no room for that copy.
+    """
+    with explained():
+        version = version_of_log(path)
+    if version is None:  # Opening would make it a new log.
+        raise LogDamaged(tr("This file is empty."), tr("Please choose another backup."))
+    if version < VERSION:
+        with scratch_folder(photos_of) as scratch:
+            upgraded = scratch / FILE_NAME
+            write_whole(upgraded, chunks(path))
+            with closing(Log(open_engine(upgraded), photos_of)) as log:
+                yield log
+    else:
+        with closing(Log(_read_only(path), photos_of)) as log:
+            yield log
+
+
+def chunks(path: Path) -> Generator[bytes]:
+    """The content of a file that no database has open."""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def _read_only(path: Path) -> Engine:
+    def connect() -> driver.Connection:
+        # Immutable: no lock and no file beside it, so that it works on any disk.
+        where = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        return connection
+
+    return create_engine("sqlite://", creator=connect, module=driver, poolclass=StaticPool)

@@ -1,0 +1,65 @@
+"""Every benchmark stands beside its bare floor, measured in the same run.
+
+Run with `pytest tests/benchmarks --benchmark-only`. A test and the one that ends in `_floor`
+share a group; the last lines say how many times the floor each takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, time, timedelta
+from statistics import median
+from typing import Any
+
+import pytest
+
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.entries.symptom import Symptom
+from logbook.store.log import Log, NewRecord
+
+ENTRIES = 20_000
+TODAY = date(2026, 11, 24)
+
+
+def symptom(number: int) -> Symptom:
+    """An entry of usual length, eight a day."""
+    return Symptom(
+        happened=Moment(TODAY - timedelta(days=number // 8), time(7 + number % 8, 30), 60),
+        what="spasms",
+        strength=number % 11,
+        rater="caregiver",
+        area="both legs",
+        note="Woke up twice, legs stiff until breakfast, better after stretching.",
+    )
+
+
+@pytest.fixture(scope="session")
+def full_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
+    """A log of seven years."""
+    with closing(Log.open(tmp_path_factory.mktemp("full") / "log")) as log:
+        robin = log.add(Person(name="Robin"), by="Mia")
+        entries = (NewRecord(symptom(n), robin.id) for n in reversed(range(ENTRIES)))
+        log.add_all(entries, by="Mia")
+        yield log
+
+
+@pytest.fixture(scope="session")
+def robin(full_log: Log) -> str:
+    """Whom the full log is about."""
+    return full_log.profiles(Person)[0].id
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    measured = getattr(config, "_benchmarksession").benchmarks  # noqa: B009 - private, no other way
+    medians = {bench.name: median(bench.stats.data) for bench in measured if bench.stats.data}
+    groups = {bench.name: bench.group for bench in measured}
+    floors = {groups[name]: took for name, took in medians.items() if name.endswith("_floor")}
+    for name, took in medians.items():
+        floor = floors.get(groups[name])
+        if floor and not name.endswith("_floor"):
+            what = name.removeprefix("test_").replace("_", " ")
+            terminalreporter.write_line(
+                f"{what}: {took * 1e3:.2f} ms, floor {floor * 1e3:.2f} ms, {took / floor:.1f}x"
+            )

@@ -1,0 +1,189 @@
+"""Dates ahead are the ones the clinic gave: told apart, never worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+from logbook.care.ahead import (
+    DateAhead,
+    alarm_date,
+    next_visit,
+    refill_appointment,
+    refill_by,
+    replace_by,
+    rescue_expiry,
+)
+from logbook.entries.casebook import Casebook
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Quantity
+from logbook.entries.medicine import Medicine
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Pump
+from logbook.entries.record import Record
+from logbook.entries.refill import Refill
+from logbook.entries.visit import Visit
+
+Days = Callable[[int], date]
+At = Callable[..., Moment]
+Made = Callable[..., Casebook]
+
+
+def dose(happened: Moment, **more: date) -> PrescribedDose:
+    return PrescribedDose(
+        happened=happened,
+        prescriber="Dr Lee",
+        prescribed_on=happened.day,
+        source="printout",
+        daily_dose=Quantity("250", "mcg/day"),
+        **more,
+    )
+
+
+def visit(happened: Moment, **more: object) -> Visit:
+    return Visit(happened=happened, visit_type="consultation", **more)  # type: ignore[arg-type]
+
+
+def day_of(found: DateAhead | None) -> date | None:
+    return found.day if found else None
+
+
+def test_nothing_logged_means_nothing_ahead(casebook: Made) -> None:
+    empty = casebook()
+    for ahead in (refill_by, alarm_date, refill_appointment, next_visit, replace_by, rescue_expiry):
+        assert ahead(empty) is None
+
+
+def test_refill_date_and_alarm_date_are_two_dates(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(Refill(happened=at(-10), refill_by=days(20), alarm_date=days(27)))
+    assert day_of(refill_by(book)) == days(20)
+    assert day_of(alarm_date(book)) == days(27)
+
+
+def test_date_the_clinic_did_not_give_is_not_worked_out(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(Refill(happened=at(-10), alarm_date=days(27)))
+    assert refill_by(book) is None
+    assert day_of(alarm_date(book)) == days(27)
+
+
+def test_last_refill_counts_whenever_it_was_logged(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(
+        Refill(happened=at(-10), refill_by=days(80)), Refill(happened=at(-90), refill_by=days(-5))
+    )
+    assert day_of(refill_by(book)) == days(80)
+
+
+def test_date_from_before_the_last_refill_is_over(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(Refill(happened=at(-90), refill_by=days(5)), Refill(happened=at(-2)))
+    assert refill_by(book) is None
+
+
+def test_newer_printout_replaces_the_refills_date(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(Refill(happened=at(-20), refill_by=days(40)), dose(at(-3), refill_by=days(25)))
+    found = refill_by(book)
+    assert found
+    assert found.day == days(25)
+    assert found.source.kind == "dose"
+    assert found.dose_changed_on is None
+
+
+def test_dose_changed_after_the_date_was_copied_is_said_with_it(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(
+        Refill(happened=at(-20), refill_by=days(40)),
+        dose(at(-9), refill_by=days(30)),
+        dose(at(-3)),
+    )
+    found = refill_by(book)
+    assert found
+    assert (found.day, found.dose_changed_on) == (days(30), days(-3))
+
+
+def test_dose_from_before_the_refill_changes_nothing(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(
+        dose(at(-30), refill_by=days(1)),
+        Refill(happened=at(-20, 11), refill_by=days(40)),
+        dose(at(-20, 9), refill_by=days(2)),
+    )
+    found = refill_by(book)
+    assert found
+    assert (found.day, found.dose_changed_on) == (days(40), None)
+
+
+def test_dose_alone_can_bring_the_dates(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(dose(at(-3), refill_by=days(25), alarm_date=days(30)))
+    assert day_of(refill_by(book)) == days(25)
+    assert day_of(alarm_date(book)) == days(30)
+
+
+def test_date_gone_by_is_still_shown(casebook: Made, at: At, days: Days) -> None:
+    found = refill_by(casebook(Refill(happened=at(-100), refill_by=days(-4))))
+    assert found
+    assert found.days_from(days(0)) == -4
+
+
+def test_appointment_says_when_and_whether_it_is_booked(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(
+        Refill(happened=at(-5), next_date=days(60), next_time=time(9, 30), next_booked="no")
+    )
+    found = refill_appointment(book)
+    assert found
+    assert (found.day, found.clock, found.booked) == (days(60), time(9, 30), "no")
+
+
+def test_next_visit_is_the_earliest_still_to_come(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(
+        visit(at(-40), next_date=days(30), next_time=time(14)),
+        visit(at(-20), next_date=days(12)),
+        Refill(happened=at(-10), next_date=days(60)),
+    )
+    assert day_of(next_visit(book)) == days(12)
+
+
+def test_two_visits_on_one_day_come_in_the_order_of_the_clock(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(
+        visit(at(-20), next_date=days(12), next_time=time(15)),
+        Refill(happened=at(-20), next_date=days(12), next_time=time(9)),
+    )
+    found = next_visit(book)
+    assert found
+    assert found.clock == time(9)
+
+
+def test_visit_that_was_kept_is_no_longer_ahead(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(visit(at(-40), next_date=days(-3)), visit(at(-3)))
+    assert next_visit(book) is None
+
+
+def test_visit_that_was_missed_stays_until_another_one(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(visit(at(-40), next_date=days(-3)))
+    assert day_of(next_visit(book)) == days(-3)
+
+
+def test_pump_is_replaced_by_the_date_on_its_card(casebook: Made, days: Days) -> None:
+    cards: list[Record] = [
+        Pump(model="sm2_20", replace_by=days(-200), removed=days(-190)),
+        Pump(model="sm3", replace_by=days(900)),
+    ]
+    assert day_of(replace_by(casebook(*cards))) == days(900)
+
+
+def test_pump_taken_out_is_the_pump_no_more(casebook: Made, days: Days) -> None:
+    book = casebook(Pump(model="sm3", replace_by=days(900), removed=days(-1)))
+    assert book.pump is None
+    assert replace_by(book) is None
+
+
+def test_first_rescue_supply_to_expire_is_the_one_to_look_at(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(
+        Medicine(happened=at(-9), name="Baclofen", use="rescue", expires=days(90)),
+        Medicine(happened=at(-9), name="Baclofen", use="rescue", expires=days(30)),
+        Medicine(happened=at(-9), name="Vitamin D", use="now", expires=days(2)),
+        Medicine(happened=at(-9), name="Diazepam", use="rescue"),
+    )
+    assert day_of(rescue_expiry(book)) == days(30)
