@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
+from logbook.errors import LogbookError
 from logbook.ui.jobs import Job
 from logbook.ui.notice_page import Way
 from logbook.ui.one_window import OneWindow, Place
@@ -75,9 +76,19 @@ def open_log(folder: Path, window: Window) -> Job:
 
 
 def _opened(folder: Path) -> Log:
+    from logbook.entries.profiles import Person
     from logbook.store.log import Log
 
-    return Log.open(folder)
+    log = Log.open(folder)
+    try:
+        # What the first page needs is read here, where a failure can still be explained.
+        log.settings.load()
+        for person in log.profiles(Person):
+            log.casebook(person.id, newest=1)
+    except LogbookError:
+        log.close()
+        raise
+    return log
 
 
 def _show(window: Window, log: Log) -> None:

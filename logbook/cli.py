@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from logbook import __version__, dates, words
 from logbook.errors import Cancelled, InvalidInput, LogbookError, LogError
+from logbook.paper import usual_paper
 from logbook.places import default_folder
 from logbook.shipped import resource
 from logbook.words import tr, tr_n
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from logbook.store.log import Log
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage]
-
-LETTER_COUNTRIES = ("US", "United States", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "PR")
-"""Where paper is Letter, as locales name them; it is A4 nearly everywhere else."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -80,7 +78,7 @@ def _report(arguments: argparse.Namespace) -> int:
         casebook = log.casebook(_person_id(log, arguments.person))
         order = SummaryOrder(
             period=_period(arguments.since, until, casebook),
-            paper=arguments.paper or settings.paper or _usual_paper(),
+            paper=arguments.paper or settings.paper or usual_paper(),
             sections=sections,
             printed_at=datetime.now().astimezone(),
             by=settings.caregiver,
@@ -346,11 +344,6 @@ def _person_id(log: Log, name: str | None) -> str:
         tr("It is not clear whom the summary is about."),
         tr("Say it with --person and one of these names: {names}", names=", ".join(names)),
     )
-
-
-def _usual_paper() -> str:
-    country = (locale.getlocale()[0] or "").rpartition("_")[2]
-    return "letter" if country in LETTER_COUNTRIES else "a4"
 
 
 def _counted(summary: ArchiveSummary) -> str:

@@ -68,6 +68,13 @@ def clock_text(clock: time) -> str:
     return clock.strftime("%H:%M")
 
 
+def day_and_clock_text(day: date, clock: time | None) -> str:
+    """A day with its weekday and, where it is known, the time: Tue 24 Nov 2026, 18:30."""
+    if clock is None:
+        return weekday_text(day)
+    return tr("{day}, {time}", day=weekday_text(day), time=clock_text(clock))
+
+
 def days_away_text(days: int) -> str:
     """How far a day is from today, in words; `days` is negative for days gone by."""
     if days == 0:

@@ -243,6 +243,99 @@ def test_export_never_replaces_the_log(folder: Path, capsys: pytest.CaptureFixtu
     assert run(folder, "check") == 0
 
 
+# Backups
+
+
+def test_backup_is_made_in_the_logs_own_place(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(folder, "backup") == 0
+    (made,) = (folder / "backups").glob("logbook-*.db")
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"Backed up on {day_text(date.today())}, ")
+    assert first.endswith(": records 2, changes 2, photos 0.")
+    assert second == f"The backup was checked and lies in {made}"
+
+
+def test_backup_is_made_in_the_folder_that_was_named(folder: Path, tmp_path: Path):
+    for _ in range(2):
+        assert run(folder, "backup", tmp_path / "stick") == 0
+    assert len(list((tmp_path / "stick").glob("logbook-*.db"))) == 2
+    assert not (folder / "backups").exists()
+
+
+@pytest.mark.parametrize("place", ["no/such/stick", "log", "log/photos", "list.txt"])
+def test_unfit_place_for_backups_ends_with_one_plain_line(
+    folder: Path, tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "list.txt").write_text("milk")
+    assert run(folder, "backup", tmp_path / place) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "another" in said.err
+    assert (tmp_path / "list.txt").read_text() == "milk"
+
+
+def test_damaged_log_is_restored_and_kept(folder: Path, capsys: pytest.CaptureFixture[str]):
+    run(folder, "backup")
+    (made,) = (folder / "backups").glob("logbook-*.db")
+    (folder / FILE_NAME).write_bytes(b"shopping list\n" * 100)
+    capsys.readouterr()
+    assert run(folder, "restore", made) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "The log is now what the backup held: records 2."
+    kept = Path(second.removeprefix("The files it replaced are kept in "))
+    assert (kept / FILE_NAME).read_bytes() == b"shopping list\n" * 100
+    assert run(folder, "check") == 0
+
+
+def test_log_is_restored_where_there_is_none(folder: Path, tmp_path: Path):
+    run(folder, "backup", tmp_path / "stick")
+    (made,) = (tmp_path / "stick").glob("logbook-*.db")
+    assert run(tmp_path / "new" / "log", "restore", made) == 0
+    assert run(tmp_path / "new" / "log", "check") == 0
+
+
+def test_file_that_is_no_backup_is_refused(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "list.txt").write_text("milk")
+    assert run(folder, "restore", tmp_path / "list.txt") == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Nothing was changed. Please choose another backup." in said.err
+    assert run(folder, "check") == 0
+
+
+def test_missing_photo_is_said_with_the_backup(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    hurt = demo_folder(tmp_path / "log", years=0.05, today=date.today())
+    next((hurt / "photos").rglob("*.jpg")).unlink()
+    assert run(hurt, "backup") == 1
+    said = capsys.readouterr()
+    assert "The backup was checked and lies in" in said.out
+    assert said.err.startswith("1 photo is missing")
+
+
+def test_log_is_backed_up_before_an_import(folder: Path, tmp_path: Path):
+    run(folder, "export", tmp_path / "archive.json", "--format", "json")
+    run(folder, "import", tmp_path / "archive.json", "--dry-run")
+    assert not (folder / "backups").exists()
+    assert run(folder, "import", tmp_path / "archive.json") == 0
+    assert len(list((folder / "backups").glob("logbook-*.db"))) == 1
+
+
+def test_log_that_cannot_be_backed_up_imports_nothing(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    archive, other = tmp_path / "archive.json", tmp_path / "other"
+    run(folder, "export", archive, "--format", "json")
+    with closing(Log.open(other)) as log:
+        log.add(Person(name="Kim Sample"), by="Ana")
+    (other / "backups").write_text("a file where the folder should be")
+    assert run(other, "import", archive) == 1
+    assert "The backup could not be written" in capsys.readouterr().err
+    with closing(Log.open(other)) as log:
+        assert len(log.all_revisions()) == 1
+
+
 # The summary
 
 

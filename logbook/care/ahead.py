@@ -52,12 +52,14 @@ def refill_appointment(casebook: Casebook) -> DateAhead | None:
     return _appointment(last) if last else None
 
 
-def next_visit(casebook: Casebook) -> DateAhead | None:
-    """The earliest appointment that has not been followed by a visit or a refill."""
+def next_visit(casebook: Casebook, today: date) -> DateAhead | None:
+    """The next appointment from today on; without one, the last that nobody went to."""
     seen = [*casebook.of(Visit), *casebook.of(Refill)]
     last_seen = max((entry.record.happened.day for entry in seen), default=date.min)
     waiting = [found for entry in seen if (found := _appointment(entry)) and found.day > last_seen]
-    return min(waiting, key=lambda found: (found.day, found.clock or time.min), default=None)
+    in_order = sorted(waiting, key=lambda found: (found.day, found.clock or time.min))
+    to_come = (found for found in in_order if found.day >= today)
+    return next(to_come, in_order[-1] if in_order else None)
 
 
 def replace_by(casebook: Casebook) -> DateAhead | None:

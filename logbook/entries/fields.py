@@ -316,6 +316,8 @@ class Rows(Spec[tuple[tuple[str, ...], ...]]):
     def problems(self, value: tuple[tuple[str, ...], ...]) -> Iterator[str]:
         if len(value) > self.most:
             yield tr("There is room for {most} rows.", most=self.most)
+        if any(len(row) != len(self.columns) for row in value):
+            yield tr("Every row needs {count} cells.", count=len(self.columns))
         for row in value:
             for cell in row:
                 yield from _line_problems(cell, LINE_LENGTH)

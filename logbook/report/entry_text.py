@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from logbook.care.provenance import stamp_day
 from logbook.dates import clock_text
 from logbook.entries.logged import Logged
 from logbook.entries.record import Entry
 from logbook.entries.red_flags import RED_FLAG_OPTIONS
 from logbook.report.blocks import Text
 from logbook.report.kit import BADGE, BADGE_URGENT, BODY, GAP, LABEL, STRONG
-from logbook.report.provenance import stamp_day
 from logbook.report.text import Line, Span, wrapped
 from logbook.words import tr
 

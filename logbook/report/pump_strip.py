@@ -6,12 +6,14 @@ Values stand letter for letter as they were copied. What is blank prints as not 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
 from logbook.care import ahead
 from logbook.care.ahead import DateAhead
+from logbook.care.provenance import copied, copied_date
 from logbook.dates import clock_text, weekday_text
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
@@ -22,7 +24,6 @@ from logbook.entries.refill import Refill
 from logbook.report.blocks import Block, Text, draw_lines, rule
 from logbook.report.kit import BODY, HEADING, LABEL, NOTHING, SMALL, STRONG
 from logbook.report.portions import Count, continued, draw_heading, rest_of
-from logbook.report.provenance import copied, copied_date
 from logbook.report.text import Line, Span, shortened, wrapped
 from logbook.words import tr
 
@@ -76,7 +77,7 @@ def pump_facts(casebook: Casebook) -> Iterator[Fact]:
     yield from _about_refill(casebook.last_refill)
     yield _about_date(tr("Alarm date"), ahead.alarm_date(casebook))
     yield _about_date(tr("Refill by"), ahead.refill_by(casebook))
-    yield _about_appointment(tr("Next appointment"), ahead.next_visit(casebook))
+    yield _about_appointment(tr("Next appointment"), ahead.next_visit(casebook, date.today()))
     yield _about_date(tr("Replace pump by"), ahead.replace_by(casebook))
 
 

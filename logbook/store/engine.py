@@ -119,7 +119,12 @@ def _make_engine(path: Path) -> Engine:
 
     # Without `module` SQLAlchemy would not recognise the driver's errors as its own.
     engine = create_engine(
-        "sqlite://", creator=connect, module=driver, poolclass=QueuePool, pool_size=3
+        "sqlite://",
+        creator=connect,
+        module=driver,
+        poolclass=QueuePool,
+        pool_size=3,
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -151,9 +151,11 @@ class Log:
             lambda c: reads.page(c, person_id, after=after, size=size, kinds=kinds, removed=removed)
         )
 
-    def search(self, person_id: str, typed: str, *, size: int = 200) -> Sequence[Logged[Entry]]:
+    def search(
+        self, person_id: str, typed: str, *, size: int = 200, removed: bool = False
+    ) -> Sequence[Logged[Entry]]:
         """A person's newest entries that hold every typed word, whole or in part."""
-        return self._read(lambda c: reads.search(c, person_id, typed, size=size))
+        return self._read(lambda c: reads.search(c, person_id, typed, size=size, removed=removed))
 
     def entries(
         self, person_id: str, *, since: date | None = None, until: date | None = None
@@ -180,9 +182,11 @@ class Log:
                 entries=entries,
             )
 
-    def profiles(self, kind: type[_P], person_id: str | None = None) -> Sequence[Logged[_P]]:
+    def profiles(
+        self, kind: type[_P], person_id: str | None = None, *, removed: bool = False
+    ) -> Sequence[Logged[_P]]:
         """Profiles of one kind in the order they were added: a person's, or nobody's."""
-        return self._read(lambda c: reads.profiles(c, kind.kind, person_id))
+        return self._read(lambda c: reads.profiles(c, kind.kind, person_id, removed=removed))
 
     def count(self, person_id: str) -> int:
         """How many entries a person has."""

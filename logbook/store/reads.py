@@ -151,21 +151,23 @@ def newest_of_each(connection: Connection, person_id: str, size: int) -> tuple[L
 
 
 def search(
-    connection: Connection, person_id: str, typed: str, *, size: int
+    connection: Connection, person_id: str, typed: str, *, size: int, removed: bool = False
 ) -> tuple[Logged[Any], ...]:
     """Newest entries that hold every typed word, at the start of a word or inside one."""
     words = UNPRINTABLE.sub(" ", typed[:LONGEST_SEARCH]).split()
     if not words:
         return ()
     query = _PAGE.where(*(_holds(word) for word in words))
-    return _all(connection, query, {"person_id": person_id, "removed": 0, "size": size})
+    return _all(connection, query, {"person_id": person_id, "removed": removed, "size": size})
 
 
-def profiles(connection: Connection, kind: str, person_id: str | None) -> tuple[Logged[Any], ...]:
+def profiles(
+    connection: Connection, kind: str, person_id: str | None, *, removed: bool = False
+) -> tuple[Logged[Any], ...]:
     """Profiles of one kind, oldest first; those of nobody where `person_id` is None."""
     query = select(*COLUMNS).where(
         records.c.kind == kind,
-        records.c.removed == 0,
+        records.c.removed == int(removed),
         records.c.person_id.is_not_distinct_from(person_id),
     )
     return _all(connection, query.order_by(records.c.number), {})

@@ -50,12 +50,12 @@ def restore(folder: Path, file: Path, *, now: datetime) -> Restored:
     log_file = folder / FILE_NAME
     finish_swap(log_file)
     _refuse_working_file(log_file, file)
-    _save_what_is_there(log_file, now)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with scratch_folder(folder) as prepared:
             found = _copied(file, prepared / FILE_NAME, folder)
             lost = copy_photos(found.lost_photos, file.parent / PHOTOS, folder / PHOTOS)
+            _save_what_is_there(log_file, now)  # Not before: it may let the oldest backup go.
             lay_ready(prepared, now)
     except OSError as wrong:
         raise RestoreFailed(

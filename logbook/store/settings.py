@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass, fields
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
+from logbook.errors import LogDamaged
 from logbook.store.engine import reading, writing
 from logbook.store.schema import setting as settings
+from logbook.words import tr
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,13 @@ class SettingsShelf:
         known = {field.name for field in fields(Settings)}
         with reading(self._engine) as connection:
             rows = connection.execute(select(settings.c.key, settings.c.value)).all()
-        return Settings(**{key: json.loads(value) for key, value in rows if key in known})
+        try:
+            return Settings(**{key: json.loads(value) for key, value in rows if key in known})
+        except ValueError as wrong:
+            raise LogDamaged(
+                tr("The settings in the log cannot be read."),
+                tr("Nothing was changed. Please restore a backup."),
+            ) from wrong
 
     def keep(self, new: Settings) -> None:
         """Keep all settings. Raises NotSaved."""

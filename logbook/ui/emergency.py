@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from logbook import dates
 from logbook.care.ahead import refill_by
 from logbook.entries.casebook import Casebook
 from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
+from logbook.errors import LogbookError
 from logbook.ui.help_banner import phone_list
 from logbook.ui.parts import button, column, frame, label, layout_of, row, scrolled
 from logbook.ui.session import Session
@@ -22,12 +24,14 @@ class EmergencyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Emergency"))
         self.resize(theme.px(760), theme.px(640))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
         inside = column(content, theme, spacing=16, margin=24)
-        inside.addWidget(_whom_to_call(session, theme))
-        if session.person:
-            casebook = session.log.casebook(session.person.id, newest=1)
-            inside.addWidget(_what_to_say(casebook, theme))
+        for part in (_whom_to_call, _what_to_say):
+            try:
+                inside.addWidget(part(session, theme))
+            except LogbookError as wrong:
+                inside.addWidget(label(f"{wrong.what} {wrong.now}", "error"))
         inside.addWidget(_signs(theme))
         inside.addStretch(1)
         layout = column(self, theme, spacing=0)
@@ -41,18 +45,22 @@ class EmergencyDialog(QDialog):
 def _whom_to_call(session: Session, theme: Theme) -> QWidget:
     card = frame("emergency", theme, spacing=8, margin=20)
     layout_of(card).addWidget(label(tr(GET_HELP_NOW), "large"))
-    layout_of(card).addWidget(phone_list(session.contacts(), theme, role="large"))
+    try:
+        layout_of(card).addWidget(phone_list(session.contacts(), theme, role="large"))
+    except LogbookError as wrong:
+        layout_of(card).addWidget(label(f"{wrong.what} {wrong.now}", "error"))
     return card
 
 
-def _what_to_say(casebook: Casebook, theme: Theme) -> QWidget:
+def _what_to_say(session: Session, theme: Theme) -> QWidget:
     card = frame("card", theme, spacing=4, margin=20)
     inside = layout_of(card)
     inside.addWidget(label(tr("What to say"), "heading"))
     inside.addWidget(
         label(tr("This person has an implanted pump that gives baclofen into the spine."), "strong")
     )
-    for name, text in _facts(casebook):
+    facts = _facts(session.log.casebook(session.person.id, newest=1)) if session.person else []
+    for name, text in facts:
         inside.addWidget(label(f"{name}: {text or tr('not recorded')}", selectable=True))
     return card
 

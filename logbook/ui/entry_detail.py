@@ -87,7 +87,8 @@ class EntryDetail(QWidget):
         words = column(None, self._theme, spacing=2)
         words.addWidget(label(tr(record.title), "large"))
         if isinstance(record, Entry):
-            words.addWidget(label(_when(record)))
+            when = dates.day_and_clock_text(record.happened.day, record.happened.clock)
+            words.addWidget(label(when))
         words.addWidget(label(tr("Written by {who}", who=logged.first.by), "quiet"))
         head.addLayout(words, 1)
         return head
@@ -154,7 +155,7 @@ class EntryDetail(QWidget):
         made = button(
             photo.caption,
             self._theme,
-            lambda: PhotoDialog(content, photo.caption, self._theme, self).exec(),
+            lambda: PhotoDialog(content, photo.caption, self._theme, self).open(),
             role="row",
             tip=tr("Look at the photo"),
         )
@@ -173,12 +174,6 @@ class EntryDetail(QWidget):
                 inside.addWidget(label(change, "quiet"))
             before = revision
         return card
-
-
-def _when(entry: Entry) -> str:
-    text = dates.weekday_text(entry.happened.day)
-    clock = entry.happened.clock
-    return tr("{day}, {time}", day=text, time=dates.clock_text(clock)) if clock else text
 
 
 def _step_text(revision: Revision) -> str:

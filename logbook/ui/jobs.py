@@ -20,15 +20,16 @@ Progress = Callable[[float], None]
 class Job(QObject):
     """One piece of work. `done` carries its value, `failed` the error to be shown.
 
-    Signals arrive on the thread that made the job. An error that is not ours is a fault in
-    the program: it goes to `sys.excepthook` there.
+    Signals come on the thread that made the job, never before that thread is back at its
+    events: whoever connects right after `start` hears them all. An error that is not ours
+    is a fault in the program: `failed` says so in plain words, `sys.excepthook` gets the rest.
     """
 
     done = Signal(object)
     failed = Signal(object)
     progressed = Signal(float)
     ended = Signal()
-    _broke = Signal(object)
+    _finished = Signal(object, object)
 
     _running: set[Job] = set()  # noqa: RUF012 - keeps every job alive until it has ended
 
@@ -36,8 +37,7 @@ class Job(QObject):
         super().__init__()
         self._work = work
         self._cancelled = threading.Event()
-        self._broke.connect(_report_fault, Qt.ConnectionType.QueuedConnection)
-        self.ended.connect(self._forget, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self, pool: QThreadPool | None = None) -> Job:
         """Begin as soon as a thread is free."""
@@ -60,21 +60,26 @@ class Job(QObject):
         """Do the work; called on the worker thread."""
         try:
             value = self._work(self._progress)
-        except LogbookError as wrong:
-            self.failed.emit(wrong)
-        except Exception as fault:  # noqa: BLE001 - handed on whole to the window's thread
-            self._broke.emit(fault)
+        except Exception as wrong:  # noqa: BLE001 - told whole on the thread that made the job
+            self._finished.emit(None, wrong)
         else:
-            self.done.emit(value)
-        self.ended.emit()
+            self._finished.emit(value, None)
 
     def _progress(self, part: float) -> None:
         if self._cancelled.is_set():
             raise Cancelled(tr("Stopped."))
         self.progressed.emit(part)
 
-    def _forget(self) -> None:
+    def _tell(self, value: Any, wrong: Exception | None) -> None:
         Job._running.discard(self)
+        if wrong is None:
+            self.done.emit(value)
+        elif isinstance(wrong, LogbookError):
+            self.failed.emit(wrong)
+        else:
+            self.failed.emit(program_fault())
+            sys.excepthook(type(wrong), wrong, wrong.__traceback__)
+        self.ended.emit()
 
 
 class _Runner(QRunnable):
@@ -86,5 +91,9 @@ class _Runner(QRunnable):
         self._job.run()
 
 
-def _report_fault(fault: Exception) -> None:
-    sys.excepthook(type(fault), fault, fault.__traceback__)
+def program_fault() -> LogbookError:
+    """What a caregiver is told about a fault in the program itself."""
+    return LogbookError(
+        tr("Something in Logbook went wrong."),
+        tr("What was saved is safe. Please try again; if it comes back, restart Logbook."),
+    )

@@ -23,7 +23,7 @@ from logbook.ui.pages.page import Page
 from logbook.ui.pages.today import TodayPage
 from logbook.ui.parts import button, clear, column, row
 from logbook.ui.rail import Rail
-from logbook.ui.session import Session
+from logbook.ui.session import Session, has_owner
 from logbook.ui.theme import Theme
 from logbook.ui.toast import Toast
 from logbook.words import N_, tr
@@ -76,6 +76,9 @@ class LogView(QWidget):
         self._theme = theme
         self._pages: dict[str, Page] = {}
         self._form: FormPage | None = None
+        self._steps: FirstRun | None = None
+        self.alerted: Logged[Any] | None = None
+        """The entry whose emergency words are in sight."""
         self._day = date.today()
         self.page_name = "today"
         pages = [(name, tr(title)) for name, (title, _) in PAGES.items()]
@@ -91,29 +94,29 @@ class LogView(QWidget):
             self._first_steps()
 
     def go(self, name: str) -> None:
-        """Turn to a page; a form that lies open is kept as a draft."""
+        """Turn to a page; a form that lies open is kept as a draft.
+
+        Until the first steps are done, they stand where Today will be.
+        """
         self.leave_form()
-        if name not in self._pages:
-            self._pages[name] = self._open(name)
-        page = self._pages[name]
+        shown = self._steps if self._steps and name == "today" else self._page(name)
         self.page_name = name
         self.rail.mark(name)
-        self.stack.setCurrentWidget(page)
-        page.focus_first()
+        self.stack.setCurrentWidget(shown)
+        shown.focus_first()
 
-    def open_form(
-        self,
-        kind: type[Record],
-        correcting: Logged[Any] | None = None,
-        start: Record | None = None,
-    ) -> None:
+    def open_form(self, kind: type[Record], correcting: Logged[Any] | None = None) -> None:
         """Let the person log a new record or correct one."""
-        if issubclass(kind, Entry) and self._session.person is None:
-            self.toast.say(tr("Add the person first."))
+        if has_owner(kind) and self._session.person is None:
             self.go("person")
+            self.toast.say(tr("Add the person first."))
             return
         self.leave_form()
-        form = FormPage(self._session, kind, self._theme, correcting=correcting, start=start)
+        try:
+            form = FormPage(self._session, kind, self._theme, correcting)
+        except LogbookError as wrong:
+            self._say_failed(wrong)
+            return
         form.closed.connect(self._form_closed)
         self._form = form
         self.stack.addWidget(form)
@@ -127,20 +130,22 @@ class LogView(QWidget):
 
     def leave_form(self) -> None:
         """Close the form; what was typed is kept as a draft."""
-        if self._form:
-            self._form.keep_draft()
-            self._drop_form()
+        form, self._form = self._form, None
+        if form:
+            self.stack.removeWidget(form)
+            form.hide()
+            form.retire()
 
     def show_emergency(self) -> None:
         """Open the emergency page over everything."""
-        EmergencyDialog(self._session, self._theme, self).exec()
+        EmergencyDialog(self._session, self._theme, self.window()).open()
 
     def show_entry(self, logged: Logged[Any]) -> None:
         """Show one entry in the timeline."""
         from logbook.ui.pages.timeline import TimelinePage
 
         self.go("timeline")
-        page = self._pages["timeline"]
+        page = self._page("timeline")
         assert isinstance(page, TimelinePage)
         page.show_entry(logged)
 
@@ -167,7 +172,7 @@ class LogView(QWidget):
             self._shortcut(f"Ctrl+{position}", lambda name=name: self.go(name))
         for kind in ENTRY_KINDS:
             self._shortcut(kind.letter, lambda kind=kind: self._letter_pressed(kind))
-        self._shortcut("Ctrl+Z", self.toast.undo)
+        self._shortcut("Ctrl+Z", lambda: None if self._form else self.toast.undo())
         self._shortcut("F9", self.show_emergency)
         every_minute = QTimer(self, interval=MINUTE_MS)
         every_minute.timeout.connect(self._watch_day)
@@ -180,41 +185,49 @@ class LogView(QWidget):
         if self._form is None:
             self.open_form(kind)
 
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            self._pages[name] = self._open(name)
+        return self._pages[name]
+
     def _open(self, name: str) -> Page:
         page = PAGES[name][1](self._session, self._theme)
         page.form_wanted.connect(self.open_form)
         page.page_wanted.connect(self.go)
         page.entry_wanted.connect(self.show_entry)
+        page.unreadable.connect(self._say_failed)
         self.stack.addWidget(page)
         return page
 
     def _first_steps(self) -> None:
-        steps = FirstRun(self._session, self._theme)
-        steps.finished.connect(lambda: self._steps_done(steps))
-        self.stack.addWidget(steps)
-        self.stack.setCurrentWidget(steps)
-        QTimer.singleShot(0, steps.focus_first)
-
-    def _steps_done(self, steps: FirstRun) -> None:
+        self._steps = FirstRun(self._session, self._theme)
+        self._steps.finished.connect(self._steps_done)
+        self.stack.addWidget(self._steps)
         self.go("today")
-        self.stack.removeWidget(steps)
-        steps.deleteLater()
+
+    def _steps_done(self) -> None:
+        steps, self._steps = self._steps, None
+        self.go("today")
+        if steps:
+            self.stack.removeWidget(steps)
+            steps.deleteLater()
 
     def _form_closed(self) -> None:
-        self._drop_form()
+        self.leave_form()
         self.go(self.page_name)
-
-    def _drop_form(self) -> None:
-        form, self._form = self._form, None
-        if form:
-            self.stack.removeWidget(form)
-            form.deleteLater()
 
     def _say_saved(self, logged: Logged[Any], words: str) -> None:
         self.toast.say(words, lambda: self._session.undo(logged))
+        if logged.removed and self.alerted and logged.id == self.alerted.id:
+            self.show_alert(None)
+        elif not logged.removed and _needs_help_now(logged):
+            self.show_alert(logged)
+
+    def show_alert(self, logged: Logged[Any] | None) -> None:
+        """Keep the emergency words in sight until the person closes them; None closes them."""
+        self.alerted = logged
         clear(self._alerts)
-        record = logged.record
-        if isinstance(record, Entry) and record.needs_help_now and not logged.removed:
+        if logged:
             self._alerts.addWidget(self._help_alert())
 
     def _person_changed(self) -> None:
@@ -227,7 +240,7 @@ class LogView(QWidget):
         layout = row(alert, self._theme, margin=12)
         layout.addWidget(HelpBanner(self._session.help_numbers(), self._theme, urgent=True), 1)
         layout.addWidget(
-            button(tr("Close"), self._theme, lambda: clear(self._alerts), picture="close"),
+            button(tr("Close"), self._theme, lambda: self.show_alert(None), picture="close"),
             0,
             Qt.AlignmentFlag.AlignTop,
         )
@@ -240,3 +253,8 @@ class LogView(QWidget):
         if self._day != date.today():
             self._day = date.today()
             self._session.changed.emit()
+
+
+def _needs_help_now(logged: Logged[Any]) -> bool:
+    record = logged.record
+    return isinstance(record, Entry) and record.needs_help_now

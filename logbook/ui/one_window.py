@@ -40,10 +40,10 @@ class OneWindow(QObject):
         return str(self._lock.getLockInfo()[1]) if self._locked_by_someone() else ""
 
     def take(self) -> Place:
-        """Take the right if it is free. A folder that cannot be written to needs none."""
+        """Take the right if it is free. Where no lock can be written, nobody is asked."""
         with suppress(OSError):  # opening the log says it better than this could
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if self._lock.tryLock(0) or self._lock.error() is QLockFile.LockError.PermissionError:
+        if self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError:
             return Place.OURS
         if self.holder not in ("", QSysInfo.machineHostName()):
             return Place.ANOTHER_COMPUTER

@@ -9,8 +9,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from logbook.errors import ReportFailed
 from logbook.report.reading import opened
 from logbook.ui.jobs import Progress
+from logbook.words import tr
 
 SCREEN_SCALE = 1.6
 """Pixels for each PDF point in a preview."""
@@ -32,20 +34,32 @@ def page_pictures(pdf: bytes, progress: Progress) -> tuple[list[QImage], int]:
 
 
 def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> None:
-    """Send every page to a printer, each fitted to its paper."""
-    with opened(pdf) as document:
-        painter = QPainter(printer)
-        for number in range(len(document)):
-            progress(number / len(document))
-            if number:
-                printer.newPage()
-            picture = _picture(document[number], PRINT_SCALE)
-            room = QRectF(painter.viewport())
-            scale = min(room.width() / picture.width(), room.height() / picture.height())
-            painter.drawImage(
-                QRectF(0, 0, picture.width() * scale, picture.height() * scale), picture
-            )
+    """Send every page to a printer, each fitted to its paper. Raises ReportFailed."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise _not_printed()
+    try:
+        with opened(pdf) as document:
+            for number in range(len(document)):
+                progress(number / len(document))
+                if number and not printer.newPage():
+                    raise _not_printed()
+                _paint(painter, _picture(document[number], PRINT_SCALE))
+    finally:
         painter.end()
+
+
+def _paint(painter: QPainter, picture: QImage) -> None:
+    room = QRectF(painter.viewport())
+    scale = min(room.width() / picture.width(), room.height() / picture.height())
+    painter.drawImage(QRectF(0, 0, picture.width() * scale, picture.height() * scale), picture)
+
+
+def _not_printed() -> ReportFailed:
+    return ReportFailed(
+        tr("The printer did not take the pages."),
+        tr("Check that it is on and has paper, then print again, or save as PDF."),
+    )
 
 
 def _picture(page: pdfium.PdfPage, scale: float) -> QImage:

@@ -71,6 +71,7 @@ class PhotoDialog(QDialog):
 
     def __init__(self, jpeg: bytes, caption: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(caption or tr("Photo"))
         self.resize(theme.px(820), theme.px(620))
         view = PhotoView(theme)

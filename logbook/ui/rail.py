@@ -108,4 +108,5 @@ class Rail(QFrame):
             action = QAction((person.record.name or "").replace("&", "&&"), menu)
             action.triggered.connect(lambda _=False, p=person: self._session.show_person(p))
             menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._person.mapToGlobal(self._person.rect().bottomLeft()))

@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from logbook.entries.logged import Logged, read_content
+from logbook.entries.logged import Action, Logged
 from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Caregiver, Contact, Person
 from logbook.entries.record import Record
+from logbook.errors import LogbookError
 from logbook.store.log import Log, NewRecord
 from logbook.ui.jobs import Job
 from logbook.words import tr
@@ -37,7 +38,9 @@ class Session(QObject):
     saved = Signal(object, str)
     """A record (Logged) was changed; the text says how."""
     failed = Signal(object)
-    """A change that nobody else tells about did not work (LogbookError)."""
+    """A change did not reach the disk (LogbookError)."""
+    drafts_changed = Signal()
+    """Something was put aside, taken up again or let go."""
 
     def __init__(self, log: Log) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class Session(QObject):
         self.settings = log.settings.load()
         self._writer = QThreadPool(self)
         self._writer.setMaxThreadCount(1)
+        self._drafts: dict[str, dict[str, Any] | None] = {}
         self.person = self._person_shown_last()
 
     @property
@@ -105,9 +109,9 @@ class Session(QObject):
         """Log several records about the person shown: all of them, or none."""
         new = [NewRecord(record, self._owner_id(record, self.person)) for record in records]
         by = self.writer
-        job = Job(lambda _progress: self.log.add_all(new, by=by))
+        job = self.write(lambda: self.log.add_all(new, by=by))
         job.done.connect(self._tell_all)
-        return job.start(self._writer)
+        return job
 
     def correct(self, record_id: str, record: Record, *, why: str, draft: str = "") -> Job:
         """Let a record say something else, and keep why."""
@@ -132,15 +136,26 @@ class Session(QObject):
         )
 
     def undo(self, logged: Logged[Any]) -> Job:
-        """Take back the last change to a record; what it said then stays in its history."""
-        return self._change(lambda: self._undone(logged.id), tr("Undone."))
+        """Take back the change that left a record as `logged`; its history keeps both."""
+        return self._change(lambda: self._undone(logged), tr("Undone."))
+
+    def draft(self, slot: str) -> dict[str, Any] | None:
+        """What was typed and not saved yet, also while it is still on its way to the disk."""
+        return self._drafts[slot] if slot in self._drafts else self.log.drafts.get(slot)
+
+    def draft_slots(self) -> list[str]:
+        """Everything that waits to be gone on with, the newest first."""
+        kept = [slot for slot in self.log.drafts.slots() if slot not in self._drafts]
+        return [slot for slot, typed in self._drafts.items() if typed is not None][::-1] + kept
 
     def keep_draft(self, slot: str, typed: dict[str, Any]) -> Job:
         """Keep what is being typed."""
+        self._remember_draft(slot, typed)
         return self.write(lambda: self.log.drafts.keep(slot, typed))
 
     def drop_draft(self, slot: str) -> Job:
         """Let go of what was typed."""
+        self._remember_draft(slot, None)
         return self.write(lambda: self.log.drafts.drop(slot))
 
     def write(self, work: Callable[[], Any]) -> Job:
@@ -154,25 +169,31 @@ class Session(QObject):
         self._writer.waitForDone()
 
     def _change(self, work: Callable[[], Logged[Any]], said: str, draft: str = "") -> Job:
-        def change(_progress: object) -> Logged[Any]:
+        def change() -> Logged[Any]:
             changed = work()
             if draft:
                 self.log.drafts.drop(draft)
             return changed
 
-        job = Job(change)
-        job.done.connect(lambda logged: self._tell(logged, said))
-        return job.start(self._writer)
+        job = self.write(change)
+        job.done.connect(lambda logged: self._tell(logged, said, draft))
+        return job
+
+    def _remember_draft(self, slot: str, typed: dict[str, Any] | None) -> None:
+        self._drafts.pop(slot, None)
+        self._drafts[slot] = typed
+        self.drafts_changed.emit()
 
     def _owner_id(self, record: Record, person: Logged[Person] | None) -> str | None:
-        """Whom a record is about: a person and a caregiver stand for themselves."""
-        return None if isinstance(record, Person | Caregiver) or person is None else person.id
+        return person.id if person and has_owner(type(record)) else None
 
     def _tell_all(self, added: Sequence[Logged[Any]]) -> None:
         for logged in added:
             self._tell(logged, tr("{what} saved.", what=tr(logged.record.title)))
 
-    def _tell(self, logged: Logged[Any], said: str) -> None:
+    def _tell(self, logged: Logged[Any], said: str, draft: str = "") -> None:
+        if draft:
+            self._remember_draft(draft, None)
         if isinstance(logged.record, Person):
             self._person_was_changed(logged)
         self.changed.emit()
@@ -188,18 +209,26 @@ class Session(QObject):
             self.person = person
             self.person_changed.emit()
 
-    def _undone(self, record_id: str) -> Logged[Any]:
-        history = self.log.history(record_id)
-        last = history[-1]
-        by = self.writer
-        if last.action == "added" or last.action == "restored":
-            return self.log.remove(record_id, by=by, why=tr("Undone"))
-        if last.action == "removed":
-            return self.log.restore(record_id, by=by, why=tr("Undone"))
-        before = read_content(history[-2].kind, history[-2].content)
-        return self.log.correct(record_id, before, by=by, why=tr("Undone"))
+    def _undone(self, logged: Logged[Any]) -> Logged[Any]:
+        history = self.log.history(logged.id)
+        if len(history) != logged.revisions:
+            raise LogbookError(
+                tr("This was changed again since, so it was not undone."),
+                tr("Its history shows every change."),
+            )
+        by, why, last = self.writer, tr("Undone"), history[-1]
+        if last.action in (Action.ADDED, Action.RESTORED):
+            return self.log.remove(logged.id, by=by, why=why)
+        if last.action is Action.REMOVED:
+            return self.log.restore(logged.id, by=by, why=why)
+        return self.log.correct(logged.id, history[-2].record, by=by, why=why)
 
     def _person_shown_last(self) -> Logged[Person] | None:
         people = self.people
         known = (person for person in people if person.id == self.settings.person_id)
         return next(known, people[0] if people else None)
+
+
+def has_owner(kind: type[Record]) -> bool:
+    """Whether records of this kind are about a person; people and caregivers stand alone."""
+    return not issubclass(kind, Person | Caregiver)

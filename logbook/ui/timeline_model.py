@@ -39,6 +39,8 @@ class TimelineModel(QAbstractListModel):
         typed: str = "",
     ) -> None:
         """Show other entries: of some kinds, the removed ones, or those that hold some words."""
+        again = (person_id, kinds, removed) == (self._person_id, self._kinds, self._removed)
+        rows = len(self._entries) if again else 0
         self.beginResetModel()
         self._person_id, self._kinds, self._removed = person_id, kinds, removed
         self._entries, self._after = [], None
@@ -46,6 +48,8 @@ class TimelineModel(QAbstractListModel):
             self._entries = list(self._found(typed))
         elif person_id:
             self._read_page(None)
+            while self._after and len(self._entries) < rows:
+                self._read_page(self._after)
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
@@ -93,7 +97,7 @@ class TimelineModel(QAbstractListModel):
         )
 
     def _found(self, typed: str) -> Sequence[Logged[Entry]]:
-        found = self._log.search(self._person_id, typed)
+        found = self._log.search(self._person_id, typed, removed=self._removed)
         return [logged for logged in found if not self._kinds or logged.kind in self._kinds]
 
 

@@ -91,7 +91,20 @@ class Window(QMainWindow):
     def _settings_changed(self) -> None:
         if self._session is None or not self._dress():
             return
-        self._show_view(self.view.page_name if self.view else "today")
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw everything anew in another theme, with the form and the alert that lay open."""
+        old = self.view
+        if old is None:
+            return
+        form, alerted = old.form, old.alerted
+        old.leave_form()
+        self._show_view(old.page_name)
+        if self.view and form:
+            self.view.open_form(form.kind, form.correcting)
+        if self.view and alerted:
+            self.view.show_alert(alerted)
 
     def _show_view(self, page: str) -> None:
         from logbook.ui.log_view import LogView

@@ -1,7 +1,7 @@
 """Every benchmark stands beside its bare floor, measured in the same run.
 
-Run with `pytest tests/benchmarks --benchmark-only`. A test and the one that ends in `_floor`
-share a group; the last lines say how many times the floor each takes.
+Run with `pytest tests/benchmarks --benchmark-only`. Each group has one test with `floor` in
+its name; the last lines say how many times the floor each of the others takes.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     measured = getattr(config, "_benchmarksession").benchmarks  # noqa: B009 - private, no other way
     medians = {bench.name: median(bench.stats.data) for bench in measured if bench.stats.data}
     groups = {bench.name: bench.group for bench in measured}
-    floors = {groups[name]: took for name, took in medians.items() if name.endswith("_floor")}
+    floors = {groups[name]: took for name, took in medians.items() if "floor" in name}
     for name, took in medians.items():
         floor = floors.get(groups[name])
-        if floor and not name.endswith("_floor"):
+        if floor and "floor" not in name:
             what = name.removeprefix("test_").replace("_", " ")
             terminalreporter.write_line(
                 f"{what}: {took * 1e3:.2f} ms, floor {floor * 1e3:.2f} ms, {took / floor:.1f}x"

@@ -48,10 +48,11 @@ def day_of(found: DateAhead | None) -> date | None:
     return found.day if found else None
 
 
-def test_nothing_logged_means_nothing_ahead(casebook: Made) -> None:
+def test_nothing_logged_means_nothing_ahead(casebook: Made, days: Days) -> None:
     empty = casebook()
-    for ahead in (refill_by, alarm_date, refill_appointment, next_visit, replace_by, rescue_expiry):
+    for ahead in (refill_by, alarm_date, refill_appointment, replace_by, rescue_expiry):
         assert ahead(empty) is None
+    assert next_visit(empty, days(0)) is None
 
 
 def test_refill_date_and_alarm_date_are_two_dates(casebook: Made, at: At, days: Days) -> None:
@@ -138,7 +139,7 @@ def test_next_visit_is_the_earliest_still_to_come(casebook: Made, at: At, days: 
         visit(at(-20), next_date=days(12)),
         Refill(happened=at(-10), next_date=days(60)),
     )
-    assert day_of(next_visit(book)) == days(12)
+    assert day_of(next_visit(book, days(0))) == days(12)
 
 
 def test_two_visits_on_one_day_come_in_the_order_of_the_clock(
@@ -148,19 +149,26 @@ def test_two_visits_on_one_day_come_in_the_order_of_the_clock(
         visit(at(-20), next_date=days(12), next_time=time(15)),
         Refill(happened=at(-20), next_date=days(12), next_time=time(9)),
     )
-    found = next_visit(book)
+    found = next_visit(book, days(0))
     assert found
     assert found.clock == time(9)
 
 
 def test_visit_that_was_kept_is_no_longer_ahead(casebook: Made, at: At, days: Days) -> None:
     book = casebook(visit(at(-40), next_date=days(-3)), visit(at(-3)))
-    assert next_visit(book) is None
+    assert next_visit(book, days(0)) is None
+
+
+def test_visit_still_to_come_goes_before_one_that_was_missed(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(visit(at(-60), next_date=days(-9)), visit(at(-20), next_date=days(12)))
+    assert day_of(next_visit(book, days(0))) == days(12)
 
 
 def test_visit_that_was_missed_stays_until_another_one(casebook: Made, at: At, days: Days) -> None:
     book = casebook(visit(at(-40), next_date=days(-3)))
-    assert day_of(next_visit(book)) == days(-3)
+    assert day_of(next_visit(book, days(0))) == days(-3)
 
 
 def test_pump_is_replaced_by_the_date_on_its_card(casebook: Made, days: Days) -> None:

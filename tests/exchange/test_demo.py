@@ -82,7 +82,7 @@ def test_sample_child_does_not_exist_and_nobody_can_be_called(year: Log, robin: 
 
 
 def test_today_has_dates_to_look_at(robin: Casebook):
-    refill, alarm, visit = refill_by(robin), alarm_date(robin), next_visit(robin)
+    refill, alarm, visit = refill_by(robin), alarm_date(robin), next_visit(robin, TODAY)
     assert refill
     assert alarm
     assert visit

@@ -96,7 +96,7 @@ def test_a_ticked_sign_shows_the_emergency_words_at_once_and_after_saving(qtbot,
 def test_what_was_typed_comes_back_after_the_window_is_gone(qtbot, view, session):
     view.open_form(Symptom)
     type_into(qtbot, view.form.form.boxes["course"].editor.box, "came in waves")
-    view.form.keep_draft()
+    view.leave_form()
     session.finish()
 
     again = LogView(session, Theme(LIGHT))
@@ -112,7 +112,7 @@ def test_going_back_keeps_a_draft_and_starting_over_drops_it(qtbot, view, sessio
     view.open_form(Visit)
     type_into(qtbot, view.form.form.boxes["reason"].editor.line, "tight legs")
     view.form.leave()
-    session.finish()
+    assert "Not saved yet: Visit" in words_on(view)
     view.open_form(Visit)
     assert view.form.form.boxes["reason"].editor.typed() == "tight legs"
 
@@ -125,7 +125,7 @@ def test_going_back_keeps_a_draft_and_starting_over_drops_it(qtbot, view, sessio
 def test_a_saved_entry_leaves_no_draft(qtbot, view, session, saved):
     view.open_form(Visit)
     view.form.form.boxes["visit_type"].editor.chips.chip("phone").click()
-    view.form.keep_draft()
+    view.form._draft.keep()
     saved(view.form.save)
 
     assert session.log.drafts.slots() == []
@@ -163,7 +163,7 @@ def test_a_correction_needs_a_reason_and_shows_old_and_new(qtbot, view, session,
     view.form.save()
     assert "say why it is corrected" in words_on(view.form)
 
-    type_into(qtbot, view.form.why, "meant the evening")
+    type_into(qtbot, view.form.reason.line, "meant the evening")
     saved(view.form.save)
     view.show_entry(session.log.get(logged.id))
     said = words_on(view)

@@ -172,7 +172,7 @@ def test_pump_and_contacts_can_be_added_and_changed_without_a_log_entry(
     view.go("person")
     assert "Medtronic SynchroMed III · A1" in words_on(view)
     press(view, "Change Medtronic SynchroMed III · A1")
-    view.form.why.setText("read the card again")
+    view.form.reason.line.setText("read the card again")
     view.form.form.boxes["serial"].editor.line.setText("A7")
     saved(view.form.save)
 

@@ -9,12 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from logbook import dates
-from logbook.entries.dose import PrescribedDose
+from logbook.care.provenance import copied
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
-from logbook.entries.record import Entry
-from logbook.entries.refill import Refill
+from logbook.entries.record import Entry, Record
 from logbook.errors import LogbookError
 from logbook.store.photos import PhotoShelf
 from logbook.ui.forms.editors import ChoiceEditor, TicksEditor
@@ -31,29 +29,16 @@ EARLIER_CHECKS = 200
 """How many incision checks back an earlier photo of the same site is looked for."""
 
 
-class DoseAside(QWidget):
-    """The photo of the printout, and the last prescription, dated and greyed."""
+class PrintoutAside(QWidget):
+    """The photo of the printout, and what was logged last, dated and greyed."""
 
-    def __init__(self, session: Session, form: Form, theme: Theme) -> None:
+    def __init__(self, session: Session, form: Form, theme: Theme, *, title: str) -> None:
         super().__init__()
         layout = column(self, theme, spacing=12)
         layout.addWidget(PrintoutPhoto(session.log.photos, form, theme))
-        last = _newest(session, PrescribedDose)
+        last = _newest(session, form.kind)
         if last:
-            layout.addWidget(_earlier_card(tr("The last prescription, to compare"), last, theme))
-        layout.addStretch(1)
-
-
-class RefillAside(QWidget):
-    """The photo of the printout, and the last refill."""
-
-    def __init__(self, session: Session, form: Form, theme: Theme) -> None:
-        super().__init__()
-        layout = column(self, theme, spacing=12)
-        layout.addWidget(PrintoutPhoto(session.log.photos, form, theme))
-        last = _newest(session, Refill)
-        if last:
-            layout.addWidget(_earlier_card(tr("The last refill, to compare"), last, theme))
+            layout.addWidget(_earlier_card(tr(title), last, theme))
         layout.addStretch(1)
 
 
@@ -165,19 +150,17 @@ def mind_red_flags(session: Session, form: Form, theme: Theme) -> None:
     ticks.changed.connect(lambda: banner.show_urgent(ticks.value() is not None))
 
 
-def _newest(session: Session, kind: type[Entry]) -> Logged[Any] | None:
-    found = session.log.newest(session.person.id, kind) if session.person else ()
-    return found[0] if found else None
+def _newest(session: Session, kind: type[Record]) -> Logged[Any] | None:
+    if session.person is None or not issubclass(kind, Entry):
+        return None
+    return next(iter(session.log.newest(session.person.id, kind)), None)
 
 
 def _earlier_card(title: str, logged: Logged[Any], theme: Theme) -> QFrame:
     card = frame("card", theme, spacing=4)
     inside = layout_of(card)
     inside.addWidget(label(title, "heading"))
-    written = dates.day_text(logged.last.at.astimezone().date())
-    inside.addWidget(
-        label(tr("Written down {day} by {who}", day=written, who=logged.last.by), "quiet")
-    )
+    inside.addWidget(label(copied(logged), "quiet"))
     for name, text in logged.record.shown():
         inside.addWidget(label(f"{name}: {text}", "quiet"))
     return card

@@ -40,6 +40,7 @@ class Chips(QWidget):
         super().__init__()
         layout = FlowLayout(self, theme.px(6))
         self._chips: dict[str, QPushButton] = {}
+        self._typed = ""
         for key, words in answers:
             chip = QPushButton(words.replace("&", "&&"))
             chip.setCheckable(True)
@@ -73,10 +74,23 @@ class Chips(QWidget):
             if step:
                 self._walk(watched, step)
                 return True
-            if event.text() in self._chips and len(event.text()) == 1:
-                self._chips[event.text()].click()
+            if event.text().isdigit() and self._choose_by_digit(event.text()):
                 return True
+            self._typed = ""
+        elif event.type() is QEvent.Type.FocusOut:
+            self._typed = ""
         return super().eventFilter(watched, event)
+
+    def _choose_by_digit(self, digit: str) -> bool:
+        """Choose the answer that the digits typed so far name: 1 then 0 is 10."""
+        named = next((k for k in (self._typed + digit, digit) if k in self._chips), None)
+        if named is None:
+            return False
+        self.choose(named)
+        self._chips[named].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._typed = named
+        self.chosen.emit()
+        return True
 
     def focus_first(self) -> None:
         """Put the keyboard on the chosen answer, or the first."""

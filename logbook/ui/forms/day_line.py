@@ -58,6 +58,14 @@ class DayLine(QWidget):
         """What was typed."""
         return self.line.text()
 
+    def typed(self) -> str:
+        """What was typed, for keeping: "yesterday" would be another day tomorrow."""
+        try:
+            day = self.day()
+        except InvalidInput:
+            return self.text()
+        return dates.day_text(day) if day else ""
+
     def set_text(self, text: str) -> None:
         """Bring back what was typed."""
         self.line.setText(text)
@@ -115,6 +123,7 @@ class DayLine(QWidget):
         calendar.clicked.connect(picked)
         calendar.activated.connect(picked)
         menu.aboutToShow.connect(calendar.setFocus)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._picker.mapToGlobal(self._picker.rect().bottomLeft()))
 
 

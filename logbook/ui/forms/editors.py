@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QCompleter,
     QLineEdit,
@@ -65,6 +66,11 @@ class Editor(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where typing begins."""
         self.setFocus()
+
+    def describe(self, words: str) -> None:
+        """Let a screen reader say this wherever the keyboard is in the editor."""
+        for part in (*self.findChildren(QLineEdit), *self.findChildren(QAbstractButton)):
+            part.setAccessibleDescription(words)
 
 
 class LineEditor(Editor):
@@ -129,6 +135,9 @@ class TextEditor(Editor):
     def mark_wrong(self, wrong: bool) -> None:
         restyle(self.box, "wrong", "true" if wrong else "false")
 
+    def describe(self, words: str) -> None:
+        self.box.setAccessibleDescription(words)
+
     def _fit(self) -> None:
         lines = max(3, min(12, self.box.document().lineCount() + 1))
         self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + 24)
@@ -146,7 +155,7 @@ class DayEditor(Editor):
         self.setFocusProxy(self.day_line)
 
     def typed(self) -> Any:
-        return self.day_line.text() or None
+        return self.day_line.typed() or None
 
     def restore(self, typed: Any) -> None:
         self.day_line.set_text(typed or "")
@@ -163,6 +172,8 @@ class WhenEditor(Editor):
 
     def __init__(self, spec: fields.When, theme: Theme) -> None:
         super().__init__()
+        self._shown: Moment | None = None
+        """What was saved before; its time zone stays while day and time do."""
         self.day_line = DayLine(tr(spec.label), theme, quick=True)
         self.clock_line = plain_line(tr("Time of day"))
         self.clock_line.setPlaceholderText(tr("Time"))
@@ -174,7 +185,7 @@ class WhenEditor(Editor):
         self.setFocusProxy(self.day_line)
 
     def typed(self) -> Any:
-        return [self.day_line.text(), self.clock_line.text()]
+        return [self.day_line.typed(), self.clock_line.text()]
 
     def restore(self, typed: Any) -> None:
         day, clock = typed or ("", "")
@@ -186,9 +197,15 @@ class WhenEditor(Editor):
         clock = self.clock_line.text()
         if day is None:
             return None
-        return Moment.at(day, dates.read_clock(clock) if clock.strip() else None)
+        moment = Moment.at(day, dates.read_clock(clock) if clock.strip() else None)
+        unchanged = self._shown and (moment.day, moment.clock) == (
+            self._shown.day,
+            self._shown.clock,
+        )
+        return self._shown if unchanged else moment
 
     def show_value(self, value: Moment) -> None:
+        self._shown = value
         self.day_line.set_day(value.day)
         self.clock_line.setText(dates.clock_text(value.clock) if value.clock else "")
 
@@ -280,8 +297,8 @@ class TickLine(QWidget):
         layout.addWidget(label(words), 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.box.toggle()
-        event.accept()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.box.toggle()
 
 
 class TicksEditor(Editor):

@@ -48,6 +48,7 @@ class FieldBox(QWidget):
                 layout.addWidget(label(tr(spec.help), "quiet"))
             layout.addWidget(self.editor)
         layout.addWidget(self._remark)
+        self.editor.describe(tr(spec.help))
 
     def remark(self, text: str, role: str) -> None:
         """Say something beside the field: role error or notice; an empty text says nothing."""
@@ -56,7 +57,7 @@ class FieldBox(QWidget):
         self._remark.setVisible(bool(text))
         self._remark.style().unpolish(self._remark)
         self._remark.style().polish(self._remark)
-        self.editor.setAccessibleDescription(text)
+        self.editor.describe(text or tr(self.spec.help))
         self.editor.mark_wrong(bool(text) and role == "error")
 
 

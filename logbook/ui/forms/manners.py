@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,10 +16,11 @@ from logbook.entries.record import Record
 from logbook.entries.red_flags import BEFORE_MRI, PUMP_SOUND
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
-from logbook.ui.forms.asides import DoseAside, IncisionAside, RefillAside, mind_red_flags
+from logbook.ui.forms.asides import IncisionAside, PrintoutAside, mind_red_flags
 from logbook.ui.forms.form import Form
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
+from logbook.words import N_
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Manner:
 PLAIN = Manner()
 MANNERS: Mapping[type[Record], Manner] = {
     PrescribedDose: Manner(
-        aside=DoseAside,
+        aside=partial(PrintoutAside, title=N_("The last prescription, to compare")),
         read_back=(
             "daily_dose",
             "concentration",
@@ -53,7 +55,7 @@ MANNERS: Mapping[type[Record], Manner] = {
             "refill_by",
         ),
     ),
-    Refill: Manner(aside=RefillAside),
+    Refill: Manner(aside=partial(PrintoutAside, title=N_("The last refill, to compare"))),
     IncisionCheck: Manner(aside=IncisionAside),
     Symptom: Manner(prepare=mind_red_flags),
     PumpEvent: Manner(words=(PUMP_SOUND, BEFORE_MRI)),

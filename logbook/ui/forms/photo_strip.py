@@ -121,6 +121,7 @@ class PhotoStrip(QWidget):
     def _refused(self, wrong: LogbookError) -> None:
         self._reading -= 1
         self._state.setText(f"{wrong.what} {wrong.now}")
+        self.changed.emit()
 
     def _show(self) -> None:
         clear(self._flow)
@@ -178,7 +179,7 @@ class PhotoStrip(QWidget):
         except LogbookError as wrong:
             self._state.setText(f"{wrong.what} {wrong.now}")
             return
-        PhotoDialog(content, photo.caption, self._theme, self).exec()
+        PhotoDialog(content, photo.caption, self._theme, self).open()
 
 
 def _content_of(path: Path) -> bytes:

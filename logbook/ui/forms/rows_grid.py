@@ -40,9 +40,9 @@ class RowsGrid(QWidget):
         while len(self._lines) < len(rows):
             self._add_row()
         for position, lines in enumerate(self._lines):
-            cells = rows[position] if position < len(rows) else [""] * len(lines)
-            for line, text in zip(lines, cells, strict=True):
-                line.setText(text)
+            cells = rows[position] if position < len(rows) else []
+            for place, line in enumerate(lines):
+                line.setText(cells[place] if place < len(cells) else "")
 
     def focus_first(self) -> None:
         """Put the keyboard into the first cell."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.profiles import CLINIC_DAY, EMERGENCY, Caregiver, Contact, Person, Pump
 from logbook.entries.record import InvalidRecord, Record
 from logbook.entries.refill import Refill
 from logbook.errors import LogbookError
+from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.forms.form import Form
 from logbook.ui.pages.settings import INTENDED_USE
 from logbook.ui.parts import (
@@ -62,26 +64,38 @@ class FirstRun(QWidget):
 
     def go_on(self) -> None:
         """Save what this step holds and show the next; an empty step is passed over."""
-        records = self._read()
-        if not records:
-            if records is not None:
-                self.skip()
+        records = self._read() if self.isEnabled() else None
+        if records is None:
             return
-        for record in records:
-            if isinstance(record, Caregiver):
-                self._session.keep_settings(caregiver=record.name or "")
+        if not records:
+            self.skip()
+            return
+        writer = next((r.name for r in records if isinstance(r, Caregiver)), None)
+        if writer:
+            self._session.keep_settings(caregiver=writer)
+        self.setEnabled(False)
         job = self._session.add_together(records)
         job.done.connect(self.skip)
         job.failed.connect(self._say_failure)
 
     def skip(self) -> None:
-        """Show the next step without saving anything."""
+        """Show the next step."""
+        self.setEnabled(True)
+        self._draft.drop()
         self._step += 1
         if self._step < len(STEPS) and self._session.person:
             self._show()
         else:
             self._session.keep_settings(first_run_done=True)
             self.finished.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._draft.keep()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
@@ -92,10 +106,14 @@ class FirstRun(QWidget):
         title, hint = STEPS[self._step]
         count = tr("Step {step} of {steps}", step=self._step + 1, steps=len(STEPS))
         self._inside.addWidget(label(count, "quiet"))
+        self._failure = label("", "error")
+        self._failure.hide()
+        self._inside.addWidget(self._failure)
         self._inside.addWidget(label(tr(title), "title"))
         self._inside.addWidget(label(tr(hint), "quiet"))
         makers: tuple[Callable[[], list[Form]], ...] = (self._who, self._pump, self._refill)
         self.forms = makers[self._step]()
+        self._keep_drafts()
         self._inside.addWidget(self._tools())
         if self._step == 0:
             about = frame("notice", self._theme, margin=12)
@@ -105,7 +123,20 @@ class FirstRun(QWidget):
         self.focus_first()
 
     def _say_failure(self, wrong: LogbookError) -> None:
-        self._inside.insertWidget(0, label(f"{wrong.what} {wrong.now}", "error"))
+        self.setEnabled(True)
+        self._failure.setText(f"{wrong.what} {wrong.now}")
+        self._failure.show()
+
+    def _keep_drafts(self) -> None:
+        slot = f"first:{self._step}"
+        self._draft = DraftKeeper(self._session, slot, self._typed, self)
+        kept = self._draft.find() or {}
+        for position, form in enumerate(self.forms):
+            form.restore(kept.get(str(position), {}))
+            form.changed.connect(self._draft.touch)
+
+    def _typed(self) -> dict[str, Any]:
+        return {str(position): form.typed() for position, form in enumerate(self.forms)}
 
     def _who(self) -> list[Form]:
         return [

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from logbook.errors import LogbookError
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 
@@ -13,12 +14,13 @@ from logbook.ui.theme import Theme
 class Page(QWidget):
     """One page of the window. It looks at the log again whenever that has changed."""
 
-    form_wanted = Signal(object, object, object)
-    """A kind; the record (Logged) to correct, or None; what a new form starts with, or None."""
+    form_wanted = Signal(object, object)
+    """A kind, and the record (Logged) to correct or None for a new one."""
     page_wanted = Signal(str)
     entry_wanted = Signal(object)
     """An entry (Logged) to be shown in the timeline."""
-    emergency_wanted = Signal()
+    unreadable = Signal(object)
+    """The page could not be shown (LogbookError); it tries again when it is opened again."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -26,8 +28,8 @@ class Page(QWidget):
         self.session = session
         self.theme = theme
         self._stale = True
-        session.changed.connect(self._log_changed)
-        session.person_changed.connect(self._log_changed)
+        session.changed.connect(self.log_changed)
+        session.person_changed.connect(self.log_changed)
 
     def refresh(self) -> None:
         """Show what the log says now."""
@@ -41,12 +43,17 @@ class Page(QWidget):
         super().showEvent(event)
         self._refresh_if_stale()
 
-    def _log_changed(self) -> None:
+    def log_changed(self) -> None:
+        """Something to be shown is different; look again now or when the page is opened."""
         self._stale = True
         if self.isVisible():
             self._refresh_if_stale()
 
     def _refresh_if_stale(self) -> None:
-        if self._stale:
-            self._stale = False
+        if not self._stale:
+            return
+        try:
             self.refresh()
+            self._stale = False
+        except LogbookError as wrong:
+            self.unreadable.emit(wrong)

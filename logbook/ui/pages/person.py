@@ -57,6 +57,7 @@ class PersonPage(Page):
         )
         if person:
             self._inside.addWidget(self._another_person())
+        self._removed_section(person)
         self._inside.addStretch(1)
 
     def _section(
@@ -78,12 +79,39 @@ class PersonPage(Page):
                 button(
                     add,
                     self.theme,
-                    lambda: self.form_wanted.emit(kind, None, None),
+                    lambda: self.form_wanted.emit(kind, None),
                     picture="add",
                 ),
                 0,
                 Qt.AlignmentFlag.AlignLeft,
             )
+
+    def _removed_section(self, person: Logged[Person] | None) -> None:
+        """What was taken off this page, each with its way back."""
+        log = self.session.log
+        removed: list[Logged[Any]] = [
+            *log.profiles(Person, removed=True),
+            *log.profiles(Caregiver, removed=True),
+        ]
+        if person:
+            removed += log.profiles(Pump, person.id, removed=True)
+            removed += log.profiles(Contact, person.id, removed=True)
+        if removed:
+            self._inside.addWidget(label(tr("Removed"), "heading"))
+        for logged in removed:
+            self._inside.addWidget(self._removed_line(logged))
+
+    def _removed_line(self, logged: Logged[Any]) -> QWidget:
+        line = QWidget()
+        layout = row(line, self.theme, spacing=12)
+        what = f"{tr(logged.record.title)}: {logged.record.headline()}"
+        layout.addWidget(label(what, "quiet"), 1)
+        back = button(
+            tr("Bring back"), self.theme, lambda: self.session.restore(logged), picture="restore"
+        )
+        back.setAccessibleName(tr("Bring back {what}", what=what))
+        layout.addWidget(back)
+        return line
 
     def _card(self, logged: Logged[Any]) -> QWidget:
         card = frame("card", self.theme, spacing=6)
@@ -107,7 +135,7 @@ class PersonPage(Page):
         change = button(
             tr("Change"),
             self.theme,
-            lambda: self.form_wanted.emit(type(logged.record), logged, None),
+            lambda: self.form_wanted.emit(type(logged.record), logged),
             picture="edit",
         )
         change.setAccessibleName(tr("Change {what}", what=name))
@@ -124,7 +152,7 @@ class PersonPage(Page):
         return button(
             tr("Keep a log about another person too"),
             self.theme,
-            lambda: self.form_wanted.emit(Person, None, None),
+            lambda: self.form_wanted.emit(Person, None),
             role="flat",
             picture="add",
         )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame
 
 from logbook import dates
 from logbook.care.ahead import DateAhead, alarm_date, refill_appointment, refill_by
+from logbook.care.provenance import copied_date
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
 from logbook.entries.profiles import Contact
@@ -58,26 +59,8 @@ def refill_card(
     _say_appointment(card, refill_appointment(casebook), today)
     _say_alarm(card, alarm_date(casebook), today)
     if due:
-        inside.addWidget(label(provenance(due), "quiet"))
+        inside.addWidget(label(copied_date(due), "quiet"))
     return card
-
-
-def provenance(ahead: DateAhead) -> str:
-    """Who copied a date, when, and from what; and whether the dose was changed since."""
-    logged = ahead.source
-    copied = dates.day_text(logged.last.at.astimezone().date())
-    source = logged.record.show("source") if "source" in logged.record.specs() else ""
-    text = tr("Copied {day} by {who}", day=copied, who=logged.last.by)
-    if source:
-        text = tr("{copied}, from: {source}", copied=text, source=source)
-    if ahead.dose_changed_on:
-        changed = dates.day_text(ahead.dose_changed_on)
-        text += "\n" + tr(
-            "It was copied before the dose change of {day}. "
-            "Please ask the clinic if it still holds.",
-            day=changed,
-        )
-    return text
 
 
 def booking_text(booked: str | None) -> str:
@@ -101,9 +84,7 @@ def _say_appointment(card: QFrame, ahead: DateAhead | None, today: date) -> None
     if ahead is None:
         inside.addWidget(label(tr("Refill appointment: not recorded"), "notice"))
         return
-    when = dates.weekday_text(ahead.day)
-    if ahead.clock:
-        when = tr("{day}, {time}", day=when, time=dates.clock_text(ahead.clock))
+    when = dates.day_and_clock_text(ahead.day, ahead.clock)
     away = dates.days_away_text(ahead.days_from(today))
     text = tr(
         "Refill appointment: {when} ({away}) · {booked}",

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel, QProgressBar, QSi
 
 from logbook.care.period import Period, since_last_visit
 from logbook.errors import InvalidInput, LogbookError
+from logbook.paper import usual_paper
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.day_line import DayLine
 from logbook.ui.jobs import Job, Progress
 from logbook.ui.pages.page import Page
-from logbook.ui.paper import usual_paper
 from logbook.ui.parts import button, clear, column, frame, label, layout_of, row, scrolled
 from logbook.ui.pdf_pages import page_pictures, paint_pages
 from logbook.ui.session import Session
@@ -154,6 +154,7 @@ class ReportPage(Page):
 
     def _make(self) -> None:
         self._drop_job()
+        self._show_pages([])
         person = self.session.person
         try:
             own = self._own_period()
@@ -161,7 +162,6 @@ class ReportPage(Page):
             self._say_failure(wrong)
             return
         if person is None or (own is None and self._period.key == OWN):
-            self._show_pages([])
             self._say(tr("Add the person first.") if person is None else tr("Type both days."))
             return
         log, by, today = self.session.log, self.session.writer, self.session.today
@@ -183,8 +183,10 @@ class ReportPage(Page):
         self._start(Job(work))
 
     def _own_period(self) -> Period | None:
+        if self._period.key != OWN:
+            return None
         since, until = self.since.day(), self.until.day()
-        if self._period.key != OWN or since is None or until is None:
+        if since is None or until is None:
             return None
         return Period(min(since, until), max(since, until))
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from logbook import __version__
 from logbook.entries.profiles import Caregiver
+from logbook.paper import usual_paper
 from logbook.ui.forms.chips import Chips
 from logbook.ui.pages.page import Page
-from logbook.ui.paper import usual_paper
 from logbook.ui.parts import (
     button,
     centred_column,
@@ -90,7 +90,7 @@ class SettingsPage(Page):
             button(
                 tr("Add a caregiver"),
                 self.theme,
-                lambda: self.form_wanted.emit(Caregiver, None, None),
+                lambda: self.form_wanted.emit(Caregiver, None),
                 role="flat",
                 picture="add",
             )
@@ -110,12 +110,14 @@ class SettingsPage(Page):
             return card
         chips = Chips(answers, self.theme, name=title)
         chips.choose(current)
+        chosen_last = [current]
 
         def take() -> None:
             if chips.key:
+                chosen_last[0] = chips.key
                 chosen(chips.key)
             else:
-                chips.choose(current)
+                chips.choose(chosen_last[0])
 
         chips.chosen.connect(take)
         layout_of(card).addWidget(chips)

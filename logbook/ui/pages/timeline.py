@@ -181,4 +181,4 @@ class TimelinePage(Page):
         self.detail.show_entry(current.data(LOGGED) if current.isValid() else None)
 
     def _correct(self, logged: Logged[Any]) -> None:
-        self.form_wanted.emit(type(logged.record), logged, None)
+        self.form_wanted.emit(type(logged.record), logged)

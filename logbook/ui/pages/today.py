@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -51,6 +52,7 @@ class TodayPage(Page):
         self._columns.addLayout(self._first, 8)
         self._columns.addLayout(self._second, 5)
         column(self, theme).addWidget(scrolled(self._content))
+        session.drafts_changed.connect(self.log_changed)
 
     def refresh(self) -> None:
         for part in (self._first, self._second):
@@ -72,7 +74,7 @@ class TodayPage(Page):
         )
 
     def _fill_first(self, casebook: Casebook) -> None:
-        for slot in self.session.log.drafts.slots():
+        for slot in self.session.draft_slots():
             if notice := self._draft_notice(slot):
                 self._first.addWidget(notice)
         self._first.addWidget(
@@ -80,11 +82,11 @@ class TodayPage(Page):
                 casebook,
                 self.session.today,
                 self.theme,
-                log_refill=lambda: self.form_wanted.emit(KINDS["refill"], None, None),
+                log_refill=lambda: self.form_wanted.emit(KINDS["refill"], None),
                 numbers=self.session.help_numbers(),
             )
         )
-        self._first.addWidget(self._tiles_card())
+        self._first.addWidget(self._tiles_card(casebook))
         self._first.addStretch(1)
 
     def _fill_second(self, casebook: Casebook) -> None:
@@ -105,7 +107,7 @@ class TodayPage(Page):
         start = button(
             tr("Add the person"),
             self.theme,
-            lambda: self.form_wanted.emit(KINDS["person"], None, None),
+            lambda: self.form_wanted.emit(KINDS["person"], None),
             role="primary",
             picture="person",
         )
@@ -123,7 +125,7 @@ class TodayPage(Page):
             button(
                 tr("Go on"),
                 self.theme,
-                lambda: self.form_wanted.emit(kind, correcting, None),
+                lambda: self.form_wanted.emit(kind, correcting),
                 picture="edit",
             )
         )
@@ -142,11 +144,12 @@ class TodayPage(Page):
         own = person is not None and person_id in ("", person.id)
         return (KINDS.get(kind) if own else None), None
 
-    def _tiles_card(self) -> QWidget:
+    def _tiles_card(self, casebook: Casebook) -> QWidget:
         card = frame("card", self.theme, spacing=12)
         inside = layout_of(card)
         inside.addWidget(label(tr("Log something"), "heading"))
-        inside.addWidget(self._quiet_day_button())
+        self._quiet_day = self._quiet_day_button(casebook)
+        inside.addWidget(self._quiet_day)
         tiles = QWidget()
         flow = FlowLayout(tiles, self.theme.px(8))
         for kind in ENTRY_KINDS:
@@ -159,7 +162,7 @@ class TodayPage(Page):
         tile = button(
             f"{tr(kind.title)}  ({kind.letter})",
             self.theme,
-            lambda: self.form_wanted.emit(kind, None, None),
+            lambda: self.form_wanted.emit(kind, None),
             role="tile",
             picture=kind.kind,
         )
@@ -167,29 +170,34 @@ class TodayPage(Page):
         tile.setMinimumWidth(self.theme.px(174))
         return tile
 
-    def _quiet_day_button(self) -> QPushButton:
-        return button(
+    def _quiet_day_button(self, casebook: Casebook) -> QPushButton:
+        made = button(
             tr("Nothing new today"),
             self.theme,
-            lambda: self.session.add(
-                DailyCare(happened=Moment.at(self.session.today), day_was=NOTHING_NEW)
-            ),
+            self._log_quiet_day,
             role="tile",
             picture="check",
             tip=tr("Logs that today was a quiet day"),
         )
+        if _quiet_day_logged(casebook, self.session.today):
+            made.setText(" " + tr("Logged: nothing new today"))
+            made.setEnabled(False)
+        return made
+
+    def _log_quiet_day(self) -> None:
+        self._quiet_day.setEnabled(False)
+        quiet = DailyCare(happened=Moment.at(self.session.today), day_was=NOTHING_NEW)
+        job = self.session.add(quiet)
+        job.failed.connect(self.log_changed)
 
     def _visit_card(self, casebook: Casebook) -> QWidget:
         card = frame("card", self.theme, spacing=6)
         inside = layout_of(card)
         inside.addWidget(label(tr("Next visit"), "heading"))
-        ahead = next_visit(casebook)
+        ahead = next_visit(casebook, self.session.today)
         if ahead:
             away = ahead.days_from(self.session.today)
-            when = dates.weekday_text(ahead.day)
-            if ahead.clock:
-                when = tr("{day}, {time}", day=when, time=dates.clock_text(ahead.clock))
-            inside.addWidget(label(when, "large"))
+            inside.addWidget(label(dates.day_and_clock_text(ahead.day, ahead.clock), "large"))
             state = booking_text(ahead.booked)
             inside.addWidget(label(f"{dates.days_away_text(away)} · {state}"))
         else:
@@ -208,7 +216,7 @@ class TodayPage(Page):
                 button(
                     tr("Log a visit"),
                     self.theme,
-                    lambda: self.form_wanted.emit(Visit, None, None),
+                    lambda: self.form_wanted.emit(Visit, None),
                     role="flat",
                     picture="visit",
                 )
@@ -246,7 +254,7 @@ class TodayPage(Page):
             button(
                 tr("Add a question"),
                 self.theme,
-                lambda: self.form_wanted.emit(Question, None, None),
+                lambda: self.form_wanted.emit(Question, None),
                 role="flat",
                 picture="add",
             )
@@ -271,3 +279,10 @@ class TodayPage(Page):
 
     def _row(self, logged: Logged[Any], text: str) -> QPushButton:
         return row_button(text, self.theme, lambda: self.entry_wanted.emit(logged), logged.kind)
+
+
+def _quiet_day_logged(casebook: Casebook, today: date) -> bool:
+    return any(
+        logged.record.day_was == NOTHING_NEW and logged.record.happened.day == today
+        for logged in casebook.of(DailyCare)
+    )

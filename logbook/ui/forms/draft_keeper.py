@@ -1,0 +1,68 @@
+"""Keeps what is being typed, so that neither a crash nor a wrong key takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from logbook.ui.session import Session
+
+EVERY_MS = 2_000
+
+
+class DraftKeeper(QObject):
+    """Puts a form's raw content aside a moment after each change, and when it is left."""
+
+    def __init__(
+        self, session: Session, slot: str, typed: Callable[[], dict[str, Any]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._slot = slot
+        self._typed = typed
+        self._touched = False
+        self._resting = False
+        self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
+        self._timer.timeout.connect(self.keep)
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was typed that is not saved."""
+        return self._touched
+
+    def find(self) -> dict[str, Any] | None:
+        """What was put aside before."""
+        found = self._session.draft(self._slot)
+        self._touched = found is not None
+        return found
+
+    def touch(self) -> None:
+        """Something was typed."""
+        if not self._resting:
+            self._touched = True
+            if not self._timer.isActive():
+                self._timer.start()
+
+    def keep(self) -> None:
+        """Put aside what is typed now."""
+        self._timer.stop()
+        if self._touched and not self._resting:
+            self._session.keep_draft(self._slot, self._typed())
+
+    def drop(self) -> None:
+        """Let go of it, because the person starts over."""
+        self._timer.stop()
+        self._touched = False
+        self._session.drop_draft(self._slot)
+
+    def rest(self) -> None:
+        """Put nothing aside while it is being saved."""
+        self._timer.stop()
+        self._resting = True
+
+    def resume(self) -> None:
+        """It was not saved: go on keeping it."""
+        self._resting = False
+        self.keep()
