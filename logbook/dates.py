@@ -98,20 +98,21 @@ def roughly_away_text(days: int) -> str:
     return days_away_text(days)
 
 
-def read_day(text: str, *, today: date, month_first: bool = False) -> date:
+def read_day(text: str, *, today: date) -> date:
     """The day that a typed text names.
 
-    Understood: "today", "yesterday", "tomorrow", 2026-11-24, 24.11.2026, 24/11/2026
-    (11/24/2026 where `month_first`), 24 Nov 2026, Nov 24, 2026; two digits of a year are
-    enough, and without a year it is this year.
+    Understood: "today", "yesterday", "tomorrow", 2026-11-24, 24.11.2026, 24/11/2026,
+    11/24/2026, 24 Nov 2026, Nov 24, 2026; two digits of a year are enough, and without a
+    year it is this year. With dots the day comes first. With other signs 3/4/2026 is one
+    day here and another abroad: it is asked for with the month as a word.
 
-    Raises InvalidInput when it names no day that exists.
+    Raises InvalidInput when it names no day that exists, or two.
     """
     typed = " ".join(text.split()).strip(",.")
     named = _named_day(typed.casefold(), today)
     if named:
         return named
-    numbers = _numbers(typed, today, month_first=month_first)
+    numbers = _numbers(typed, today)
     if numbers is None:
         raise InvalidInput(
             tr("This is not a date that Logbook can read."),
@@ -167,13 +168,13 @@ def _named_day(typed: str, today: date) -> date | None:
     return None
 
 
-def _numbers(typed: str, today: date, *, month_first: bool) -> tuple[int, int, int] | None:
+def _numbers(typed: str, today: date) -> tuple[int, int, int] | None:
     if match := _NUMBERS.fullmatch(typed):
         first, second, third = match.groups()
         if len(first) == 4:
             return int(first), int(second), int(third)
-        day, month = (second, first) if month_first else (first, second)
-        return _year(third, today), int(month), int(day)
+        day, month = _day_and_month(int(first), int(second), _year(third, today), typed)
+        return _year(third, today), month, day
     if match := _DAY_FIRST.fullmatch(typed):
         day, month, year = match[1], match[2], match[3]
     elif match := _MONTH_FIRST.fullmatch(typed):
@@ -182,6 +183,22 @@ def _numbers(typed: str, today: date, *, month_first: bool) -> tuple[int, int, i
         return None
     number = _month_number(month.casefold())
     return (_year(year, today), number, int(day)) if number else None
+
+
+def _day_and_month(first: int, second: int, year: int, typed: str) -> tuple[int, int]:
+    """Which number is the day. Raises InvalidInput where it can be either."""
+    if "." in typed or second > 12 >= first or first == second:
+        return (second, first) if second > 12 >= first else (first, second)
+    if 1 <= first <= 12 and 1 <= second <= 12:
+        raise InvalidInput(
+            tr(
+                "This can be {one} or {other}.",
+                one=day_text(date(year, second, first)),
+                other=day_text(date(year, first, second)),
+            ),
+            tr("Please type the month as a word."),
+        )
+    return first, second
 
 
 def _year(typed: str | None, today: date) -> int:

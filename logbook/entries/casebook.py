@@ -47,8 +47,8 @@ class Casebook:
 
     @property
     def open_questions(self) -> tuple[Logged[Question], ...]:
-        """Questions that wait for an answer: those to be asked first, then the newest."""
-        waiting = [q for q in self.of(Question) if q.record.is_open]
+        """Questions that wait for an answer: those to be asked first, then the oldest."""
+        waiting = [q for q in reversed(self.of(Question)) if q.record.is_open]
         return tuple(sorted(waiting, key=lambda q: q.record.importance != "first"))
 
     def medicines(self, use: str) -> tuple[Logged[Medicine], ...]:

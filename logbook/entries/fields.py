@@ -323,7 +323,11 @@ class Rows(Spec[tuple[tuple[str, ...], ...]]):
                 yield from _line_problems(cell, LINE_LENGTH)
 
     def show(self, value: tuple[tuple[str, ...], ...]) -> str:
-        return "; ".join(" ".join(cell for cell in row if cell) for row in value)
+        return "\n".join(self._show_row(row) for row in value)
+
+    def _show_row(self, row: tuple[str, ...]) -> str:
+        named = zip(self.columns, row, strict=False)
+        return " · ".join(f"{tr(column)} {cell}" for column, cell in named if cell)
 
     def encode(self, value: tuple[tuple[str, ...], ...]) -> Json:
         return [list(row) for row in value]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from logbook.entries.answers import COMPARED, TEMPERATURE_UNITS
 from logbook.entries.fields import (
+    NOT_CHECKED,
     YES,
     Quantity,
     as_printed,
@@ -71,11 +72,13 @@ class IncisionCheck(Entry, kind="incision", title=N_("Incision check"), letter="
         """Short names of the signs answered with yes."""
         return [tr(name) for field, name in SIGNS.items() if getattr(self, field) == YES]
 
-    def unanswered(self) -> list[str]:
-        """Short names of the signs answered neither with yes nor with no."""
-        return [
-            tr(name) for field, name in SIGNS.items() if getattr(self, field) not in (YES, "no")
-        ]
+    def not_checked(self) -> list[str]:
+        """Short names of the signs answered with 'not checked'."""
+        return [tr(name) for field, name in SIGNS.items() if getattr(self, field) == NOT_CHECKED]
+
+    def not_recorded(self) -> list[str]:
+        """Short names of the signs that nobody answered."""
+        return [tr(name) for field, name in SIGNS.items() if getattr(self, field) is None]
 
     def headline(self) -> str:
         return " · ".join(filter(None, (self.show("site"), ", ".join(self.seen()))))

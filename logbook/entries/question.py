@@ -19,7 +19,7 @@ class Question(Entry, kind="question", title=N_("Question"), letter="Q"):
 
     asked: str | None = long_text(N_("What do you want to ask?"), required=True, length=1_000)
     importance: str | None = choice(N_("How important is it?"), IMPORTANCE)
-    state: str | None = choice(N_("How far is it?"), STATES)
+    state: str | None = choice(N_("Asked yet?"), STATES)
     answer: str | None = long_text(N_("The answer"))
 
     @property

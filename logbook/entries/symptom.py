@@ -81,5 +81,6 @@ class Symptom(Entry, kind="symptom", title=N_("Symptom"), letter="S"):
 
     def headline(self) -> str:
         strength = self.show("strength")
-        flags = tr("can be an emergency") if self.red_flags else ""
-        return " · ".join(filter(None, (self.show("what"), strength, self.area, flags)))
+        signs = self.show("red_flags")
+        urgent = tr("can be an emergency: {signs}", signs=signs) if signs else ""
+        return " · ".join(filter(None, (urgent, self.show("what"), strength, self.area)))

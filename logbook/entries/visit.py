@@ -34,7 +34,7 @@ class Visit(Entry, kind="visit", title=N_("Visit"), letter="V"):
 
     visit_type: str | None = choice(N_("What kind of visit?"), VISIT_TYPES, required=True)
     clinic: str | None = line(N_("Clinic"))
-    clinician: str | None = line(N_("Who was seen"))
+    clinician: str | None = line(N_("Clinician seen"))
     reason: str | None = line(N_("Reason"))
     said: str | None = long_text(
         N_("What was said"), help=N_("Instructions in the clinic's own words.")

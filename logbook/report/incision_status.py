@@ -143,11 +143,15 @@ def _spans(logged: Logged[IncisionCheck]) -> list[Span]:
             Span(tr("Answered no:") + " ", COMPACT_FAINT),
             Span(", ".join(absent) + "\n", COMPACT),
         ]
-    if unanswered := check.unanswered():
-        spans += [
-            Span(tr("Not checked:") + " ", COMPACT_FAINT),
-            Span(", ".join(unanswered) + "\n", COMPACT),
-        ]
+    for words, signs in (
+        (tr("Not checked:"), check.not_checked()),
+        (tr("Not recorded:"), check.not_recorded()),
+    ):
+        if signs:
+            spans += [
+                Span(words + " ", COMPACT_FAINT),
+                Span(", ".join(signs) + "\n", COMPACT),
+            ]
     measured = [
         f"{check.label(name)}: {check.show(name) or tr('not recorded')}"
         for name in ("pain", "temperature", "headache_flat")

@@ -77,7 +77,8 @@ def pump_facts(casebook: Casebook) -> Iterator[Fact]:
     yield from _about_refill(casebook.last_refill)
     yield _about_date(tr("Alarm date"), ahead.alarm_date(casebook))
     yield _about_date(tr("Refill by"), ahead.refill_by(casebook))
-    yield _about_appointment(tr("Next appointment"), ahead.next_visit(casebook, date.today()))
+    yield _about_appointment(tr("Refill booked for"), ahead.refill_appointment(casebook))
+    yield _about_appointment(tr("Next visit"), ahead.next_visit(casebook, date.today()))
     yield _about_date(tr("Replace pump by"), ahead.replace_by(casebook))
 
 

@@ -40,8 +40,8 @@ def since_list(casebook: Casebook, period: Period, width: float) -> RowList:
 
 
 def _title(casebook: Casebook, period: Period) -> str:
-    seen = any(period.entries([*casebook.of(Visit), *casebook.of(Refill)]))
-    if seen and period == since_last_visit(casebook, period.until):
+    seen = (e.record.happened.day for e in (*casebook.of(Visit), *casebook.of(Refill)))
+    if period.since in seen and period == since_last_visit(casebook, period.until):
         return tr("Since the last visit on {day}", day=day_text(period.since))
     return tr("From {since} to {until}", since=day_text(period.since), until=day_text(period.until))
 

@@ -126,7 +126,7 @@ def test_questions_to_ask_first_come_first_and_answered_ones_go(casebook: Made, 
         Question(happened=at(-3), asked="School?", importance="later"),
         Question(happened=at(-2), asked="Done?", importance="first", state="answered"),
     )
-    assert [q.record.asked for q in book.open_questions] == ["Travel?", "School?", "Swim?"]
+    assert [q.record.asked for q in book.open_questions] == ["Travel?", "Swim?", "School?"]
 
 
 def test_stopped_medicine_stands_among_those_tried_before(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
 from logbook import dates
@@ -76,7 +76,7 @@ class DayLine(QWidget):
         text = self.line.text()
         if not text.strip():
             return None
-        return dates.read_day(text, today=date.today(), month_first=month_comes_first())
+        return dates.read_day(text, today=date.today())
 
     def set_day(self, day: date) -> None:
         """Write a day into the line."""
@@ -133,9 +133,3 @@ def _in_full(day: date) -> str:
     if abs(days) > FAR_OFF:
         return dates.weekday_text(day)
     return f"{dates.weekday_text(day)}, {dates.days_away_text(days)}"
-
-
-def month_comes_first() -> bool:
-    """Whether this computer's country writes the month before the day."""
-    written = QLocale().dateFormat(QLocale.FormatType.ShortFormat).lower()
-    return written.find("m") < written.find("d") and not written.startswith("y")
