@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from logbook.errors import LogbookError
-from logbook.ui.jobs import Job
+from logbook.ui.jobs import Job, program_fault
 from logbook.ui.notice_page import Way
 from logbook.ui.one_window import OneWindow, Place
 from logbook.ui.theme import load_font
@@ -40,6 +42,7 @@ def run(folder: Path, *, demo: bool = False) -> int:
     window = Window(app, demo=demo)
     window.show()
     one.when_called(window.come_to_front)
+    sys.excepthook = partial(_tell_fault, window)
     if place is Place.ANOTHER_COMPUTER:
         _ask_to_take_over(one, folder, window)
     else:
@@ -49,6 +52,17 @@ def run(folder: Path, *, demo: bool = False) -> int:
     window.close_log()
     one.let_go()
     return code
+
+
+def _tell_fault(
+    window: Window, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+) -> None:
+    """A fault in the program: the person gets plain words, the terminal where it happened.
+
+    The fault's own text is left out, because it may hold what somebody typed.
+    """
+    print("".join(traceback.format_tb(trace)) + kind.__name__, file=sys.stderr)
+    window.say(program_fault())
 
 
 def _ask_to_take_over(one: OneWindow, folder: Path, window: Window) -> None:

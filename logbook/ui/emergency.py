@@ -11,8 +11,8 @@ from logbook.entries.casebook import Casebook
 from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
 from logbook.errors import LogbookError
 from logbook.ui.help_banner import phone_list
-from logbook.ui.parts import button, column, frame, label, layout_of, row, scrolled
-from logbook.ui.session import Session
+from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled
+from logbook.ui.session import URGENCY, Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -23,11 +23,11 @@ class EmergencyDialog(QDialog):
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Emergency"))
-        self.resize(theme.px(760), theme.px(640))
+        fit_to_screen(self, theme.px(760), theme.px(640))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
         inside = column(content, theme, spacing=16, margin=24)
-        for part in (_whom_to_call, _what_to_say):
+        for part in (_whom_to_call, _what_to_say, _others_to_call):
             try:
                 inside.addWidget(part(session, theme))
             except LogbookError as wrong:
@@ -35,18 +35,21 @@ class EmergencyDialog(QDialog):
         inside.addWidget(_signs(theme))
         inside.addStretch(1)
         layout = column(self, theme, spacing=0)
-        layout.addWidget(scrolled(content), 1)
+        shown = scrolled(content)
+        shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        layout.addWidget(shown, 1)
         foot = row(None, theme, margin=12)
         foot.addStretch(1)
         foot.addWidget(button(tr("Close"), theme, self.accept, picture="close"))
         layout.addLayout(foot)
+        shown.setFocus()
 
 
 def _whom_to_call(session: Session, theme: Theme) -> QWidget:
     card = frame("emergency", theme, spacing=8, margin=20)
     layout_of(card).addWidget(label(tr(GET_HELP_NOW), "large"))
     try:
-        layout_of(card).addWidget(phone_list(session.contacts(), theme, role="large"))
+        layout_of(card).addWidget(phone_list(session.help_numbers(), theme, role="large"))
     except LogbookError as wrong:
         layout_of(card).addWidget(label(f"{wrong.what} {wrong.now}", "error"))
     return card
@@ -62,6 +65,18 @@ def _what_to_say(session: Session, theme: Theme) -> QWidget:
     facts = _facts(session.log.casebook(session.person.id, newest=1)) if session.person else []
     for name, text in facts:
         inside.addWidget(label(f"{name}: {text or tr('not recorded')}", selectable=True))
+    return card
+
+
+def _others_to_call(session: Session, theme: Theme) -> QWidget:
+    card = frame("card", theme, spacing=4, margin=20)
+    inside = layout_of(card)
+    inside.addWidget(label(tr("Other numbers"), "heading"))
+    others = [c for c in session.contacts() if c.role not in URGENCY]
+    for contact in others:
+        inside.addWidget(label(contact.headline(), selectable=True))
+    if not others:
+        inside.addWidget(label(tr("not recorded"), "quiet"))
     return card
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from logbook.entries.profiles import Contact
+from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Contact
 from logbook.entries.red_flags import GET_HELP_NOW
 from logbook.ui.parts import column, label, picture_label, restyle, row
 from logbook.ui.theme import Theme
@@ -41,6 +41,11 @@ def phone_list(numbers: Sequence[Contact], theme: Theme, *, role: str = "") -> Q
         who = " · ".join(filter(None, (contact.show("role"), contact.name)))
         line = f"{who}: {contact.phone}" + (f" ({contact.hours})" if contact.hours else "")
         layout.addWidget(label(line, role, selectable=True))
-    if not numbers:
-        layout.addWidget(label(tr("No numbers yet. Add them under Person and pump."), role))
+    known = {contact.role for contact in numbers}
+    if EMERGENCY not in known:
+        layout.addWidget(label(tr("Emergency number: not recorded"), role))
+    if not known & {CLINIC_DAY, CLINIC_NIGHT}:
+        layout.addWidget(label(tr("Pump clinic: number not recorded"), role))
+    if len(known & {EMERGENCY, CLINIC_DAY, CLINIC_NIGHT}) < 2:
+        layout.addWidget(label(tr("Add numbers under Person and pump."), "quiet"))
     return shown

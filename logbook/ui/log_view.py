@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from logbook.entries.logged import Logged
@@ -29,6 +29,7 @@ from logbook.ui.toast import Toast
 from logbook.words import N_, tr
 
 MINUTE_MS = 60_000
+QUIET_DAY_LETTER = "N"
 
 
 def _timeline(session: Session, theme: Theme) -> Page:
@@ -85,8 +86,10 @@ class LogView(QWidget):
         self.rail = Rail(session, theme, pages, demo=demo)
         self.stack = QStackedWidget()
         self._alerts = column(None, theme)
+        self.toast = Toast(theme)
+        self._undoable: list[Logged[Any]] = []
+        self._undoing = False
         self._lay_out()
-        self.toast = Toast(theme, self)
         self._connect()
         if session.settings.first_run_done or session.person:
             self.go(page)
@@ -115,7 +118,7 @@ class LogView(QWidget):
         try:
             form = FormPage(self._session, kind, self._theme, correcting)
         except LogbookError as wrong:
-            self._say_failed(wrong)
+            self.say_failed(wrong)
             return
         form.closed.connect(self._form_closed)
         self._form = form
@@ -149,22 +152,19 @@ class LogView(QWidget):
         assert isinstance(page, TimelinePage)
         page.show_entry(logged)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.toast.place()
-
     def _lay_out(self) -> None:
         layout = row(self, self._theme, spacing=0)
         layout.addWidget(self.rail)
         main = column(None, self._theme, spacing=0)
         main.addLayout(self._alerts)
         main.addWidget(self.stack, 1)
+        main.addWidget(self.toast)
         layout.addLayout(main, 1)
 
     def _connect(self) -> None:
         session = self._session
         session.saved.connect(self._say_saved)
-        session.failed.connect(self._say_failed)
+        session.failed.connect(self.say_failed)
         session.person_changed.connect(self._person_changed)
         self.rail.page_wanted.connect(self.go)
         self.rail.emergency_wanted.connect(self.show_emergency)
@@ -172,7 +172,9 @@ class LogView(QWidget):
             self._shortcut(f"Ctrl+{position}", lambda name=name: self.go(name))
         for kind in ENTRY_KINDS:
             self._shortcut(kind.letter, lambda kind=kind: self._letter_pressed(kind))
-        self._shortcut("Ctrl+Z", lambda: None if self._form else self.toast.undo())
+        self._shortcut("Ctrl+Z", self.undo)
+        self._shortcut(QUIET_DAY_LETTER, self._quiet_day_pressed)
+        self.toast.undo_wanted.connect(self.undo)
         self._shortcut("F9", self.show_emergency)
         every_minute = QTimer(self, interval=MINUTE_MS)
         every_minute.timeout.connect(self._watch_day)
@@ -190,12 +192,18 @@ class LogView(QWidget):
             self._pages[name] = self._open(name)
         return self._pages[name]
 
+    def _quiet_day_pressed(self) -> None:
+        page = self._page("today")
+        if self._form is None and isinstance(page, TodayPage):
+            self.go("today")
+            page.log_quiet_day()
+
     def _open(self, name: str) -> Page:
         page = PAGES[name][1](self._session, self._theme)
         page.form_wanted.connect(self.open_form)
         page.page_wanted.connect(self.go)
         page.entry_wanted.connect(self.show_entry)
-        page.unreadable.connect(self._say_failed)
+        page.unreadable.connect(self.say_failed)
         self.stack.addWidget(page)
         return page
 
@@ -216,8 +224,21 @@ class LogView(QWidget):
         self.leave_form()
         self.go(self.page_name)
 
+    def undo(self) -> None:
+        """Take back the last change that was made here and not taken back yet."""
+        if self._form:
+            return  # there the keyboard belongs to what is typed
+        if not self._undoable:
+            self.toast.say(tr("There is nothing to undo."))
+            return
+        self._undoing = True
+        self._session.undo(self._undoable.pop())
+
     def _say_saved(self, logged: Logged[Any], words: str) -> None:
-        self.toast.say(words, lambda: self._session.undo(logged))
+        undone, self._undoing = self._undoing, False
+        if not undone:
+            self._undoable.append(logged)
+        self.toast.say(words, undo=not undone)
         if logged.removed and self.alerted and logged.id == self.alerted.id:
             self.show_alert(None)
         elif not logged.removed and _needs_help_now(logged):
@@ -246,7 +267,9 @@ class LogView(QWidget):
         )
         return alert
 
-    def _say_failed(self, wrong: LogbookError) -> None:
+    def say_failed(self, wrong: LogbookError) -> None:
+        """Say at the foot what did not work and what to do now."""
+        self._undoing = False
         self.toast.say(f"{wrong.what} {wrong.now}")
 
     def _watch_day(self) -> None:

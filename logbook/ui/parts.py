@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -27,6 +27,7 @@ from logbook.ui.icons import icon, pixmap
 from logbook.ui.theme import Theme
 
 COLUMN_WIDTH = 760
+TITLE_BAR = 40
 
 
 def label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
@@ -73,7 +74,7 @@ def button(
     made.setAccessibleName(text or tip)
     if tip:
         made.setToolTip(tip)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     made.clicked.connect(lambda: pressed())
     return made
 
@@ -108,7 +109,7 @@ def row_button(text: str, theme: Theme, pressed: Callable[[], object], picture: 
     side = theme.px(20)
     made.setIcon(icon(picture, theme.colours.accent, side))
     made.setIconSize(QSize(side, side))
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     made.clicked.connect(lambda: pressed())
     return made
 
@@ -145,15 +146,16 @@ def row(parent: QWidget | None, theme: Theme, *, spacing: int = 8, margin: int =
     return made
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def scrolled(content: QWidget | None) -> QScrollArea:
     """Content that scrolls up and down when it is taller than its place."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setProperty("role", "plain")
-    area.setWidget(content)
+    if content:
+        content.setProperty("role", "plain")
+        area.setWidget(content)
     return area
 
 
@@ -168,6 +170,12 @@ def centred_column(theme: Theme, *, width: int = COLUMN_WIDTH) -> tuple[QWidget,
     outer.addWidget(inner, 100)
     outer.addStretch(1)
     return body, column(inner, theme, spacing=12)
+
+
+def fit_to_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window its size, but never more than the screen has room for."""
+    room = (window.screen() or QGuiApplication.primaryScreen()).availableGeometry()
+    window.resize(min(width, room.width()), min(height, room.height() - TITLE_BAR))
 
 
 def clear(layout: QLayout) -> None:

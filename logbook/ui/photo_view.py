@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from logbook.ui.parts import button, column, row
+from logbook.ui.parts import button, column, fit_to_screen, row
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -73,7 +73,7 @@ class PhotoDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(caption or tr("Photo"))
-        self.resize(theme.px(820), theme.px(620))
+        fit_to_screen(self, theme.px(820), theme.px(620))
         view = PhotoView(theme)
         layout = column(self, theme, margin=12)
         layout.addWidget(view, 1)

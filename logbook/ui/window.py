@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from logbook.errors import LogbookError
 from logbook.shipped import resource
 from logbook.ui.notice_page import NoticePage, Way
+from logbook.ui.parts import fit_to_screen
 from logbook.ui.theme import apply_theme, theme_for
 from logbook.words import tr
 
@@ -35,8 +36,8 @@ class Window(QMainWindow):
         self._theme = theme_for("system", 100, app)
         self.setWindowTitle(tr("Logbook - sample log") if demo else "Logbook")
         self.setWindowIcon(QIcon(str(resource("icons", "logbook.svg"))))
-        self.resize(1280, 800)
-        self.setMinimumSize(720, 480)
+        fit_to_screen(self, 1280, 800)
+        self.setMinimumSize(640, 480)
         apply_theme(app, self._theme)
         self.show_notice(tr("Opening your log…"))
 
@@ -56,6 +57,11 @@ class Window(QMainWindow):
         """Say something instead of showing a log, and offer ways on."""
         self.view = None
         self.setCentralWidget(NoticePage(title, sentences, ways, self._theme))
+
+    def say(self, wrong: LogbookError) -> None:
+        """Say at the foot of the window what went wrong."""
+        if self.view:
+            self.view.say_failed(wrong)
 
     def come_to_front(self) -> None:
         """Stand before all other windows."""

@@ -8,31 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, time, timedelta
 from statistics import median
 from typing import Any
 
 import pytest
+from usual_entry import symptom
 
-from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
-from logbook.entries.symptom import Symptom
 from logbook.store.log import Log, NewRecord
 
 ENTRIES = 20_000
-TODAY = date(2026, 11, 24)
-
-
-def symptom(number: int) -> Symptom:
-    """An entry of usual length, eight a day."""
-    return Symptom(
-        happened=Moment(TODAY - timedelta(days=number // 8), time(7 + number % 8, 30), 60),
-        what="spasms",
-        strength=number % 11,
-        rater="caregiver",
-        area="both legs",
-        note="Woke up twice, legs stiff until breakfast, better after stretching.",
-    )
 
 
 @pytest.fixture(scope="session")

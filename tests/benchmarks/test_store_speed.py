@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from conftest import symptom
+from usual_entry import symptom
 
 from logbook.entries.logged import write_content
 from logbook.store.log import FILE_NAME, Log

@@ -11,7 +11,7 @@ from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
-from logbook.entries.record import Entry, Profile, Record
+from logbook.entries.record import Record
 from logbook.store.log import Log
 
 TODAY = date(2026, 11, 24)
@@ -40,7 +40,6 @@ def casebook(log: Log, person: Logged[Person]) -> Callable[..., Casebook]:
 
     def made(*records: Record) -> Casebook:
         for record in records:
-            assert isinstance(record, Entry | Profile)
             log.add(record, by="Mia", person_id=person.id)
         return log.casebook(person.id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
+from typing import Any
 
 from logbook.care.ahead import (
     DateAhead,
@@ -29,7 +30,7 @@ At = Callable[..., Moment]
 Made = Callable[..., Casebook]
 
 
-def dose(happened: Moment, **more: date) -> PrescribedDose:
+def dose(happened: Moment, **more: Any) -> PrescribedDose:
     return PrescribedDose(
         happened=happened,
         prescriber="Dr Lee",
@@ -40,8 +41,8 @@ def dose(happened: Moment, **more: date) -> PrescribedDose:
     )
 
 
-def visit(happened: Moment, **more: object) -> Visit:
-    return Visit(happened=happened, visit_type="consultation", **more)  # type: ignore[arg-type]
+def visit(happened: Moment, **more: Any) -> Visit:
+    return Visit(happened=happened, visit_type="consultation", **more)
 
 
 def day_of(found: DateAhead | None) -> date | None:

@@ -85,12 +85,16 @@ def test_a_file_that_is_no_photo_is_refused_in_plain_words(qtbot, tmp_path, inci
     assert strip.photos() == []
 
 
-def test_an_entry_is_not_saved_while_its_photo_is_still_being_read(qtbot, incision_form, strip):
+def test_an_entry_is_not_saved_while_its_photo_is_still_being_read(
+    qtbot, session, incision_form, strip, saved
+):
     strip.add_content(phone_photo())
     incision_form.save()
-
-    assert "still being read" in words_on(incision_form)
+    assert "This cannot be saved yet" in words_on(incision_form)
     qtbot.waitUntil(lambda: len(strip.photos()) == 1)
+    assert session.log.count(session.person.id) == 0
+
+    assert saved(incision_form.save).record.photos == tuple(strip.photos())
 
 
 def test_the_photo_before_of_the_same_site_stands_beside_the_form(qtbot, view, session, saved):

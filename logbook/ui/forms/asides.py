@@ -32,11 +32,19 @@ EARLIER_CHECKS = 200
 class PrintoutAside(QWidget):
     """The photo of the printout, and what was logged last, dated and greyed."""
 
-    def __init__(self, session: Session, form: Form, theme: Theme, *, title: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        form: Form,
+        theme: Theme,
+        correcting: Logged[Any] | None,
+        *,
+        title: str,
+    ) -> None:
         super().__init__()
-        layout = column(self, theme, spacing=12)
+        layout = column(self, theme, spacing=12, margin=24)
         layout.addWidget(PrintoutPhoto(session.log.photos, form, theme))
-        last = _newest(session, form.kind)
+        last = _last_before(session, form.kind, correcting)
         if last:
             layout.addWidget(_earlier_card(tr(title), last, theme))
         layout.addStretch(1)
@@ -45,13 +53,16 @@ class PrintoutAside(QWidget):
 class IncisionAside(QWidget):
     """The newest photo beside the one before of the same site."""
 
-    def __init__(self, session: Session, form: Form, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, form: Form, theme: Theme, correcting: Logged[Any] | None
+    ) -> None:
         super().__init__()
+        self._correcting = correcting
         self._session = session
         self._theme = theme
         self._site = form.boxes["site"].editor
         self._before = frame("card", theme)
-        layout = column(self, theme, spacing=12)
+        layout = column(self, theme, spacing=12, margin=24)
         layout.addWidget(
             PrintoutPhoto(
                 session.log.photos,
@@ -65,6 +76,7 @@ class IncisionAside(QWidget):
         layout.addStretch(1)
         assert isinstance(self._site, ChoiceEditor)
         self._site.changed.connect(self._show_before)
+        form.filled.connect(self._show_before)
         self._show_before()
 
     def _show_before(self) -> None:
@@ -95,7 +107,8 @@ class IncisionAside(QWidget):
             if person
             else ()
         )
-        return next((c for c in checks if c.record.site == site and c.record.photos), None)
+        earlier = (c for c in checks if self._correcting is None or _before(c, self._correcting))
+        return next((c for c in earlier if c.record.site == site and c.record.photos), None)
 
 
 class PrintoutPhoto(QFrame):
@@ -128,7 +141,12 @@ class PrintoutPhoto(QFrame):
         self._add = button(tr("Add photos"), theme, self._strip.choose_files, picture="photo")
         self._inside.addWidget(self._add)
         self._inside.addWidget(self._view)
+        self._refusals = label("", "error")
+        self._refusals.hide()
+        self._inside.addWidget(self._refusals)
+        self._strip.refused.connect(self._say_refusals)
         self._strip.changed.connect(self._show)
+        form.filled.connect(self._show)
         self._show()
 
     def _show(self) -> None:
@@ -140,6 +158,10 @@ class PrintoutPhoto(QFrame):
             self._shown = photos[-1].name
             _show_photo(self._view, self._shelf, self._shown, self._inside)
 
+    def _say_refusals(self, words: str) -> None:
+        self._refusals.setText(words)
+        self._refusals.setVisible(bool(words))
+
 
 def mind_red_flags(session: Session, form: Form, theme: Theme) -> None:
     """Put the emergency words above the list of signs; a tick makes them stand out at once."""
@@ -147,13 +169,26 @@ def mind_red_flags(session: Session, form: Form, theme: Theme) -> None:
     ticks = form.boxes["red_flags"].editor
     assert isinstance(ticks, TicksEditor)
     layout_of(form.group("red_flags")).insertWidget(1, banner)
-    ticks.changed.connect(lambda: banner.show_urgent(ticks.value() is not None))
+
+    def mind() -> None:
+        banner.show_urgent(ticks.value() is not None)
+        form.help_needed.emit(ticks.value() is not None)
+
+    ticks.changed.connect(mind)
 
 
-def _newest(session: Session, kind: type[Record]) -> Logged[Any] | None:
+def _last_before(
+    session: Session, kind: type[Record], correcting: Logged[Any] | None
+) -> Logged[Any] | None:
+    """The newest entry of the kind; when one is being corrected, the one before that."""
     if session.person is None or not issubclass(kind, Entry):
         return None
-    return next(iter(session.log.newest(session.person.id, kind)), None)
+    found = session.log.newest(session.person.id, kind, size=EARLIER_CHECKS)
+    return next((one for one in found if correcting is None or _before(one, correcting)), None)
+
+
+def _before(one: Logged[Any], other: Logged[Any]) -> bool:
+    return (one.happened_at or "", one.number) < (other.happened_at or "", other.number)
 
 
 def _earlier_card(title: str, logged: Logged[Any], theme: Theme) -> QFrame:

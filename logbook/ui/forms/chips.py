@@ -44,7 +44,7 @@ class Chips(QWidget):
         for key, words in answers:
             chip = QPushButton(words.replace("&", "&&"))
             chip.setCheckable(True)
-            chip.setAutoDefault(False)
+            chip.setAutoDefault(True)
             chip.setProperty("role", role)
             chip.setAccessibleName(f"{name}: {words}")
             chip.installEventFilter(self)

@@ -24,6 +24,7 @@ class DraftKeeper(QObject):
         self._typed = typed
         self._touched = False
         self._resting = False
+        self._untouched: dict[str, Any] | None = None
         self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep)
 
@@ -35,8 +36,15 @@ class DraftKeeper(QObject):
     def find(self) -> dict[str, Any] | None:
         """What was put aside before."""
         found = self._session.draft(self._slot)
+        self._timer.stop()
         self._touched = found is not None
         return found
+
+    def begin(self) -> None:
+        """Take what stands in the form now as untouched; going back to it leaves no draft."""
+        self._timer.stop()
+        self._touched = False
+        self._untouched = self._typed()
 
     def touch(self) -> None:
         """Something was typed."""
@@ -48,8 +56,13 @@ class DraftKeeper(QObject):
     def keep(self) -> None:
         """Put aside what is typed now."""
         self._timer.stop()
-        if self._touched and not self._resting:
-            self._session.keep_draft(self._slot, self._typed())
+        if not self._touched or self._resting:
+            return
+        typed = self._typed()
+        if typed != self._untouched:
+            self._session.keep_draft(self._slot, typed)
+        elif self._session.draft(self._slot) is not None:
+            self._session.drop_draft(self._slot)
 
     def drop(self) -> None:
         """Let go of it, because the person starts over."""

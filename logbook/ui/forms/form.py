@@ -49,6 +49,7 @@ class FieldBox(QWidget):
             layout.addWidget(self.editor)
         layout.addWidget(self._remark)
         self.editor.describe(tr(spec.help))
+        self.editor.changed.connect(lambda: self.remark("", "error"))
 
     def remark(self, text: str, role: str) -> None:
         """Say something beside the field: role error or notice; an empty text says nothing."""
@@ -65,6 +66,10 @@ class Form(QWidget):
     """All fields of one kind of record. It reads what was typed and never changes it."""
 
     changed = Signal()
+    filled = Signal()
+    """What was saved or put aside before was filled in."""
+    help_needed = Signal(bool)
+    """Whether anything is ticked that can be an emergency."""
 
     def __init__(
         self,
@@ -113,6 +118,7 @@ class Form(QWidget):
         for name, box in self.boxes.items():
             box.editor.restore(typed.get(name))
         self._unfold_filled()
+        self.filled.emit()
 
     def show_record(self, record: Record) -> None:
         """Fill in what a record says, in order to correct it."""
@@ -121,6 +127,7 @@ class Form(QWidget):
             if value is not None:
                 box.editor.show_value(value)
         self._unfold_filled()
+        self.filled.emit()
 
     def read(self) -> Record:
         """The record that was typed. Raises InvalidRecord with a remark for each field."""

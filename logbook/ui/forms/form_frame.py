@@ -37,11 +37,14 @@ def form_head(
     title: str, whose: str, picture: str, theme: Theme, *, back: Callable[[], object]
 ) -> QWidget:
     """The way back, the form's icon and title, and whom it is about."""
-    head = FormBar("head", theme, whose)
+    head = FormBar("head", theme, "")
     head.line.addWidget(button(tr("Back"), theme, back, picture="back"))
     head.line.addWidget(picture_label(picture, theme.colours.accent, theme.px(28)))
-    head.line.addWidget(label(title, "title"), 1)
-    head.line.addWidget(head.hint)
+    words = column(None, theme, spacing=0)
+    words.addWidget(label(title, "title"))
+    if whose:
+        words.addWidget(label(whose, "quiet"))
+    head.line.addLayout(words, 1)
     return head
 
 

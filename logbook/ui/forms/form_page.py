@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
@@ -33,6 +33,7 @@ from logbook.ui.forms.form_frame import form_foot, form_head
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.read_back import ReadBack
 from logbook.ui.forms.reason_card import ReasonCard
+from logbook.ui.help_banner import HelpBanner
 from logbook.ui.parts import button, clear, column, frame, label, layout_of, row, scrolled
 from logbook.ui.session import Session, has_owner
 from logbook.ui.theme import Theme
@@ -75,9 +76,10 @@ class FormPage(QWidget):
             session, draft_slot(kind, self._person, correcting), self._typed, self
         )
         self._messages = column(None, theme)
+        self._help = column(None, theme)
         self._lay_out()
-        self._fill()
         self._listen()
+        self._fill()
 
     def focus_first(self) -> None:
         """Put the keyboard where typing begins."""
@@ -88,11 +90,8 @@ class FormPage(QWidget):
 
     def save(self) -> None:
         """Save what is typed, or say what is still in the way."""
-        if self._saving:
-            return
-        if self._covering:
-            self._covering.confirm()
-            return
+        if self._saving or self._covering:
+            return  # what is read back is confirmed by its own button alone
         try:
             record = self._read()
         except InvalidRecord as wrong:
@@ -146,28 +145,44 @@ class FormPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._aside is None:
+            return
         wide = self.width() >= self._theme.px(FORM_WIDTH + ASIDE_WIDTH)
-        self._body.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        if wide and self._aside_scroll.widget() is None:
+            self._body.removeWidget(self._aside)
+            self._aside_scroll.setWidget(self._aside)
+        elif not wide and self._aside_scroll.widget() is not None:
+            self._body.addWidget(self._aside_scroll.takeWidget())
+        self._aside_scroll.setVisible(wide)
+        self._aside.show()
 
     def _lay_out(self) -> None:
         layout = column(self, self._theme, spacing=0)
         head = form_head(self._title(), self._whose(), self.kind.kind, self._theme, back=self.leave)
         side = self._theme.px(24)
-        self._messages.setContentsMargins(side, 0, side, 0)
+        for above in (self._help, self._messages):
+            above.setContentsMargins(side, 0, side, 0)
         content = QWidget()
-        self._body = row(content, self._theme, spacing=24, margin=24)
-        self._body.addWidget(self._main_column(), 3, Qt.AlignmentFlag.AlignTop)
-        if self._manner.aside:
-            aside = self._manner.aside(self._session, self.form, self._theme)
-            self._body.addWidget(aside, 2, Qt.AlignmentFlag.AlignTop)
+        self._body = column(content, self._theme, spacing=24, margin=24)
+        self._body.addWidget(self._main_column(), 0, Qt.AlignmentFlag.AlignTop)
         self._scroll = scrolled(content)
-        foot, self._save = form_foot(self._theme, save=self.save)
+        self._sides = QWidget()
+        sides = row(self._sides, self._theme, spacing=0)
+        sides.addWidget(self._scroll, 3)
+        self._aside = (
+            self._manner.aside(self._session, self.form, self._theme, self.correcting)
+            if self._manner.aside
+            else None
+        )
+        self._aside_scroll = scrolled(self._aside)
+        self._aside_scroll.setVisible(self._aside is not None)
+        sides.addWidget(self._aside_scroll, 2)
+        self._foot, self._save = form_foot(self._theme, save=self.save)
         layout.addWidget(head)
+        layout.addLayout(self._help)
         layout.addLayout(self._messages)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(foot)
+        layout.addWidget(self._sides, 1)
+        layout.addWidget(self._foot)
         if self._manner.prepare:
             self._manner.prepare(self._session, self.form, self._theme)
 
@@ -197,18 +212,29 @@ class FormPage(QWidget):
     def _listen(self) -> None:
         self.setAcceptDrops(self._photos is not None)
         self.form.changed.connect(self._on_typed)
+        self.form.help_needed.connect(self._pin_help)
         self.reason.changed.connect(self._on_typed)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save)
+            QShortcut(QKeySequence(keys), self, self.save).setAutoRepeat(False)
         QShortcut(QKeySequence("Escape"), self, self.leave)
+
+    def _pin_help(self, needed: bool) -> None:
+        """Keep the emergency words in sight wherever the form is scrolled to."""
+        clear(self._help)
+        if needed:
+            numbers = self._session.help_numbers()
+            self._help.addSpacing(self._theme.px(12))
+            self._help.addWidget(HelpBanner(numbers, self._theme, urgent=True))
 
     def _fill(self) -> None:
         draft = self._draft.find()
         if draft is None:
             self._fill_anew()
+            self._draft.begin()
             return
         self.reason.line.setText(draft.get(_REASON, ""))
         self.form.restore(draft)
+        self._draft.find()
         self._say(
             "notice",
             label(tr("This was not saved yet. You can go on where you stopped.")),
@@ -227,6 +253,7 @@ class FormPage(QWidget):
         self.reason.line.clear()
         self._fill_anew()
         self._draft.drop()
+        self._draft.begin()
         self.focus_first()
 
     def _typed(self) -> dict[str, Any]:
@@ -298,20 +325,20 @@ class FormPage(QWidget):
             right=partial(self._store, record),
             change=self._uncover,
         )
-        layout_of(self).replaceWidget(self._scroll, self._covering)
-        self._scroll.hide()
-        self._save.hide()
+        layout_of(self).replaceWidget(self._sides, self._covering)
+        self._sides.hide()
+        self._foot.hide()
         self._covering.focus_first()
 
     def _uncover(self) -> None:
         if self._covering is None or self._saving:
             return
-        layout_of(self).replaceWidget(self._covering, self._scroll)
+        layout_of(self).replaceWidget(self._covering, self._sides)
         self._covering.deleteLater()
         self._covering = None
-        self._scroll.show()
-        self._save.show()
-        self.form.focus_first()
+        self._sides.show()
+        self._foot.show()
+        self._show_field(self._manner.read_back[0])
 
     def _store(self, record: Record) -> None:
         if self._saving:

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.incision import IncisionCheck
+from logbook.entries.logged import Logged
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.record import Record
 from logbook.entries.red_flags import BEFORE_MRI, PUMP_SOUND
@@ -27,8 +29,8 @@ from logbook.words import N_
 class Manner:
     """What is special about a kind's form; the plain form has nothing of it."""
 
-    aside: Callable[[Session, Form, Theme], QWidget] | None = None
-    """Makes what stands beside the fields."""
+    aside: Callable[[Session, Form, Theme, Logged[Any] | None], QWidget] | None = None
+    """Makes what stands beside the fields; it knows which entry is being corrected."""
     prepare: Callable[[Session, Form, Theme], None] | None = None
     """Adds to the form itself."""
     words: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Signal
@@ -31,6 +32,8 @@ class PhotoStrip(QWidget):
     """The photos added so far, each with its caption, and three ways to add more."""
 
     changed = Signal()
+    refused = Signal(str)
+    """What could not be added and why; empty once something else is tried."""
 
     def __init__(self, theme: Theme, shelf: PhotoShelf, *, most: int) -> None:
         super().__init__()
@@ -42,6 +45,8 @@ class PhotoStrip(QWidget):
         self._shown = QWidget()
         self._flow = FlowLayout(self._shown, theme.px(8))
         self._state = label("", "quiet")
+        self._refusals = label("", "error")
+        self._refusals.hide()
         self._add = button(tr("Add photos"), theme, self.choose_files, picture="photo")
         paste = button(tr("Paste"), theme, self.paste, tip=tr("Paste a photo that was copied"))
         tools = row(None, theme)
@@ -51,6 +56,7 @@ class PhotoStrip(QWidget):
         layout = column(self, theme)
         layout.addWidget(self._shown)
         layout.addLayout(tools)
+        layout.addWidget(self._refusals)
         self._show()
 
     def photos(self) -> list[Photo]:
@@ -72,11 +78,13 @@ class PhotoStrip(QWidget):
 
     def add_files(self, paths: list[Path]) -> None:
         """Add photos from files."""
+        self._say_refusals("")
         for path in paths:
-            self._keep(lambda path=path: _content_of(path))
+            self._keep(lambda path=path: _content_of(path), path.name)
 
     def add_content(self, content: bytes) -> None:
         """Add one photo from its bytes."""
+        self._say_refusals("")
         self._keep(lambda: content)
 
     def choose_files(self) -> None:
@@ -98,16 +106,16 @@ class PhotoStrip(QWidget):
         elif offered.hasImage():
             self.add_content(_png(offered.imageData()))
         else:
-            self._state.setText(tr("There is no photo to paste. Copy one first."))
+            self._say_refusals(tr("There is no photo to paste. Copy one first."))
 
-    def _keep(self, content: Callable[[], bytes]) -> None:
+    def _keep(self, content: Callable[[], bytes], name: str = "") -> None:
         if len(self._photos) + self._reading >= self._most:
-            self._state.setText(tr("There is room for {most} photos.", most=self._most))
+            self._say_refusals(tr("There is room for {most} photos.", most=self._most))
             return
         self._reading += 1
         job = Job(lambda _progress: self._shelf.add(content()))
         job.done.connect(self._kept)
-        job.failed.connect(self._refused)
+        job.failed.connect(partial(self._refused, name))
         job.start()
         self._state.setText(tr("Reading the photo…"))
 
@@ -118,10 +126,17 @@ class PhotoStrip(QWidget):
         self._show()
         self.changed.emit()
 
-    def _refused(self, wrong: LogbookError) -> None:
+    def _refused(self, name: str, wrong: LogbookError) -> None:
         self._reading -= 1
-        self._state.setText(f"{wrong.what} {wrong.now}")
+        said = f"{name}: {wrong.what} {wrong.now}" if name else f"{wrong.what} {wrong.now}"
+        self._say_refusals("\n".join(filter(None, (self._refusals.text(), said))))
+        self._show()
         self.changed.emit()
+
+    def _say_refusals(self, words: str) -> None:
+        self._refusals.setText(words)
+        self._refusals.setVisible(bool(words))
+        self.refused.emit(words)
 
     def _show(self) -> None:
         clear(self._flow)
@@ -132,7 +147,7 @@ class PhotoStrip(QWidget):
         self._state.setText(
             tr_n("{count} photo", "{count} photos", count)
             if count
-            else tr("Or drop photos here. JPEG, PNG or HEIC.")
+            else tr("Or drop photos on this page. JPEG, PNG or HEIC.")
         )
 
     def _frame(self, position: int, photo: Photo) -> QWidget:

@@ -32,8 +32,8 @@ class ReadBack(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._right = button(tr("It matches: save"), theme, right, role="primary", picture="check")
-        outer = column(self, theme, spacing=12, margin=24)
-        outer.addWidget(label(tr("Compare with the printout, letter by letter"), "title"))
+        outer = column(self, theme, spacing=8, margin=16)
+        outer.addWidget(label(tr("Compare with the printout, letter by letter"), "heading"))
         sides = row(None, theme, spacing=24)
         sides.addWidget(scrolled(_values(record, names, theme)), 3)
         photo = _photo(record, shelf, theme)
@@ -41,18 +41,15 @@ class ReadBack(QWidget):
             sides.addWidget(photo, 2)
         outer.addLayout(sides, 1)
         choice = row(None, theme, spacing=12)
-        choice.addWidget(button(tr("Change it"), theme, change, picture="edit"))
+        self._change = button(tr("Change it"), theme, change, picture="edit")
+        choice.addWidget(self._change)
         choice.addWidget(self._right)
         choice.addStretch(1)
         outer.addLayout(choice)
 
-    def confirm(self) -> None:
-        """Say that it matches."""
-        self._right.click()
-
     def focus_first(self) -> None:
-        """Put the keyboard on the button that saves."""
-        self._right.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the way back: saving has to be chosen."""
+        self._change.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _values(record: Record, names: Sequence[str], theme: Theme) -> QWidget:

@@ -54,6 +54,12 @@ class RowsGrid(QWidget):
         for position, line in enumerate(lines):
             line.textEdited.connect(self.changed)
             self._grid.addWidget(line, number, position)
+        before = self._lines[-1][-1] if self._lines else None
+        for line in lines:
+            if before:
+                self.setTabOrder(before, line)
+            before = line
+        self.setTabOrder(before, self._more)
         self._lines.append(lines)
         self._more.setVisible(number < self._most)
         if number > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from logbook.errors import LogbookError
 from logbook.ui.session import Session
@@ -52,8 +52,11 @@ class Page(QWidget):
     def _refresh_if_stale(self) -> None:
         if not self._stale:
             return
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget())
         try:
             self.refresh()
             self._stale = False
+            if had_keyboard and not self.isAncestorOf(QApplication.focusWidget()):
+                self.focus_first()
         except LogbookError as wrong:
             self.unreadable.emit(wrong)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame
 
 from logbook import dates
 from logbook.care.ahead import DateAhead, alarm_date, refill_appointment, refill_by
-from logbook.care.provenance import copied_date
+from logbook.care.provenance import copied
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
 from logbook.entries.profiles import Contact
@@ -59,14 +59,24 @@ def refill_card(
     _say_appointment(card, refill_appointment(casebook), today)
     _say_alarm(card, alarm_date(casebook), today)
     if due:
-        inside.addWidget(label(copied_date(due), "quiet"))
+        inside.addWidget(label(copied(due.source), "quiet"))
+        if due.dose_changed_on:
+            inside.addWidget(label(_ask_again(due.dose_changed_on), "notice"))
     return card
+
+
+def _ask_again(changed: date) -> str:
+    return tr(
+        "The dose was changed on {day}, after this date was copied. "
+        "Please ask the clinic if it still holds.",
+        day=dates.day_text(changed),
+    )
 
 
 def booking_text(booked: str | None) -> str:
     """Whether an appointment is booked, in words."""
     words = next((option.label for option in BOOKED if option.key == booked), None)
-    return tr(words) if words else tr("Not recorded if it is booked")
+    return tr(words) if words else tr("Booked or not: not recorded")
 
 
 def _say_missing(card: QFrame, theme: Theme, log_refill: Callable[[], object]) -> None:

@@ -48,10 +48,12 @@ class TimelinePage(Page):
         self._search_soon.timeout.connect(self.refresh)
         self.search.textChanged.connect(lambda: self._search_soon.start())
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+        delete = QShortcut(QKeySequence("Delete"), self.list, self._remove_chosen)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._lay_out()
 
     def refresh(self) -> None:
-        chosen = self.chosen
+        chosen, was = self.chosen, self.list.currentIndex().row()
         person = self.session.person
         removed = self._shown_kind == REMOVED
         self.model.show(
@@ -62,7 +64,7 @@ class TimelinePage(Page):
         )
         self._nothing.setText(self._nothing_text())
         self._nothing.setVisible(self.model.rowCount() == 0)
-        self._choose(self.model.row_of(chosen.id) if chosen else -1)
+        self._choose(self._row_after(chosen, was))
 
     @property
     def chosen(self) -> Logged[Any] | None:
@@ -170,6 +172,13 @@ class TimelinePage(Page):
             return tr("Nothing was removed. What you remove waits here.")
         return tr("Nothing here yet. What you log appears here, newest first.")
 
+    def _row_after(self, chosen: Logged[Any] | None, was: int) -> int:
+        """The row of what was chosen, or of its neighbour where it is gone."""
+        if chosen is None:
+            return -1
+        found = self.model.row_of(chosen.id)
+        return found if found >= 0 else min(was, self.model.rowCount() - 1)
+
     def _choose(self, position: int) -> None:
         index = self.model.index(position, 0) if position >= 0 else QModelIndex()
         self.list.setCurrentIndex(index)
@@ -179,6 +188,10 @@ class TimelinePage(Page):
 
     def _chosen_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.detail.show_entry(current.data(LOGGED) if current.isValid() else None)
+
+    def _remove_chosen(self) -> None:
+        if self.chosen and not self.chosen.removed:
+            self.session.remove(self.chosen)
 
     def _correct(self, logged: Logged[Any]) -> None:
         self.form_wanted.emit(type(logged.record), logged)

@@ -46,6 +46,7 @@ class TodayPage(Page):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
+        self._quiet_day: QPushButton | None = None
         self._content = QWidget()
         self._columns = row(self._content, theme, spacing=20, margin=24)
         self._first, self._second = column(None, theme, spacing=16), column(None, theme, spacing=16)
@@ -57,6 +58,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         for part in (self._first, self._second):
             clear(part)
+        self._quiet_day = None
         person = self.session.person
         if person is None:
             self._first.addWidget(self._welcome())
@@ -65,6 +67,19 @@ class TodayPage(Page):
         casebook = self.session.log.casebook(person.id, newest=40)
         self._fill_first(casebook)
         self._fill_second(casebook)
+
+    def focus_first(self) -> None:
+        if self._quiet_day:
+            self._quiet_day.setFocus()
+
+    def log_quiet_day(self) -> None:
+        """Log that today was a quiet day, unless that was logged already."""
+        if self._quiet_day is None or not self._quiet_day.isEnabled():
+            return
+        self._quiet_day.setEnabled(False)
+        quiet = DailyCare(happened=Moment.now(), day_was=NOTHING_NEW)
+        job = self.session.add(quiet)
+        job.failed.connect(self.log_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,9 +187,9 @@ class TodayPage(Page):
 
     def _quiet_day_button(self, casebook: Casebook) -> QPushButton:
         made = button(
-            tr("Nothing new today"),
+            tr("Nothing new today  (N)"),
             self.theme,
-            self._log_quiet_day,
+            self.log_quiet_day,
             role="tile",
             picture="check",
             tip=tr("Logs that today was a quiet day"),
@@ -183,12 +198,6 @@ class TodayPage(Page):
             made.setText(" " + tr("Logged: nothing new today"))
             made.setEnabled(False)
         return made
-
-    def _log_quiet_day(self) -> None:
-        self._quiet_day.setEnabled(False)
-        quiet = DailyCare(happened=Moment.at(self.session.today), day_was=NOTHING_NEW)
-        job = self.session.add(quiet)
-        job.failed.connect(self.log_changed)
 
     def _visit_card(self, casebook: Casebook) -> QWidget:
         card = frame("card", self.theme, spacing=6)
@@ -275,7 +284,7 @@ class TodayPage(Page):
         happened = logged.record.happened.day
         days = (happened - self.session.today).days
         day = dates.days_away_text(days) if days in (0, -1) else dates.short_day_text(happened)
-        return f"{day}: {tr(logged.record.title)} · {logged.record.in_one_line()}"
+        return f"{day}: {logged.record.in_one_line() or tr(logged.record.title)}"
 
     def _row(self, logged: Logged[Any], text: str) -> QPushButton:
         return row_button(text, self.theme, lambda: self.entry_wanted.emit(logged), logged.kind)
