@@ -21,7 +21,7 @@ from logbook.entries.fields import LongText
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
 from logbook.entries.profiles import Contact, Pump
 from logbook.entries.record import Entry, InvalidRecord, Profile, Record, Remark
-from logbook.errors import LogError
+from logbook.errors import LogDamaged, LogError
 from logbook.store import reads
 from logbook.store.append import append, stamp_now
 from logbook.store.drafts import Drafts
@@ -69,6 +69,7 @@ class Log:
         Raises LogError and its kin; whatever lies there is then as it was.
         """
         finish_swap(folder / FILE_NAME)
+        _refuse_lost(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             (folder / FILE_NAME).touch(mode=0o600, exist_ok=True)
@@ -257,3 +258,15 @@ def _check_reason(why: str) -> None:
     problems = [tr("Please say why it is corrected.")] if not why.strip() else _REASON.problems(why)
     if remarks := tuple(Remark("why", problem) for problem in problems):
         raise InvalidRecord(remarks)
+
+
+def _refuse_lost(folder: Path) -> None:
+    """An empty log is never shown where a log used to be. Raises LogDamaged."""
+    file = folder / FILE_NAME
+    is_there = file.exists() and file.stat().st_size > 0
+    traces = [name for name in ("photos", "backups") if (folder / name).exists()]
+    if traces and not is_there:
+        raise LogDamaged(
+            tr("The log's file is empty.") if file.exists() else tr("The log's file is missing."),
+            tr("Nothing was changed. Please put it back, or restore a backup."),
+        )

@@ -28,6 +28,8 @@ class Settings:
     """The person shown last."""
     caregiver: str = ""
     """The name of whoever logs now."""
+    second_place: str = ""
+    """A folder that every backup goes to as well; empty for none."""
     first_run_done: bool = False
     """Whether the first steps were gone through or skipped."""
 

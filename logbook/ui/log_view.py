@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -15,6 +15,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.record import Entry, Record
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.errors import LogbookError
+from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.forms.form_page import FormPage
 from logbook.ui.help_banner import HelpBanner
@@ -32,47 +33,33 @@ MINUTE_MS = 60_000
 QUIET_DAY_LETTER = "N"
 
 
-def _timeline(session: Session, theme: Theme) -> Page:
-    from logbook.ui.pages.timeline import TimelinePage
-
-    return TimelinePage(session, theme)
-
-
-def _report(session: Session, theme: Theme) -> Page:
-    from logbook.ui.pages.report import ReportPage
-
-    return ReportPage(session, theme)
-
-
-def _person(session: Session, theme: Theme) -> Page:
-    from logbook.ui.pages.person import PersonPage
-
-    return PersonPage(session, theme)
-
-
-def _settings(session: Session, theme: Theme) -> Page:
-    from logbook.ui.pages.settings import SettingsPage
-
-    return SettingsPage(session, theme)
-
-
-PAGES: dict[str, tuple[str, Callable[[Session, Theme], Page]]] = {
-    "today": (N_("Today"), TodayPage),
-    "timeline": (N_("Timeline"), _timeline),
-    "report": (N_("Summary"), _report),
-    "person": (N_("Person and pump"), _person),
-    "settings": (N_("Settings"), _settings),
+PAGES = {
+    "today": N_("Today"),
+    "timeline": N_("Timeline"),
+    "report": N_("Summary"),
+    "person": N_("Person and pump"),
+    "settings": N_("Settings"),
 }
-"""The pages in the order of the rail; all but the first load when they are opened."""
+"""The pages and their titles, in the order of the rail."""
 
 
 class LogView(QWidget):
     """The rail, the pages, and the form that lies over them while something is logged."""
 
+    restore_wanted = Signal()
+
     def __init__(
-        self, session: Session, theme: Theme, page: str = "today", *, demo: bool = False
+        self,
+        session: Session,
+        theme: Theme,
+        page: str = "today",
+        *,
+        demo: bool = False,
+        watch: BackupWatch | None = None,
     ) -> None:
+        """A log without a `watch` is not backed up."""
         super().__init__()
+        self._watch = watch
         self._session = session
         self._theme = theme
         self._pages: dict[str, Page] = {}
@@ -82,7 +69,7 @@ class LogView(QWidget):
         """The entry whose emergency words are in sight."""
         self._day = date.today()
         self.page_name = "today"
-        pages = [(name, tr(title)) for name, (title, _) in PAGES.items()]
+        pages = [(name, tr(title)) for name, title in PAGES.items()]
         self.rail = Rail(session, theme, pages, demo=demo)
         self.stack = QStackedWidget()
         self._alerts = column(None, theme)
@@ -199,13 +186,36 @@ class LogView(QWidget):
             page.log_quiet_day()
 
     def _open(self, name: str) -> Page:
-        page = PAGES[name][1](self._session, self._theme)
+        page = self._made(name)
         page.form_wanted.connect(self.open_form)
         page.page_wanted.connect(self.go)
         page.entry_wanted.connect(self.show_entry)
         page.unreadable.connect(self.say_failed)
         self.stack.addWidget(page)
         return page
+
+    def _made(self, name: str) -> Page:
+        """All pages but the first load when they are opened."""
+        session, theme = self._session, self._theme
+        if name == "timeline":
+            from logbook.ui.pages.timeline import TimelinePage
+
+            return TimelinePage(session, theme)
+        if name == "report":
+            from logbook.ui.pages.report import ReportPage
+
+            return ReportPage(session, theme)
+        if name == "person":
+            from logbook.ui.pages.person import PersonPage
+
+            return PersonPage(session, theme)
+        if name == "settings":
+            from logbook.ui.pages.settings import SettingsPage
+
+            page = SettingsPage(session, theme, self._watch)
+            page.restore_wanted.connect(self.restore_wanted)
+            return page
+        return TodayPage(session, theme)
 
     def _first_steps(self) -> None:
         self._steps = FirstRun(self._session, self._theme)

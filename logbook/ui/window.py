@@ -6,9 +6,10 @@ It knows nothing of the log until that is open, so that it can be on the screen 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -20,6 +21,7 @@ from logbook.ui.theme import apply_theme, theme_for
 from logbook.words import tr
 
 if TYPE_CHECKING:
+    from logbook.ui.backup_watch import BackupWatch
     from logbook.ui.log_view import LogView
     from logbook.ui.session import Session
 
@@ -27,27 +29,36 @@ if TYPE_CHECKING:
 class Window(QMainWindow):
     """Shows that the log is being opened, and then the log."""
 
+    restore_wanted = Signal()
+
     def __init__(self, app: QApplication, *, demo: bool = False) -> None:
         super().__init__()
         self._demo = demo
         self._app = app
         self._session: Session | None = None
         self.view: LogView | None = None
+        self._watch: BackupWatch | None = None
+        self.second_places: list[Path] = []
+        """Where backups went besides the log's own folder, as far as is known."""
         self._theme = theme_for("system", 100, app)
         self.setWindowTitle(tr("Logbook - sample log") if demo else "Logbook")
         self.setWindowIcon(QIcon(str(resource("icons", "logbook.svg"))))
         fit_to_screen(self, 1280, 800)
         self.setMinimumSize(640, 480)
         apply_theme(app, self._theme)
+        app.styleHints().colorSchemeChanged.connect(lambda _: self._settings_changed())
         self.show_notice(tr("Opening your log…"))
 
     def show_log(self, session: Session) -> None:
         """Show an open log from now on."""
+        from logbook.ui.backup_watch import BackupWatch
+
         self._session = session
+        self.second_places = [Path(p) for p in (session.settings.second_place,) if p]
+        self._watch = None if self._demo else BackupWatch(session, self)
         self._dress()
-        self._show_view("today")
+        self.show_view("today")
         session.settings_changed.connect(self._settings_changed)
-        self._app.styleHints().colorSchemeChanged.connect(lambda _: self._settings_changed())
 
     def show_failure(self, wrong: LogbookError) -> None:
         """Say why the log could not be opened."""
@@ -71,9 +82,13 @@ class Window(QMainWindow):
 
     def close_log(self) -> None:
         """Let go of the log's file; nothing is shown any more."""
-        if self._session:
-            self._session.finish()
-            self._session.log.close()
+        session, self._session = self._session, None
+        if session:
+            session.finish()
+            if self._watch:
+                self._watch.make_last()
+                self._watch.deleteLater()
+            session.log.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.view:
@@ -106,15 +121,19 @@ class Window(QMainWindow):
             return
         form, alerted = old.form, old.alerted
         old.leave_form()
-        self._show_view(old.page_name)
+        self.show_view(old.page_name)
         if self.view and form:
             self.view.open_form(form.kind, form.correcting)
         if self.view and alerted:
             self.view.show_alert(alerted)
 
-    def _show_view(self, page: str) -> None:
+    def show_view(self, page: str) -> None:
+        """Show a page of the open log."""
         from logbook.ui.log_view import LogView
 
         if self._session:
-            self.view = LogView(self._session, self._theme, page, demo=self._demo)
+            self.view = LogView(
+                self._session, self._theme, page, demo=self._demo, watch=self._watch
+            )
+            self.view.restore_wanted.connect(self.restore_wanted)
             self.setCentralWidget(self.view)

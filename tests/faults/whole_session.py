@@ -29,7 +29,7 @@ def main(folder: Path, secret: str) -> None:
     from PIL import Image
     from PySide6.QtWidgets import QApplication
 
-    from logbook.app import open_log
+    from logbook.app import Opener
     from logbook.entries.moment import Moment
     from logbook.entries.profiles import Person
     from logbook.entries.registry import ENTRY_KINDS
@@ -42,7 +42,7 @@ def main(folder: Path, secret: str) -> None:
     load_font()
     window = Window(app)
     window.show()
-    open_log(folder, window)
+    Opener(folder, window).open()
     until(app, lambda: window.view is not None)
     sys.addaudithook(watch)  # from here on SQLite has the file open
     view: Any = window.view

@@ -10,7 +10,7 @@ from acts import button, press, settle, type_into, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from logbook.app import open_log
+from logbook.app import Opener
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Contact, Person, Pump
 from logbook.entries.question import Question
@@ -127,7 +127,7 @@ def words_in(pdf: bytes) -> str:
 
 def test_the_window_is_there_before_the_log_is_open(qtbot, window, tmp_path):
     assert "Opening your log…" in words_on(window)
-    open_log(tmp_path / "new", window)
+    Opener(tmp_path / "new", window).open()
     qtbot.waitUntil(lambda: window.view is not None)
 
 
@@ -136,7 +136,7 @@ def test_a_file_that_is_no_log_is_explained_and_left_as_it_was(qtbot, window, tm
     folder.mkdir()
     (folder / FILE_NAME).write_bytes(b"a letter to grandma" * 500)
     before = (folder / FILE_NAME).read_bytes()
-    open_log(folder, window)
+    Opener(folder, window).open()
 
     qtbot.waitUntil(lambda: "damaged" in words_on(window))
     assert (folder / FILE_NAME).read_bytes() == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -54,13 +56,10 @@ class RowsGrid(QWidget):
         for position, line in enumerate(lines):
             line.textEdited.connect(self.changed)
             self._grid.addWidget(line, number, position)
-        before = self._lines[-1][-1] if self._lines else None
-        for line in lines:
-            if before:
-                self.setTabOrder(before, line)
-            before = line
-        self.setTabOrder(before, self._more)
         self._lines.append(lines)
+        in_order = [line for row in self._lines[-2:] for line in row] + [self._more]
+        for before, after in pairwise(in_order):
+            self.setTabOrder(before, after)
         self._more.setVisible(number < self._most)
         if number > 1:
             lines[0].setFocus()

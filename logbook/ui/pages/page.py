@@ -52,11 +52,15 @@ class Page(QWidget):
     def _refresh_if_stale(self) -> None:
         if not self._stale:
             return
-        had_keyboard = self.isAncestorOf(QApplication.focusWidget())
+        had_keyboard = self._has_keyboard()
         try:
             self.refresh()
             self._stale = False
-            if had_keyboard and not self.isAncestorOf(QApplication.focusWidget()):
+            if had_keyboard and not self._has_keyboard():
                 self.focus_first()
         except LogbookError as wrong:
             self.unreadable.emit(wrong)
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from logbook import __version__
 from logbook.entries.profiles import Caregiver
 from logbook.paper import usual_paper
+from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.forms.chips import Chips
+from logbook.ui.pages.backup_card import BackupCard
 from logbook.ui.pages.page import Page
 from logbook.ui.parts import (
     button,
@@ -40,8 +42,11 @@ PAPERS = (("a4", N_("A4")), ("letter", N_("US Letter")))
 class SettingsPage(Page):
     """Each setting with all its answers in sight; a press takes effect at once."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    restore_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme, watch: BackupWatch | None = None) -> None:
         super().__init__(session, theme)
+        self._watch = watch
         body, self._inside = centred_column(theme)
         column(self, theme).addWidget(scrolled(body))
 
@@ -74,6 +79,10 @@ class SettingsPage(Page):
                 lambda key: self.session.keep_settings(paper=key),
             )
         )
+        if self._watch:
+            backups = BackupCard(self.session, self._watch, self.theme)
+            backups.restore_wanted.connect(self.restore_wanted)
+            self._inside.addWidget(backups)
         self._inside.addWidget(self._place_card())
         self._inside.addWidget(self._about_card())
         self._inside.addStretch(1)
@@ -133,8 +142,7 @@ class SettingsPage(Page):
             label(
                 tr(
                     "It is on this computer only. Whoever can use this computer account can "
-                    "read it. To back it up, close Logbook and copy the whole folder to a USB "
-                    "stick."
+                    "read it."
                 ),
                 "quiet",
             )
