@@ -35,7 +35,8 @@ class EndAtPaint(QObject):
 def main(what: str, folder: str = "") -> None:
     if what == "empty":
         app = QApplication([])
-        app.installEventFilter(EndAtPaint(what))
+        end = EndAtPaint(what)
+        app.installEventFilter(end)
         window = QMainWindow()
         window.show()
         app.exec()

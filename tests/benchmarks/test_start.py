@@ -26,7 +26,8 @@ def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def start(*arguments: str) -> None:
-    subprocess.run([sys.executable, str(CHILD), *arguments], check=True, capture_output=True)
+    command = [sys.executable, str(CHILD), *arguments]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
 
 
 @pytest.mark.benchmark(group="start to first paint")

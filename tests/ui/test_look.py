@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from acts import settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from logbook.entries.moment import Moment
+from logbook.entries.refill import Refill
 from logbook.entries.registry import ENTRY_KINDS, PROFILE_KINDS
 from logbook.shipped import resource
 from logbook.ui.forms.form import Form
@@ -145,3 +147,33 @@ def test_a_form_can_be_walked_through_with_the_tab_key_alone(qtbot, view):
         for box in form.boxes.values():
             if box.isVisible():
                 assert any(box.isAncestorOf(w) for w in reached | {start}), box.spec.label
+
+
+class Flashes(QObject):
+    """Notes every window that appears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_flashes_as_a_window_of_its_own(qtbot, dressed, view, session, saved):
+    logged = saved(lambda: session.add(Refill(happened=Moment.now(), refill_by=session.today)))
+    flashes = Flashes()
+    dressed.installEventFilter(flashes)
+    try:
+        for _ in forms_and_pages(view):
+            pass
+        view.open_form(Refill, logged)
+        settle()
+        view.show_entry(logged)
+        settle()
+    finally:
+        dressed.removeEventFilter(flashes)
+
+    assert flashes.seen == []

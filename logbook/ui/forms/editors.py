@@ -254,8 +254,8 @@ class ChoiceEditor(Editor):
         self.own = plain_line(tr("{what}, in your own words", what=tr(spec.label)))
         self.own.setPlaceholderText(tr("Or in your own words"))
         self.own.textEdited.connect(self._own_typed)
-        self.own.setVisible(spec.own)
         layout.addWidget(self.own)
+        self.own.setVisible(spec.own)
 
     def typed(self) -> Any:
         return self.chips.key or self.own.text() or None

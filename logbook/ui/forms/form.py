@@ -188,8 +188,8 @@ class _Group(QWidget):
             box.setVisible(not box.spec.more)
         self._rare = rare
         self._unfold = button(tr("More details"), theme, self.unfold, role="flat", picture="switch")
-        self._unfold.setVisible(bool(rare))
         inside.addWidget(self._unfold)
+        self._unfold.setVisible(bool(rare))
 
     def unfold(self) -> None:
         """Show every field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from logbook.ui.parts import button, column, label, picture_label, row
 from logbook.ui.theme import Theme
@@ -16,28 +16,40 @@ ROOMY_FROM = 640
 
 
 class FormBar(QFrame):
-    """A line across the page; its hint gives way where there is no room."""
+    """A line across the page."""
 
-    def __init__(self, role: str, theme: Theme, hint: str) -> None:
+    def __init__(self, role: str, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", role)
-        self._theme = theme
         self.line = row(None, theme, spacing=12)
-        self.hint = label(hint, "quiet", wrap=False)
         layout = column(self, theme)
         layout.setContentsMargins(*[theme.px(edge) for edge in (24, 10, 24, 10)])
         layout.addLayout(self.line)
 
+
+class FormFoot(FormBar):
+    """The button that saves, and hints that give way where there is no room."""
+
+    def __init__(self, theme: Theme, save: Callable[[], object]) -> None:
+        super().__init__("bar", theme)
+        self._theme = theme
+        self.save = button(tr("Save"), theme, save, role="primary", picture="check")
+        self._hint = label(tr("Ctrl+Enter saves, Esc goes back"), "quiet", wrap=False)
+        self.line.addWidget(label(tr("* must be filled in"), "quiet", wrap=False))
+        self.line.addStretch(1)
+        self.line.addWidget(self._hint)
+        self.line.addWidget(self.save)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.hint.setVisible(self.width() >= self._theme.px(ROOMY_FROM))
+        self._hint.setVisible(self.width() >= self._theme.px(ROOMY_FROM))
 
 
 def form_head(
     title: str, whose: str, picture: str, theme: Theme, *, back: Callable[[], object]
 ) -> QWidget:
     """The way back, the form's icon and title, and whom it is about."""
-    head = FormBar("head", theme, "")
+    head = FormBar("head", theme)
     head.line.addWidget(button(tr("Back"), theme, back, picture="back"))
     head.line.addWidget(picture_label(picture, theme.colours.accent, theme.px(28)))
     words = column(None, theme, spacing=0)
@@ -46,14 +58,3 @@ def form_head(
         words.addWidget(label(whose, "quiet"))
     head.line.addLayout(words, 1)
     return head
-
-
-def form_foot(theme: Theme, *, save: Callable[[], object]) -> tuple[QWidget, QPushButton]:
-    """The foot, and its button that saves."""
-    foot = FormBar("bar", theme, tr("Ctrl+Enter saves, Esc goes back"))
-    made = button(tr("Save"), theme, save, role="primary", picture="check")
-    foot.line.addWidget(label(tr("* must be filled in"), "quiet", wrap=False))
-    foot.line.addStretch(1)
-    foot.line.addWidget(foot.hint)
-    foot.line.addWidget(made)
-    return foot, made

@@ -29,7 +29,7 @@ from logbook.errors import LogbookError
 from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.forms.form import Form
-from logbook.ui.forms.form_frame import form_foot, form_head
+from logbook.ui.forms.form_frame import FormFoot, form_head
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.read_back import ReadBack
 from logbook.ui.forms.reason_card import ReasonCard
@@ -175,9 +175,9 @@ class FormPage(QWidget):
             else None
         )
         self._aside_scroll = scrolled(self._aside)
-        self._aside_scroll.setVisible(self._aside is not None)
         sides.addWidget(self._aside_scroll, 2)
-        self._foot, self._save = form_foot(self._theme, save=self.save)
+        self._aside_scroll.setVisible(self._aside is not None)
+        self._foot = FormFoot(self._theme, self.save)
         layout.addWidget(head)
         layout.addLayout(self._help)
         layout.addLayout(self._messages)
@@ -194,8 +194,8 @@ class FormPage(QWidget):
             notice = frame("notice", self._theme, margin=12)
             layout_of(notice).addWidget(label(tr(words), "strong"))
             layout.addWidget(notice)
-        self.reason.setVisible(self.correcting is not None)
         layout.addWidget(self.reason)
+        self.reason.setVisible(self.correcting is not None)
         layout.addWidget(self.form)
         return main
 
@@ -368,8 +368,8 @@ class FormPage(QWidget):
         self._saving = saving
         if self._covering:
             self._covering.setEnabled(not saving)
-        self._save.setEnabled(not saving)
-        self._save.setText(tr("Saving…") if saving else tr("Save"))
+        self._foot.save.setEnabled(not saving)
+        self._foot.save.setText(tr("Saving…") if saving else tr("Save"))
 
 
 def draft_slot(

@@ -1,0 +1,233 @@
+"""What a tired hand does: presses twice, leaves half-way, changes its mind at the wrong time."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from acts import press, settle, type_into, words_on
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Quantity
+from logbook.entries.logged import Logged
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.entries.pump_event import PumpEvent
+from logbook.entries.record import Entry
+from logbook.entries.red_flags import GET_HELP_NOW
+from logbook.entries.symptom import Symptom
+from logbook.entries.visit import Visit
+from logbook.store.engine import open_engine, writing
+from logbook.store.log import FILE_NAME
+from logbook.ui.forms.read_back import ReadBack
+from logbook.ui.window import Window
+
+
+def entries(session, kind: type[Entry]) -> list[Logged[Entry]]:
+    session.finish()
+    return list(session.log.newest(session.person.id, kind, size=9))
+
+
+def filled_dose(qtbot, view):
+    view.open_form(PrescribedDose)
+    boxes = view.form.form.boxes
+    type_into(qtbot, boxes["prescriber"].editor.line, "Dr. Example")
+    type_into(qtbot, boxes["prescribed_on"].editor.day_line.line, "20 Nov 2026")
+    boxes["source"].editor.chips.chip("printout").click()
+    boxes["daily_dose"].editor.show_value(Quantity("100", "mcg/day"))
+    return view.form
+
+
+def test_a_rating_of_ten_can_be_typed(qtbot, view):
+    view.open_form(Symptom)
+    rating = view.form.form.boxes["strength"].editor
+    rating.take_focus()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_0):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert rating.value() == 10
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_7)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_7)
+    assert rating.value() == 7
+
+
+def test_a_dose_is_not_saved_by_the_keys_that_led_to_the_read_back(qtbot, view, session):
+    form = filled_dose(qtbot, view)
+    for _ in range(4):
+        focused = QApplication.focusWidget() or form
+        qtbot.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settle()
+
+    assert form.findChild(ReadBack).isVisible()
+    assert entries(session, PrescribedDose) == []
+
+
+def test_a_dose_is_saved_once_however_often_its_button_is_pressed(qtbot, view, session, saved):
+    form = filled_dose(qtbot, view)
+    form.save()
+    read_back = form.findChild(ReadBack)
+
+    def twice() -> None:
+        press(read_back, "It matches: save")
+        for made in read_back.findChildren(type(form._foot.save)):
+            made.click()
+
+    saved(twice)
+    assert len(entries(session, PrescribedDose)) == 1
+
+
+def test_a_quiet_day_is_logged_once(qtbot, view, session, saved):
+    page = view.stack.currentWidget()
+
+    def twice() -> None:
+        page.log_quiet_day()
+        page.log_quiet_day()
+
+    saved(twice)
+    page.log_quiet_day()
+    session.finish()
+    assert session.log.count(session.person.id) == 1
+    assert "Logged: nothing new today" in words_on(page)
+
+
+def test_the_emergency_words_stay_in_sight_while_the_form_is_scrolled(qtbot, view):
+    view.open_form(Symptom)
+    view.form.form.boxes["red_flags"].editor.boxes["heartbeat"].click()
+    bar = view.form._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+
+    shown = [w for w in view.form.findChildren(type(view.rail._writer)) if w.text() == GET_HELP_NOW]
+    inside = view.form._scroll
+    assert any(w.isVisible() and not inside.isAncestorOf(w) for w in shown)
+
+    view.form.form.boxes["red_flags"].editor.boxes["heartbeat"].click()
+    settle()
+    shown = [w for w in view.form.findChildren(type(view.rail._writer)) if w.text() == GET_HELP_NOW]
+    assert not any(w.isVisible() and not inside.isAncestorOf(w) for w in shown)
+
+
+def test_another_person_never_gets_what_was_typed_about_the_first(qtbot, view, session, saved):
+    robin = session.person
+    saved(lambda: session.add(Person(name="Bea")))
+    session.show_person(robin)
+    view.open_form(Visit)
+    type_into(qtbot, view.form.form.boxes["reason"].editor.line, "Robin's legs")
+    bea = next(p for p in session.people if p.record.name == "Bea")
+    session.show_person(bea)
+    assert view.form is None
+
+    view.open_form(Visit)
+    assert view.form.form.boxes["reason"].editor.typed() is None
+    session.show_person(robin)
+    view.open_form(Visit)
+    assert view.form.form.boxes["reason"].editor.typed() == "Robin's legs"
+
+
+def test_contacts_typed_for_one_person_wait_for_that_person(qtbot, view, session, saved):
+    from logbook.entries.profiles import Contact
+
+    robin = session.person
+    view.open_form(Contact)
+    type_into(qtbot, view.form.form.boxes["phone"].editor.line, "555-0199")
+    saved(lambda: session.add(Person(name="Bea")))
+    assert session.person.id != robin.id
+    view.open_form(Contact)
+
+    assert view.form.form.boxes["phone"].editor.typed() is None
+
+
+def test_a_change_of_colours_takes_nothing_that_was_typed(qtbot, dressed, session):
+    window = Window(dressed)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_log(session)
+    window.view.open_form(Visit)
+    type_into(qtbot, window.view.form.form.boxes["reason"].editor.line, "half a sentence")
+    session.keep_settings(theme="dark")
+    settle()
+
+    assert window.view.form.form.boxes["reason"].editor.typed() == "half a sentence"
+
+
+def test_a_draft_does_not_come_back_once_the_entry_was_saved(qtbot, view, session, saved):
+    view.open_form(Visit)
+    view.form.form.boxes["visit_type"].editor.chips.chip("phone").click()
+    type_into(qtbot, view.form.form.boxes["reason"].editor.line, "tired")
+
+    def save_and_leave() -> None:
+        view.form.save()
+        view.go("timeline")
+
+    saved(save_and_leave)
+    view.go("today")
+    session.finish()
+    assert session.draft_slots() == []
+    assert "Not saved yet" not in words_on(view)
+    assert len(entries(session, Visit)) == 1
+
+
+def test_taking_everything_back_leaves_no_draft(qtbot, view, session):
+    view.open_form(Symptom)
+    view.form.form.boxes["what"].editor.chips.chip("pain").click()
+    view.form.form.boxes["what"].editor.chips.chip("pain").click()
+    view.form.leave()
+    session.finish()
+
+    assert session.draft_slots() == []
+
+
+def test_yesterday_in_a_draft_stays_the_day_that_was_meant(qtbot, view, session):
+    view.open_form(PumpEvent)
+    view.form.form.boxes["happened"].editor.day_line.line.clear()
+    type_into(qtbot, view.form.form.boxes["happened"].editor.day_line.line, "yesterday")
+    meant = view.form.form.boxes["happened"].editor.value().day
+    view.form.leave()
+
+    typed = session.draft(session.draft_slots()[0])
+    assert str(meant.year) in typed["happened"][0]
+
+
+def test_correcting_an_entry_from_abroad_keeps_its_time_zone(qtbot, view, session, saved):
+    abroad = Moment.fromisoformat("2026-08-01T18:30+05:30")
+    logged = saved(lambda: session.add(Symptom(happened=abroad, what="pain")))
+    view.open_form(Symptom, logged)
+    view.form.form.boxes["what"].editor.chips.chip("fever").click()
+    view.form.reason.line.setText("it was fever")
+
+    assert saved(view.form.save).record.happened == abroad
+
+
+def test_a_save_that_fails_keeps_the_text_and_works_when_tried_again(qtbot, view, session, saved):
+    view.open_form(Visit)
+    view.form.form.boxes["visit_type"].editor.chips.chip("phone").click()
+    type_into(qtbot, view.form.form.boxes["reason"].editor.line, "tired")
+    other = open_engine(session.log.folder / FILE_NAME)
+    with closing(_Held(other)), writing(other), qtbot.waitSignal(session.failed, timeout=20_000):
+        view.form.save()
+
+    assert "Another program is using the log" in words_on(view.form)
+    assert view.form.form.boxes["reason"].editor.typed() == "tired"
+    assert saved(view.form.save).record.reason == "tired"
+
+
+class _Held:
+    """Lets go of a second connection to the log."""
+
+    def __init__(self, engine) -> None:
+        self._engine = engine
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+@pytest.mark.parametrize("presses", [1, 2, 3])
+def test_ctrl_z_takes_back_one_change_after_another(qtbot, view, session, saved, presses):
+    for what in ("pain", "fever", "itching"):
+        saved(lambda what=what: session.add(Symptom(happened=Moment.now(), what=what)))
+    for _ in range(presses):
+        saved(lambda: qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
+
+    assert session.log.count(session.person.id) == 3 - presses
