@@ -59,7 +59,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize(("colours", "pair"), product((LIGHT, DARK), TEXT_ON_GROUND))
+@pytest.mark.parametrize(("colours", "pair"), list(product((LIGHT, DARK), TEXT_ON_GROUND)))
 def test_every_text_can_be_read_on_its_ground(colours: Colours, pair):
     text, ground = (getattr(colours, role) for role in pair)
 

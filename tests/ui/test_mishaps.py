@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from typing import Any
 
 import pytest
 from acts import press, settle, type_into, words_on
@@ -117,7 +118,7 @@ def test_another_person_never_gets_what_was_typed_about_the_first(qtbot, view, s
     type_into(qtbot, view.form.form.boxes["reason"].editor.line, "Robin's legs")
     bea = next(p for p in session.people if p.record.name == "Bea")
     session.show_person(bea)
-    assert view.form is None
+    assert not view.form
 
     view.open_form(Visit)
     assert view.form.form.boxes["reason"].editor.typed() is None
@@ -140,7 +141,7 @@ def test_contacts_typed_for_one_person_wait_for_that_person(qtbot, view, session
 
 
 def test_a_change_of_colours_takes_nothing_that_was_typed(qtbot, dressed, session):
-    window = Window(dressed)
+    window: Any = Window(dressed)
     qtbot.addWidget(window)
     window.show()
     window.show_log(session)
