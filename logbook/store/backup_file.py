@@ -10,13 +10,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine, create_engine, select
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import select
 
 from logbook.errors import LogDamaged, LogError
 from logbook.store.check import Findings, check
-from logbook.store.engine import explained, open_engine, version_of_log
+from logbook.store.engine import explained, open_engine, reading_engine, version_of_log
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.schema import VERSION
 from logbook.store.schema import revision as revisions
@@ -103,7 +101,7 @@ def opened(path: Path, photos_of: Path) -> Generator[Log]:
             with closing(Log(open_engine(upgraded), photos_of)) as log:
                 yield log
     else:
-        with closing(Log(_read_only(path), photos_of)) as log:
+        with closing(Log(reading_engine(path), photos_of, read_only=True)) as log:
             yield log
 
 
@@ -112,15 +110,3 @@ def chunks(path: Path) -> Generator[bytes]:
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             yield chunk
-
-
-def _read_only(path: Path) -> Engine:
-    def connect() -> driver.Connection:
-        # Immutable: no lock and no file beside it, so that it works on any disk.
-        where = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
-        return connection
-
-    return create_engine("sqlite://", creator=connect, module=driver, poolclass=StaticPool)

@@ -6,6 +6,7 @@ saved has reached the disk (WAL with synchronous FULL).
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from sqlalchemy.pool import QueuePool
 
 from logbook.errors import LogDamaged, LogError, NewerLog, NotSaved
 from logbook.store.schema import APPLICATION_ID, VERSION
+from logbook.store.wal_header import has_damaged_wal, wal_has_content
 from logbook.words import tr
 
 _PRAGMAS = (
@@ -40,6 +42,7 @@ def open_engine(path: Path, before_upgrade: Callable[[Engine], None] = lambda _:
     `before_upgrade` sees an old one as it is. Raises NewerLog, LogDamaged or LogError, or what
     `before_upgrade` raises; the file is then as it was.
     """
+    _refuse_damaged_wal(path)
     with explained():
         version = version_of_log(path)
     engine = _make_engine(path)
@@ -54,6 +57,42 @@ def open_engine(path: Path, before_upgrade: Callable[[Engine], None] = lambda _:
             engine.dispose()
             raise
     return engine
+
+
+def can_only_be_read(path: Path) -> bool:
+    """Whether an existing file, or the folder it lies in, may not be written to."""
+    return path.exists() and not all(os.access(each, os.W_OK) for each in (path, path.parent))
+
+
+def open_engine_to_read(path: Path) -> Engine:
+    """A log's file that may not be written to; nothing is made beside it either.
+
+    Every attempt to write raises NotSaved. Raises NewerLog, LogDamaged or LogError.
+    """
+    _refuse_damaged_wal(path)
+    # SQLite reads the file beside it only with a third one, which it cannot always make here.
+    options = "mode=ro" if wal_has_content(path) else "mode=ro&immutable=1"
+    with explained():
+        version = version_of_log(path, options)
+    if version != VERSION:
+        raise LogError(
+            tr("This log can only be read, and has to be brought up to date first."),
+            tr("Nothing was changed. Let its folder be written to, then open it again."),
+        )
+    return reading_engine(path, options)
+
+
+def reading_engine(path: Path, options: str = "mode=ro&immutable=1") -> Engine:
+    """A file that is only read: where it is immutable, without a lock and on any disk."""
+
+    def connect() -> driver.Connection:
+        where = f"{path.absolute().as_uri()}?{options}"
+        connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        return connection
+
+    return _engine(connect)
 
 
 @contextmanager
@@ -86,13 +125,13 @@ def explained() -> Generator[None]:
         raise _explanation(wrong) from wrong
 
 
-def version_of_log(path: Path) -> int | None:
+def version_of_log(path: Path, options: str = "mode=ro") -> int | None:
     """The schema of an existing log, None for a file without tables.
 
     Looks without being able to write, so that what is no log of ours stays as it is: even
     asking for WAL would change it.
     """
-    with closing(driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(driver.connect(f"{path.absolute().as_uri()}?{options}", uri=True)) as connection:
         application_id, version, tables = connection.execute(
             "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)"
             " FROM pragma_application_id, pragma_user_version"
@@ -110,6 +149,15 @@ def version_of_log(path: Path) -> int | None:
     return version if tables else None
 
 
+def _refuse_damaged_wal(path: Path) -> None:
+    """SQLite would pass over it without a word, and throw it away."""
+    if has_damaged_wal(path):
+        raise LogDamaged(
+            tr("The file with the newest entries, beside the log's own, is damaged."),
+            tr("Nothing was changed. Please restore a backup."),
+        )
+
+
 def _make_engine(path: Path) -> Engine:
     def connect() -> driver.Connection:
         connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
@@ -117,6 +165,10 @@ def _make_engine(path: Path) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
+    return _engine(connect)
+
+
+def _engine(connect: Callable[[], driver.Connection]) -> Engine:
     # Without `module` SQLAlchemy would not recognise the driver's errors as its own.
     engine = create_engine(
         "sqlite://",
@@ -155,6 +207,13 @@ def _disk_full() -> LogError:
     )
 
 
+def _disk_fails() -> LogError:
+    return NotSaved(
+        tr("The disk with the log could not be used, so this was not saved."),
+        tr("Check that it is there and has room, then try again. What you typed is still here."),
+    )
+
+
 def _in_use() -> LogError:
     return NotSaved(
         tr("Another program is using the log, so this was not saved."),
@@ -182,6 +241,7 @@ def _no_way_in() -> LogError:
 
 _EXPLANATIONS: dict[tuple[str, ...], Callable[[], LogError]] = {
     ("SQLITE_FULL",): _disk_full,
+    ("SQLITE_IOERR",): _disk_fails,
     ("SQLITE_BUSY", "SQLITE_LOCKED"): _in_use,
     ("SQLITE_READONLY",): _read_only,
     ("SQLITE_CORRUPT", "SQLITE_NOTADB"): _damaged,

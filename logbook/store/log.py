@@ -25,11 +25,19 @@ from logbook.errors import LogDamaged, LogError
 from logbook.store import reads
 from logbook.store.append import append, stamp_now
 from logbook.store.drafts import Drafts
-from logbook.store.engine import explained, open_engine, reading, writing
+from logbook.store.engine import (
+    can_only_be_read,
+    explained,
+    open_engine,
+    open_engine_to_read,
+    reading,
+    writing,
+)
 from logbook.store.photos import PhotoShelf
 from logbook.store.reads import Cursor, Page
 from logbook.store.settings import SettingsShelf
 from logbook.store.swap import finish_swap
+from logbook.store.wal_header import wal_has_content
 from logbook.words import N_, tr
 
 FILE_NAME = "logbook.db"
@@ -51,13 +59,15 @@ class NewRecord:
 class Log:
     """Everything one household has logged, in one folder.
 
-    `photos`, `drafts` and `settings` are its other shelves. A Log may be used from any
+    `photos`, `drafts` and `settings` are its other shelves. Where `read_only` is true nothing
+    can be saved: the file or its folder may not be written to. A Log may be used from any
     thread; SQLite lets one write at a time and makes the others wait.
     """
 
-    def __init__(self, engine: Engine, folder: Path) -> None:
+    def __init__(self, engine: Engine, folder: Path, *, read_only: bool = False) -> None:
         self._engine = engine
         self.folder = folder
+        self.read_only = read_only
         self.photos = PhotoShelf(engine, folder / "photos")
         self.drafts = Drafts(engine)
         self.settings = SettingsShelf(engine)
@@ -66,19 +76,23 @@ class Log:
     def open(cls, folder: Path) -> Log:
         """The log in `folder`, made if there is none; an old one is backed up and upgraded.
 
+        One that may not be written to opens as well, only to be read.
         Raises LogError and its kin; whatever lies there is then as it was.
         """
-        finish_swap(folder / FILE_NAME)
+        file = folder / FILE_NAME
+        finish_swap(file)
         _refuse_lost(folder)
+        if can_only_be_read(file):
+            return cls(open_engine_to_read(file), folder, read_only=True)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            (folder / FILE_NAME).touch(mode=0o600, exist_ok=True)
+            file.touch(mode=0o600, exist_ok=True)
         except OSError as wrong:
             raise LogError(
                 tr("The log's folder cannot be used: {folder}", folder=folder),
                 tr("Please choose another folder."),
             ) from wrong
-        return cls(open_engine(folder / FILE_NAME, lambda old: _back_up(cls(old, folder))), folder)
+        return cls(open_engine(file, lambda old: _back_up(cls(old, folder))), folder)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -265,7 +279,7 @@ def _refuse_lost(folder: Path) -> None:
     file = folder / FILE_NAME
     is_there = file.exists() and file.stat().st_size > 0
     traces = [name for name in ("photos", "backups") if (folder / name).exists()]
-    if traces and not is_there:
+    if not is_there and (traces or wal_has_content(file)):
         raise LogDamaged(
             tr("The log's file is empty.") if file.exists() else tr("The log's file is missing."),
             tr("Nothing was changed. Please put it back, or restore a backup."),

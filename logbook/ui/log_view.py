@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from logbook.entries.logged import Logged
@@ -95,6 +95,10 @@ class LogView(QWidget):
         self.stack.setCurrentWidget(shown)
         shown.focus_first()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._focus_shown)
+
     def open_form(self, kind: type[Record], correcting: Logged[Any] | None = None) -> None:
         """Let the person log a new record or correct one."""
         if has_owner(kind) and self._session.person is None:
@@ -138,6 +142,11 @@ class LogView(QWidget):
         page = self._page("timeline")
         assert isinstance(page, TimelinePage)
         page.show_entry(logged)
+
+    def _focus_shown(self) -> None:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, Page | FirstRun | FormPage):
+            shown.focus_first()
 
     def _lay_out(self) -> None:
         layout = row(self, self._theme, spacing=0)

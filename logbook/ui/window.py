@@ -60,10 +60,6 @@ class Window(QMainWindow):
         self.show_view("today")
         session.settings_changed.connect(self._settings_changed)
 
-    def show_failure(self, wrong: LogbookError) -> None:
-        """Say why the log could not be opened."""
-        self.show_notice(wrong.what, wrong.now)
-
     def show_notice(self, title: str, *sentences: str, ways: Sequence[Way] = ()) -> None:
         """Say something instead of showing a log, and offer ways on."""
         self.view = None

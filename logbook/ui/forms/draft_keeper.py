@@ -28,11 +28,6 @@ class DraftKeeper(QObject):
         self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep)
 
-    @property
-    def touched(self) -> bool:
-        """Whether anything was typed that is not saved."""
-        return self._touched
-
     def find(self) -> dict[str, Any] | None:
         """What was put aside before."""
         found = self._session.draft(self._slot)

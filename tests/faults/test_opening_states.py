@@ -1,0 +1,186 @@
+"""Whatever lies where the log should be: it opens whole, or is explained and left as it is."""
+
+from __future__ import annotations
+
+import random
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
+
+from full_log import fill
+
+from logbook.entries.profiles import Person
+from logbook.errors import LogbookError, LogDamaged, LogError, NewerLog
+from logbook.store.check import check
+from logbook.store.log import FILE_NAME, Log
+from logbook.store.schema import VERSION
+
+FLIPS = 200
+LENGTHS = (1, 15, 16, 50, 99, 100, 511, 512, 1024, 4095, 4096, 4097, 8192, 40_000, 60_000)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a log that was closed: everything stands in it, nothing beside it."""
+    folder = tmp_path_factory.mktemp("whole")
+    with closing(Log.open(folder)) as log:
+        fill(log, photos=())
+        log.drafts.keep("question", {"asked": "May Robin swim?"})
+    assert [path.name for path in folder.iterdir()] == [FILE_NAME]
+    return (folder / FILE_NAME).read_bytes()
+
+
+def test_where_nothing_ever_was_a_new_log_begins(tmp_path: Path) -> None:
+    with closing(Log.open(tmp_path)) as log:
+        assert check(log).records == 0
+
+
+@pytest.mark.parametrize("trace", ["photos", "backups"])
+@pytest.mark.parametrize("empty", [False, True], ids=["missing", "empty"])
+def test_empty_log_is_never_shown_where_a_log_used_to_be(
+    tmp_path: Path, trace: str, empty: bool
+) -> None:
+    (tmp_path / trace).mkdir()
+    if empty:
+        (tmp_path / FILE_NAME).touch()
+    _refused(tmp_path, LogDamaged, "file is empty" if empty else "file is missing")
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["missing", "empty"])
+def test_newest_entries_without_their_log_are_kept(tmp_path: Path, empty: bool) -> None:
+    with closing(Log.open(tmp_path / "open")) as log:
+        log.add(Person(name="Robin"), by="Mia")
+        newest = (tmp_path / "open" / f"{FILE_NAME}-wal").read_bytes()
+    (tmp_path / f"{FILE_NAME}-wal").write_bytes(newest)
+    if empty:
+        (tmp_path / FILE_NAME).touch()
+    _refused(tmp_path, LogDamaged, "file is empty" if empty else "file is missing")
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_log_cut_short_is_explained(tmp_path: Path, whole: bytes, length: int) -> None:
+    assert length < len(whole)
+    (tmp_path / FILE_NAME).write_bytes(whole[:length])
+    _refused(tmp_path, LogDamaged, "file is damaged")
+
+
+def test_log_whose_last_page_is_gone_is_explained(tmp_path: Path, whole: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(whole[:-4096])
+    _refused(tmp_path, LogDamaged, "file is damaged")
+
+
+@pytest.mark.parametrize("content", [b"Dear diary, " * 1000, bytes(8192), b"\xff" * 8192])
+def test_file_that_is_no_log_is_explained(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    _refused(tmp_path, LogDamaged, "file is damaged")
+
+
+def test_random_bytes_are_explained(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(random.Random(24).randbytes(50_000))
+    _refused(tmp_path, LogDamaged, "file is damaged")
+
+
+def test_database_of_another_program_is_explained(tmp_path: Path) -> None:
+    with closing(driver.connect(str(tmp_path / FILE_NAME))) as foreign:
+        foreign.execute("CREATE TABLE recipes (name TEXT)")
+        foreign.commit()
+    _refused(tmp_path, LogError, "not a Logbook log")
+
+
+def test_log_of_a_newer_version_is_explained(tmp_path: Path, whole: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(whole)
+    with closing(driver.connect(str(tmp_path / FILE_NAME), isolation_level=None)) as newer:
+        newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+    _refused(tmp_path, NewerLog, "newer version")
+
+
+@pytest.mark.parametrize("content", [bytes(32), b"rubbish " * 5000, b"\x37\x7f\x06\x82" * 2000])
+def test_damaged_newest_entries_are_explained(tmp_path: Path, whole: bytes, content: bytes) -> None:
+    """SQLite alone would open the rest, and throw away the file that nobody could read."""
+    (tmp_path / FILE_NAME).write_bytes(whole)
+    (tmp_path / f"{FILE_NAME}-wal").write_bytes(content)
+    _refused(tmp_path, LogDamaged, "newest entries")
+
+
+def test_every_flipped_bit_at_the_head_of_the_newest_entries_is_noticed(tmp_path: Path) -> None:
+    with closing(Log.open(tmp_path / "open")) as log:
+        log.add(Person(name="Robin"), by="Mia")
+        there = {path.name: path.read_bytes() for path in log.folder.iterdir()}
+    for bit in range(32 * 8):
+        (tmp_path / FILE_NAME).write_bytes(there[FILE_NAME])
+        (tmp_path / f"{FILE_NAME}-wal").write_bytes(_flipped(there[f"{FILE_NAME}-wal"], bit))
+        _refused(tmp_path, LogDamaged, "newest entries")
+
+
+def test_log_of_a_program_that_was_killed_opens_whole(tmp_path: Path) -> None:
+    with closing(Log.open(tmp_path / "open")) as log:
+        fill(log, photos=())
+        told = log.all_revisions()
+        for path in log.folder.iterdir():
+            if not path.name.endswith("-shm"):
+                (tmp_path / path.name).write_bytes(path.read_bytes())
+    with closing(Log.open(tmp_path)) as log:
+        assert log.all_revisions() == told
+        assert check(log).wrong == ()
+
+
+def test_no_flipped_bit_changes_unnoticed_what_a_person_reads(tmp_path: Path, whole: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(whole)
+    sound = _read(tmp_path)
+    assert sound
+    outcomes = {"noticed": 0, "harmless": 0}
+    chance = random.Random(7)
+    for bit in (chance.randrange(len(whole) * 8) for _ in range(FLIPS)):
+        for left in tmp_path.glob(f"{FILE_NAME}-*"):
+            left.unlink()
+        (tmp_path / FILE_NAME).write_bytes(_flipped(whole, bit))
+        read = _read(tmp_path)
+        assert read in (None, sound), bit
+        outcomes["harmless" if read else "noticed"] += 1
+    print(f"{FLIPS} bits flipped in {len(whole)} bytes: {outcomes}")
+    assert sum(outcomes.values()) == FLIPS
+    assert outcomes["noticed"] > FLIPS // 4
+
+
+def _read(folder: Path) -> tuple[object, ...] | None:
+    """All that a person can read in a log, or None where something was found wrong."""
+    try:
+        with closing(Log.open(folder)) as log:
+            if check(log).wrong:
+                return None
+            (robin,) = log.profiles(Person)
+            draft = log.drafts.get("question")
+            told = log.all_revisions()
+            return told, log.page(robin.id), log.settings.load(), draft, log.photos.names()
+    except LogError:
+        return None
+
+
+def _flipped(content: bytes, bit: int) -> bytes:
+    changed = bytearray(content)
+    changed[bit // 8] ^= 1 << bit % 8
+    return bytes(changed)
+
+
+def _refused(folder: Path, error: type[LogbookError], what: str) -> None:
+    """Opening is refused in a sentence of its own, and every file is as it was."""
+    before = _files(folder)
+    with pytest.raises(error, match=what) as refused:
+        Log.open(folder)
+    assert type(refused.value) is error
+    assert refused.value.now
+    assert _files(folder) == before
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """What is kept; the third file is SQLite's note of where to look, made anew each time."""
+    return {
+        path.name: path.read_bytes()
+        for path in folder.iterdir()
+        if path.is_file() and not path.name.endswith("-shm")
+    }
