@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from logbook.store.log import Log
 
 
+SHOWN_DAMAGE = 5
+
+
 def run(folder: Path, *, demo: bool = False) -> int:
     """Open the log in `folder` in a window; returns the exit code once it is closed.
 
@@ -87,6 +90,20 @@ class Opener(QObject):
         from logbook.ui.session import Session
 
         self._window.show_log(Session(log))
+        job = Job(lambda _progress: _checked(log))
+        job.done.connect(self._tell_damage)
+        job.failed.connect(self._window.say)
+        job.start()
+
+    def _tell_damage(self, wrong: tuple[str, ...]) -> None:
+        """Say at once what is not as it was saved; whoever wants to can go on all the same."""
+        if wrong:
+            self._window.show_notice(
+                tr("Something in this log is not as it was saved."),
+                *wrong[:SHOWN_DAMAGE],
+                tr("A backup brings it back. The file that is there now is kept."),
+                ways=[*self._restore_ways(), Way(tr("Open it all the same"), self._keep)],
+            )
 
     def _explain(self, wrong: LogbookError) -> None:
         ways = self._restore_ways()
@@ -106,7 +123,7 @@ class Opener(QObject):
         )
 
     def _keep(self) -> None:
-        self._window.show_view("settings")
+        self._window.show_view("today")
 
     def _restore_ways(self) -> list[Way]:
         from logbook.store.backups import default_place
@@ -130,6 +147,12 @@ def _opened(folder: Path) -> Log:
         log.close()
         raise
     return log
+
+
+def _checked(log: Log) -> tuple[str, ...]:
+    from logbook.store.check import check
+
+    return check(log).wrong
 
 
 def _restored(folder: Path, backup: Backup) -> object:

@@ -64,7 +64,7 @@ def check(log: Log) -> Findings:
 
 
 def _file_problems(connection: Connection) -> Iterator[str]:
-    if connection.execute(text("PRAGMA integrity_check")).scalar_one() != "ok":
+    if connection.execute(text("PRAGMA integrity_check")).scalars().all() != ["ok"]:
         yield tr("The log's file is damaged.")
 
 

@@ -22,6 +22,9 @@ from logbook.store.schema import APPLICATION_ID, VERSION
 from logbook.store.wal_header import has_damaged_wal, wal_has_content
 from logbook.words import tr
 
+_PAGE = 4096
+"""Bytes of a page, the unit in which SQLite writes."""
+
 _PRAGMAS = (
     "foreign_keys = ON",
     "journal_mode = WAL",
@@ -146,6 +149,8 @@ def version_of_log(path: Path, options: str = "mode=ro") -> int | None:
             tr("This log was written by a newer version of Logbook."),
             tr("It was left as it is. Please install the newest version."),
         )
+    if not tables and path.stat().st_size not in (0, _PAGE):
+        raise _damaged()  # What was cut off while it began is one page at most.
     return version if tables else None
 
 

@@ -56,6 +56,8 @@ class Window(QMainWindow):
         self._session = session
         self.second_places = [Path(p) for p in (session.settings.second_place,) if p]
         self._watch = None if self._demo else BackupWatch(session, self)
+        if self._watch:
+            self._watch.changed.connect(self._tell_backup_failed)
         self._dress()
         self.show_view("today")
         session.settings_changed.connect(self._settings_changed)
@@ -69,6 +71,10 @@ class Window(QMainWindow):
         """Say at the foot of the window what went wrong."""
         if self.view:
             self.view.say_failed(wrong)
+
+    def _tell_backup_failed(self) -> None:
+        if self._watch and self._watch.failure:
+            self.say(self._watch.failure)
 
     def come_to_front(self) -> None:
         """Stand before all other windows."""

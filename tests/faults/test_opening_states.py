@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
-
-from full_log import fill
-
+from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.entries.question import Question
 from logbook.errors import LogbookError, LogDamaged, LogError, NewerLog
 from logbook.store.check import check
 from logbook.store.log import FILE_NAME, Log
@@ -29,7 +27,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The file of a log that was closed: everything stands in it, nothing beside it."""
     folder = tmp_path_factory.mktemp("whole")
     with closing(Log.open(folder)) as log:
-        fill(log, photos=())
+        _fill(log)
         log.drafts.keep("question", {"asked": "May Robin swim?"})
     assert [path.name for path in folder.iterdir()] == [FILE_NAME]
     return (folder / FILE_NAME).read_bytes()
@@ -96,6 +94,7 @@ def test_log_of_a_newer_version_is_explained(tmp_path: Path, whole: bytes) -> No
     (tmp_path / FILE_NAME).write_bytes(whole)
     with closing(driver.connect(str(tmp_path / FILE_NAME), isolation_level=None)) as newer:
         newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+        newer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     _refused(tmp_path, NewerLog, "newer version")
 
 
@@ -119,7 +118,7 @@ def test_every_flipped_bit_at_the_head_of_the_newest_entries_is_noticed(tmp_path
 
 def test_log_of_a_program_that_was_killed_opens_whole(tmp_path: Path) -> None:
     with closing(Log.open(tmp_path / "open")) as log:
-        fill(log, photos=())
+        _fill(log)
         told = log.all_revisions()
         for path in log.folder.iterdir():
             if not path.name.endswith("-shm"):
@@ -145,6 +144,14 @@ def test_no_flipped_bit_changes_unnoticed_what_a_person_reads(tmp_path: Path, wh
     print(f"{FLIPS} bits flipped in {len(whole)} bytes: {outcomes}")
     assert sum(outcomes.values()) == FLIPS
     assert outcomes["noticed"] > FLIPS // 4
+
+
+def _fill(log: Log) -> None:
+    robin = log.add(Person(name="Robin"), by="Mia")
+    for number in range(40):
+        asked = f"What about {number}? " + "Well. " * 40
+        question = Question(happened=Moment(date(2026, 11, 24)), asked=asked)
+        log.add(question, by="Mia", person_id=robin.id)
 
 
 def _read(folder: Path) -> tuple[object, ...] | None:
@@ -178,9 +185,9 @@ def _refused(folder: Path, error: type[LogbookError], what: str) -> None:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """What is kept; the third file is SQLite's note of where to look, made anew each time."""
-    return {
-        path.name: path.read_bytes()
-        for path in folder.iterdir()
-        if path.is_file() and not path.name.endswith("-shm")
-    }
+    """What is kept: SQLite makes its third file anew each time, and may make its second, empty."""
+    found = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    found.pop(f"{FILE_NAME}-shm", None)
+    if not found.get(f"{FILE_NAME}-wal"):
+        found.pop(f"{FILE_NAME}-wal", None)
+    return found

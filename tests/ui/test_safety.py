@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 from acts import press, settle, words_on
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -116,4 +117,18 @@ def test_restoring_an_older_state_can_be_called_off(qtbot, window, folder, opene
     assert "backed up first and kept" in words_on(window)
     press(window, "Keep the log as it is")
 
-    assert window.view.page_name == "settings"
+    assert window.view.page_name == "today"
+
+
+def test_silent_damage_is_told_as_soon_as_the_log_is_open(qtbot, window, folder, opened):
+    window.close_log()
+    with closing(driver.connect(str(folder / FILE_NAME))) as raw:
+        raw.execute("UPDATE record SET content = replace(content, 'pain', 'gain')")
+        raw.commit()
+    opened.open()
+
+    qtbot.waitUntil(
+        lambda: "not as it was saved" in words_on(window) and bool(restore_buttons(window)),
+        timeout=20_000,
+    )
+    assert "Open it all the same" in words_on(window)
