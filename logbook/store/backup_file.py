@@ -14,7 +14,13 @@ from sqlalchemy import select
 
 from logbook.errors import LogDamaged, LogError
 from logbook.store.check import Findings, check
-from logbook.store.engine import explained, open_engine, reading_engine, version_of_log
+from logbook.store.engine import (
+    READ_IN_PEACE,
+    explained,
+    open_engine,
+    reading_engine,
+    version_of_log,
+)
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.schema import VERSION
 from logbook.store.schema import revision as revisions
@@ -91,7 +97,7 @@ def opened(path: Path, photos_of: Path) -> Generator[Log]:
     from a copy. Raises LogError, or OSError when there is no room for that copy.
     """
     with explained():
-        version = version_of_log(path)
+        version = version_of_log(path, READ_IN_PEACE)
     if version is None:  # Opening would make it a new log.
         raise LogDamaged(tr("This file is empty."), tr("Please choose another backup."))
     if version < VERSION:

@@ -25,6 +25,9 @@ from logbook.words import tr
 _PAGE = 4096
 """Bytes of a page, the unit in which SQLite writes."""
 
+READ_IN_PEACE = "mode=ro&immutable=1"
+"""How to open a file that nobody writes to: without a lock or a file beside it, on any disk."""
+
 _PRAGMAS = (
     "foreign_keys = ON",
     "journal_mode = WAL",
@@ -74,7 +77,7 @@ def open_engine_to_read(path: Path) -> Engine:
     """
     _refuse_damaged_wal(path)
     # SQLite reads the file beside it only with a third one, which it cannot always make here.
-    options = "mode=ro" if wal_has_content(path) else "mode=ro&immutable=1"
+    options = "mode=ro" if wal_has_content(path) else READ_IN_PEACE
     with explained():
         version = version_of_log(path, options)
     if version != VERSION:
@@ -85,8 +88,8 @@ def open_engine_to_read(path: Path) -> Engine:
     return reading_engine(path, options)
 
 
-def reading_engine(path: Path, options: str = "mode=ro&immutable=1") -> Engine:
-    """A file that is only read: where it is immutable, without a lock and on any disk."""
+def reading_engine(path: Path, options: str = READ_IN_PEACE) -> Engine:
+    """A file that is only read."""
 
     def connect() -> driver.Connection:
         where = f"{path.absolute().as_uri()}?{options}"

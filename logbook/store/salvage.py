@@ -1,0 +1,273 @@
+"""Salvages what can be read of a damaged log, entry by entry, for when no backup is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Table
+
+from logbook.entries.logged import Action, Revision, Stamp, read_stamp
+from logbook.entries.record import Entry
+from logbook.errors import LogDamaged, LogError
+from logbook.store import chain
+from logbook.store.carve import PAGE, Row, carve
+from logbook.store.log import FILE_NAME, Log
+from logbook.store.photo_copies import PHOTOS
+from logbook.store.schema import record as records
+from logbook.store.schema import revision as revisions
+from logbook.store.scratch import scratch_folder
+from logbook.store.stamps import stamp
+from logbook.store.wal_header import wal_of
+from logbook.whole_file import sync_folder
+from logbook.words import tr, tr_n
+
+_HEAD, _FRAME_HEAD = 32, 24
+"""What stands in the file of the newest pages before all of them, and before each."""
+
+
+@dataclass(frozen=True)
+class Salvaged:
+    """What was salvaged, where it lies now, and in sentences what is missing or unsure."""
+
+    folder: Path
+    """A log of its own, whole and sound; its file can be restored like a backup."""
+    records: int
+    revisions: int
+    photos: int
+    missing: tuple[str, ...]
+
+
+def salvage(folder: Path, *, now: datetime) -> Salvaged:
+    """Write all that can be read of the log in `folder` into a new log inside that folder.
+
+    The log must be closed; its files are only read. An entry whose text is not what was saved
+    is left out. Raises LogDamaged when nothing can be read, LogError when there is no room.
+    """
+    try:
+        content = _newest_pages(folder / FILE_NAME)
+        found = _Found(carve(content))
+        told, losses = _told(found, now)
+        if not told:
+            raise LogDamaged(
+                tr("Nothing can be read of the damaged log."),
+                tr("Nothing was changed. Please keep its folder and look for an older backup."),
+            )
+        if _is_short(content):
+            losses.append(tr("The end of the file is missing, and maybe entries that it held."))
+        with scratch_folder(folder) as scratch:
+            photos, lost = _write(scratch, folder / PHOTOS, told)
+            target = folder / f"salvaged-{stamp(now)}"
+            scratch.rename(target)
+            sync_folder(folder)
+    except OSError as wrong:
+        raise LogError(
+            tr("What can be read of the log could not be written."),
+            tr("Nothing was changed. Make some room in its folder, then try again."),
+        ) from wrong
+    if lost:
+        losses.append(tr_n("{count} photo is missing.", "{count} photos are missing.", lost))
+    count = len({revision.record_id for revision in told})
+    return Salvaged(target, count, len(told), photos, tuple(losses))
+
+
+class _Found:
+    """The rows of the two tables that matter, each known by what no other table's rows are."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.steps: dict[int, Mapping[str, Any]] = {}
+        self.records: dict[str, Mapping[str, Any]] = {}
+        self.numbers = 0
+        """The highest number of a record."""
+        for row in rows:
+            if step := _as_row_of(revisions, row):
+                self.steps[row.number] = step
+            elif (current := _as_row_of(records, row)) and self._is_newer(current):
+                self.records[current["id"]] = current
+                self.numbers = max(self.numbers, row.number)
+
+    def _is_newer(self, current: Mapping[str, Any]) -> bool:
+        known = self.records.get(current["id"])
+        return known is None or current["revisions"] > known["revisions"]
+
+
+def _newest_pages(file: Path) -> bytes:
+    """The file as it would be once SQLite had taken over the newer pages beside it.
+
+    Which of them are of the last round their own salt says, also where the file's head is lost.
+    """
+    content = bytearray(file.read_bytes())
+    wal = wal_of(file)
+    newer = wal.read_bytes() if wal.exists() else b""
+    size = _FRAME_HEAD + PAGE
+    salt = newer[_HEAD + 8 : _HEAD + 16]
+    for at in range(_HEAD, len(newer) - size + 1, size):
+        start = (int.from_bytes(newer[at : at + 4], "big") - 1) * PAGE
+        if newer[at + 8 : at + 16] == salt and 0 <= start <= len(content) + len(newer):
+            content.extend(bytes(max(0, start + PAGE - len(content))))
+            content[start : start + PAGE] = newer[at + _FRAME_HEAD : at + size]
+    return bytes(content)
+
+
+def _is_short(content: bytes) -> bool:
+    return len(content) < int.from_bytes(content[28:32], "big") * PAGE
+
+
+def _as_row_of(table: Table, row: Row) -> Mapping[str, Any] | None:
+    """The row with its columns' names, if it can be one of this table."""
+    names = [column.name for column in table.columns]
+    if len(row.values) != len(names) or row.values[0] is not None:
+        return None
+    named = dict(zip(names, row.values, strict=True)) | {names[0]: row.number}
+    fits = all(
+        isinstance(named[column.name], column.type.python_type)
+        or (column.nullable and named[column.name] is None)
+        or (column.type.python_type is bool and named[column.name] in (0, 1))
+        for column in table.columns
+    )
+    return named if fits else None
+
+
+def _told(found: _Found, now: datetime) -> tuple[list[Revision], list[str]]:
+    """The history that can be told, and what is missing from it."""
+    sure, unsure = _steps(found.steps)
+    kept = _decoded(sorted(sure | unsure), found.steps)
+    told = list(_from_a_beginning(kept))
+    known = {revision.record_id: revision for revision in told}
+    made_up = list(_from_records(found.records.values(), known, now))
+    told += made_up
+    steps = max(found.steps, default=0)
+    total = max(steps, sum(current["revisions"] for current in found.records.values()))
+    entries = found.numbers - len({revision.record_id for revision in told})
+    counts = (
+        (tr_n("{count} entry is missing.", "{count} entries are missing.", entries), entries),
+        (_lost_steps(total - len(kept)), total - len(kept)),
+        (_unproved(len(unsure) + len(made_up)), len(unsure) + len(made_up)),
+    )
+    return told, [sentence for sentence, count in counts if count > 0]
+
+
+def _steps(steps: Mapping[int, Mapping[str, Any]]) -> tuple[set[int], set[int]]:
+    """The steps that are proved to be what was saved, and those that cannot be proved.
+
+    A step follows from the one before. It is proved also when only its own hash is damaged
+    and the next one follows from what it should be; what contradicts its hash is neither.
+    """
+    sure: set[int] = set()
+    unsure: set[int] = set()
+    hashes: dict[int, set[str]] = {0: {chain.START}}
+    for number, step in sorted(steps.items()):
+        before = hashes.get(number - 1, set())
+        links = {chain.link(previous, step) for previous in before}
+        hashes[number] = {step["hash"], *links}
+        following = steps.get(number + 1)
+        leads_on = following and following["hash"] in {chain.link(h, following) for h in links}
+        if step["hash"] in links or leads_on:
+            sure.add(number)
+        elif not before:
+            unsure.add(number)
+    return sure, unsure
+
+
+def _decoded(numbers: Iterable[int], steps: Mapping[int, Mapping[str, Any]]) -> list[Revision]:
+    """The steps that Logbook can read as revisions."""
+    read: list[Revision] = []
+    for step in (steps[number] for number in numbers):
+        try:
+            revision = Revision(
+                **{name: step[name] for name in ("id", "record_id", "kind", "person_id")},
+                action=Action(step["action"]),
+                content=step["content"],
+                made=read_stamp(step["made_at"], step["made_by"]),
+                why=step["why"],
+            )
+            _ = revision.record
+        except (LogDamaged, ValueError):
+            continue
+        read.append(revision)
+    return read
+
+
+def _from_a_beginning(told: Iterable[Revision]) -> Iterator[Revision]:
+    """A record whose first steps are lost begins with what is left."""
+    begun: set[str] = set()
+    for revision in told:
+        if revision.record_id not in begun and revision.action is not Action.ADDED:
+            yield replace(revision, id=uuid4().hex, action=Action.ADDED)
+            if revision.action is not Action.REMOVED:
+                begun.add(revision.record_id)
+                continue
+        begun.add(revision.record_id)
+        yield revision
+
+
+def _from_records(
+    found: Iterable[Mapping[str, Any]], known: Mapping[str, Revision], now: datetime
+) -> Iterator[Revision]:
+    """What records say that no step tells of any more."""
+    for current in found:
+        last = known.get(current["id"])
+        if last is None or last.content != current["content"]:
+            made_at, made_by = current["last_at"], current["last_by"]
+            step = {
+                "id": uuid4().hex,
+                "record_id": current["id"],
+                **{name: current[name] for name in ("kind", "person_id", "content")},
+                "action": "corrected" if last else "added",
+                "made_at": made_at,
+                "made_by": made_by,
+                "why": tr("Salvaged: who corrected it and why is lost.") if last else "",
+            }
+            made_up = _decoded([0], {0: step})
+            yield from made_up
+            last = made_up[0] if made_up else last
+        if last and current["removed"] and last.action is not Action.REMOVED:
+            why = tr("Salvaged: it was removed before.")
+            made = Stamp(now, last.made.by)
+            yield replace(last, id=uuid4().hex, action=Action.REMOVED, made=made, why=why)
+
+
+def _write(scratch: Path, photos: Path, told: list[Revision]) -> tuple[int, int]:
+    """Make the new log; gives how many photos it has, and how many it lacks."""
+    with closing(Log.open(scratch)) as log:
+        log.add_revisions(told)
+        for file in sorted(photos.rglob("*.jpg")):
+            _keep_photo(log, file)
+        names = set(log.photos.names())
+    entries = (revision.record for revision in told)
+    named = {
+        photo.name for entry in entries if isinstance(entry, Entry) for photo in entry.photos or ()
+    }
+    return len(names), len(named - names)
+
+
+def _keep_photo(log: Log, file: Path) -> None:
+    from PIL import Image
+
+    content = file.read_bytes()
+    if hashlib.sha256(content).hexdigest() == file.stem:
+        with Image.open(io.BytesIO(content)) as picture:
+            log.photos.add_plain(content, picture.width, picture.height)
+
+
+def _lost_steps(count: int) -> str:
+    return tr_n(
+        "{count} step of the history is missing or damaged.",
+        "{count} steps of the history are missing or damaged.",
+        count,
+    )
+
+
+def _unproved(count: int) -> str:
+    return tr_n(
+        "{count} step could be read but not proved. Compare what it says with your papers.",
+        "{count} steps could be read but not proved. Compare what they say with your papers.",
+        count,
+    )
