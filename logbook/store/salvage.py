@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -48,8 +49,9 @@ class Salvaged:
 def salvage(folder: Path, *, now: datetime) -> Salvaged:
     """Write all that can be read of the log in `folder` into a new log inside that folder.
 
-    The log must be closed; its files are only read. An entry whose text is not what was saved
-    is left out. Raises LogDamaged when nothing can be read, LogError when there is no room.
+    The log must be closed; its files are only read. A step that contradicts its hash is left
+    out; what nothing proves is taken over, and counted in `missing`. Raises LogDamaged when
+    nothing can be read, LogError when there is no room.
     """
     try:
         content = _newest_pages(folder / FILE_NAME)
@@ -117,7 +119,11 @@ def _newest_pages(file: Path) -> bytes:
 
 
 def _is_short(content: bytes) -> bool:
-    return len(content) < int.from_bytes(content[28:32], "big") * PAGE
+    """Whether the file is shorter than its own head says, if that is a head."""
+    return (
+        content.startswith(b"SQLite format 3\0")
+        and len(content) < int.from_bytes(content[28:32], "big") * PAGE
+    )
 
 
 def _as_row_of(table: Table, row: Row) -> Mapping[str, Any] | None:
@@ -141,7 +147,10 @@ def _told(found: _Found, now: datetime) -> tuple[list[Revision], list[str]]:
     kept = _decoded(sorted(sure | unsure), found.steps)
     told = list(_from_a_beginning(kept))
     known = {revision.record_id: revision for revision in told}
-    made_up = list(_from_records(found.records.values(), known, now))
+    steps_of = Counter(revision.record_id for revision in kept)
+    # Where all its steps are known, a record has nothing to add: they are proved, it is not.
+    torn = [r for r in found.records.values() if r["revisions"] > steps_of[r["id"]]]
+    made_up = list(_from_records(torn, known, now))
     told += made_up
     steps = max(found.steps, default=0)
     total = max(steps, sum(current["revisions"] for current in found.records.values()))
