@@ -39,6 +39,14 @@ class NewerLog(LogError):
     """The log was written by a later version of Logbook; it was left as it was."""
 
 
+class Locked(LogError):
+    """A log or backup that opens only with its passphrase."""
+
+
+class WrongPassphrase(LogError):
+    """What was typed opens no lock; nothing is damaged."""
+
+
 class PhotoRefused(LogbookError):
     """A file that was offered as a photo and cannot be kept as one."""
 

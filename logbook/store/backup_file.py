@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from logbook.errors import LogDamaged, LogError
 from logbook.store.check import Findings, check
+from logbook.store.data_key import DataKey
 from logbook.store.engine import (
     READ_IN_PEACE,
     explained,
@@ -21,6 +22,8 @@ from logbook.store.engine import (
     reading_engine,
     version_of_log,
 )
+from logbook.store.key_file import key_file_of
+from logbook.store.keys import NO_KEYS, Keys
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.schema import VERSION
 from logbook.store.schema import revision as revisions
@@ -40,6 +43,8 @@ class Backup:
     path: Path
     when: datetime
     """When it was made (UTC)."""
+    keys: Keys = field(default=NO_KEYS, repr=False, compare=False)
+    """What may open it."""
 
     @property
     def size(self) -> int:
@@ -49,7 +54,7 @@ class Backup:
     @cached_property
     def found(self) -> Findings:
         """What a full check of it finds. Raises LogError or OSError when there is no reading it."""
-        with opened(self.path, self.path.parent) as log:
+        with self._opened() as log:
             return check(log)
 
     @cached_property
@@ -64,17 +69,25 @@ class Backup:
     def origin(self) -> str | None:
         """What tells its log from others: its first revision. None when it cannot be read."""
         try:
-            with opened(self.path, self.path.parent) as log:
+            with self._opened() as log:
                 return origin(log)
         except (LogError, OSError):
             return None
 
+    def let_go(self) -> None:
+        """Delete it; the photos stay for the others. Raises OSError."""
+        self.path.unlink(missing_ok=True)
+        key_file_of(self.path).unlink(missing_ok=True)
 
-def named(path: Path) -> Backup | None:
+    def _opened(self) -> AbstractContextManager[Log]:
+        return opened(self.path, self.path.parent, self.keys.of(self.path))
+
+
+def named(path: Path, keys: Keys = NO_KEYS) -> Backup | None:
     """The backup that a file is, going by its name."""
     match = _NAME.fullmatch(path.name)
     when = read_stamp(match[1]) if match else None
-    return Backup(path, when) if when else None
+    return Backup(path, when, keys) if when else None
 
 
 def file_name(when: datetime) -> str:
@@ -90,24 +103,25 @@ def origin(log: Log) -> str:
 
 
 @contextmanager
-def opened(path: Path, photos_of: Path) -> Generator[Log]:
+def opened(path: Path, photos_of: Path, key: DataKey | None) -> Generator[Log]:
     """The log in a file that nobody writes to, with the photos in the folder `photos_of`.
 
     The file is only read. One of an earlier version is read as it would be after its upgrade,
     from a copy. Raises LogError, or OSError when there is no room for that copy.
     """
     with explained():
-        version = version_of_log(path, READ_IN_PEACE)
+        version = version_of_log(path, key, READ_IN_PEACE)
     if version is None:  # Opening would make it a new log.
         raise LogDamaged(tr("This file is empty."), tr("Please choose another backup."))
     if version < VERSION:
         with scratch_folder(photos_of) as scratch:
             upgraded = scratch / FILE_NAME
             write_whole(upgraded, chunks(path))
-            with closing(Log(open_engine(upgraded), photos_of)) as log:
+            with closing(Log(open_engine(upgraded, key), photos_of, key=key)) as log:
                 yield log
     else:
-        with closing(Log(reading_engine(path), photos_of, read_only=True)) as log:
+        engine = reading_engine(path, key)
+        with closing(Log(engine, photos_of, key=key, read_only=True)) as log:
             yield log
 
 

@@ -7,7 +7,6 @@ change, so a place holds each of them once for all its backups.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,8 +16,11 @@ from sqlalchemy import select
 from logbook.errors import BackupFailed, LogDamaged, LogError
 from logbook.store.backup_file import Backup, file_name, named, opened, origin
 from logbook.store.check import Findings, check
+from logbook.store.encryption import make_durable
+from logbook.store.key_file import key_file_of
+from logbook.store.keys import NO_KEYS, Keys
 from logbook.store.log import Log
-from logbook.store.photo_copies import PHOTOS, copy_photos
+from logbook.store.photo_folder import PHOTOS, PhotoFolder, copy_photos
 from logbook.store.rotation import kept
 from logbook.store.schema import revision as revisions
 from logbook.store.scratch import scratch_folder
@@ -63,18 +65,16 @@ def back_up_before(log: Log, *, now: datetime) -> Backup | None:
     return make_backup(log, default_place(log.folder), now=now) if origin(log) else None
 
 
-def list_backups(place: Path) -> list[Backup]:
-    """The backups of a place, newest first; none where it cannot be read."""
+def list_backups(place: Path, keys: Keys = NO_KEYS) -> list[Backup]:
+    """The backups of a place, newest first; none where it cannot be read.
+
+    An encrypted one tells what it holds only where its key is among the `keys`.
+    """
     try:
-        found = [backup for path in place.iterdir() if (backup := named(path))]
+        found = [backup for path in place.iterdir() if (backup := named(path, keys))]
     except OSError:
         return []
     return sorted(found, key=lambda backup: backup.when, reverse=True)
-
-
-def newest_good(place: Path) -> Backup | None:
-    """The newest backup that a full check finds whole."""
-    return next((backup for backup in list_backups(place) if backup.is_good), None)
 
 
 def last_verified(log: Log, place: Path) -> datetime | None:
@@ -88,7 +88,7 @@ def is_backed_up(log: Log, place: Path) -> bool:
     backup = _newest_of(log, place)
     if backup is None:
         return False
-    with opened(backup.path, place) as copy:
+    with opened(backup.path, place, log.keys.of(backup.path)) as copy:
         return _tip(copy) == _tip(log)
 
 
@@ -112,29 +112,24 @@ def _written(log: Log, place: Path, when: datetime) -> Backup:
         copy = scratch / file_name(when)
         copy.touch(mode=0o600)
         log.copy_to(copy)
-        _sync(copy)
-        found = _proved(copy, place, tip)
-        copy_photos(found.lost_photos, log.folder / PHOTOS, place / PHOTOS)
+        make_durable(copy)
+        found = _proved(log, copy, place, tip)
+        shelf = PhotoFolder(place / PHOTOS, log.key)
+        copy_photos(found.lost_photos, PhotoFolder(log.folder / PHOTOS, log.key), shelf)
         while (target := place / file_name(when)).exists():
             when += timedelta(seconds=1)
+        if log.key:
+            key_file_of(copy).rename(key_file_of(target))
         copy.rename(target)
         sync_folder(place)
-    return Backup(target, when)
+    return Backup(target, when, log.keys)
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _proved(copy: Path, place: Path, tip: tuple[int, str] | None) -> Findings:
+def _proved(log: Log, copy: Path, place: Path, tip: tuple[int, str] | None) -> Findings:
     """What a full check of the copy finds. Raises LogDamaged unless it holds all up to `tip`."""
-    with opened(copy, place) as log:
-        found = check(log)
-        whole = found.text_is_whole and (tip is None or _hash(log, tip[0]) == tip[1])
+    with opened(copy, place, log.key) as copied:
+        found = check(copied)
+        whole = found.text_is_whole and (tip is None or _hash(copied, tip[0]) == tip[1])
     if not whole:
         raise LogDamaged(
             tr("The backup does not hold what is in the log."), tr("Please check the log.")
@@ -159,7 +154,7 @@ def _hash(log: Log, number: int) -> str | None:
 def _newest_of(log: Log, place: Path) -> Backup | None:
     """Several logs may share a place."""
     ours = origin(log)
-    return next((backup for backup in list_backups(place) if backup.origin == ours), None)
+    return next((backup for backup in list_backups(place, log.keys) if backup.origin == ours), None)
 
 
 def _let_go_of_old(place: Path, new: Backup) -> None:
@@ -167,9 +162,9 @@ def _let_go_of_old(place: Path, new: Backup) -> None:
 
     The new one stays even where others claim to come from the future.
     """
-    ours = [backup for backup in list_backups(place) if backup.origin == new.origin]
+    ours = [backup for backup in list_backups(place, new.keys) if backup.origin == new.origin]
     keep = kept(backup.when for backup in ours) | {new.when}
     for backup in ours:
         if backup.when not in keep:
             with suppress(OSError):  # The next backup tries again.
-                backup.path.unlink()
+                backup.let_go()

@@ -14,8 +14,6 @@ from itertools import accumulate
 PAGE = 4096
 _LEAF = 0x0D
 _HEAD = 8
-_MOST_LOCAL = PAGE - 35
-_LEAST_LOCAL = (PAGE - 12) * 32 // 255 - 23
 _INTEGER_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}
 _DAMAGED = (IndexError, ValueError, OverflowError)
 """What reading a damaged row raises."""
@@ -31,41 +29,46 @@ class Row:
     values: tuple[Value, ...]
 
 
-def carve(content: bytes) -> Iterator[Row]:
-    """Every row of every table that can be read in full, in no order; of real numbers, none."""
+def carve(content: bytes, reserved: int = 0) -> Iterator[Row]:
+    """Every row of every table that can be read in full, in no order; of real numbers, none.
+
+    `reserved` bytes at the end of each page hold nothing.
+    """
+    usable = PAGE - reserved
     pages = [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
     for page in pages:
         if len(page) < PAGE or page[0] != _LEAF:
             continue
         for cell in range(int.from_bytes(page[3:5], "big")):
             try:
-                yield _row(page, _HEAD + 2 * cell, pages)
+                yield _row(page, _HEAD + 2 * cell, pages, usable)
             except _DAMAGED:
                 continue
 
 
-def _row(page: bytes, pointer: int, pages: list[bytes]) -> Row:
+def _row(page: bytes, pointer: int, pages: list[bytes], usable: int) -> Row:
     at = int.from_bytes(_part(page, pointer, 2), "big")
     size, at = _varint(page, at)
     number, at = _varint(page, at)
-    return Row(number, tuple(_values(_payload(page, at, size, pages))))
+    return Row(number, tuple(_values(_payload(page, at, size, pages, usable))))
 
 
-def _payload(page: bytes, at: int, size: int, pages: list[bytes]) -> bytes:
+def _payload(page: bytes, at: int, size: int, pages: list[bytes], usable: int) -> bytes:
     """The bytes of a row; what does not fit on its page goes on in a list of others."""
-    if size <= _MOST_LOCAL:
+    most, least = usable - 35, (usable - 12) * 32 // 255 - 23
+    if size <= most:
         return _part(page, at, size)
     if size > PAGE * len(pages):
         raise ValueError("longer than the file")
-    local = _LEAST_LOCAL + (size - _LEAST_LOCAL) % (PAGE - 4)
-    local = local if local <= _MOST_LOCAL else _LEAST_LOCAL
+    local = least + (size - least) % (usable - 4)
+    local = local if local <= most else least
     payload = _part(page, at, local)
     following = int.from_bytes(_part(page, at + local, 4), "big")
     while len(payload) < size:
         if following < 1:
             raise ValueError("the list ends early")
         more = pages[following - 1]
-        payload += _part(more, 4, min(PAGE - 4, size - len(payload)))
+        payload += _part(more, 4, min(usable - 4, size - len(payload)))
         following = int.from_bytes(more[:4], "big")
     return payload
 

@@ -51,7 +51,7 @@ def check(log: Log) -> Findings:
             connection.execute(select(func.count()).select_from(table)).scalar_one()
             for table in (records, revisions)
         ]
-        wrong = list(_file_problems(connection))
+        wrong = list(_file_problems(connection, is_encrypted=log.key is not None))
         if broken := list(_chain_problems(connection)):
             wrong += broken  # Now there is nothing sure to hold the records against.
         else:
@@ -63,9 +63,15 @@ def check(log: Log) -> Findings:
     return Findings(counts[0], counts[1], len(names), tuple(wrong), lost)
 
 
-def _file_problems(connection: Connection) -> Iterator[str]:
-    if connection.execute(text("PRAGMA integrity_check")).scalars().all() != ["ok"]:
+def _file_problems(connection: Connection, *, is_encrypted: bool) -> Iterator[str]:
+    structure = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+    if structure != ["ok"] or (is_encrypted and _damaged_pages(connection)):
         yield tr("The log's file is damaged.")
+
+
+def _damaged_pages(connection: Connection) -> bool:
+    """Every page of an encrypted file carries a sum of itself."""
+    return bool(connection.execute(text("PRAGMA cipher_integrity_check")).scalars().all())
 
 
 def _chain_problems(connection: Connection) -> Iterator[str]:

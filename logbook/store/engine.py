@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from logbook.errors import LogDamaged, LogError, NewerLog, NotSaved
+from logbook.store.data_key import DataKey
 from logbook.store.schema import APPLICATION_ID, VERSION
 from logbook.store.wal_header import has_damaged_wal, wal_has_content
 from logbook.words import tr
@@ -42,16 +43,20 @@ _PRAGMAS = (
 )
 
 
-def open_engine(path: Path, before_upgrade: Callable[[Engine], None] = lambda _: None) -> Engine:
+def open_engine(
+    path: Path,
+    key: DataKey | None = None,
+    before_upgrade: Callable[[Engine], None] = lambda _: None,
+) -> Engine:
     """The log's file, made if it is new and brought up to date if it is old.
 
-    `before_upgrade` sees an old one as it is. Raises NewerLog, LogDamaged or LogError, or what
-    `before_upgrade` raises; the file is then as it was.
+    It is encrypted if there is a `key`. `before_upgrade` sees an old one as it is. Raises
+    NewerLog, LogDamaged or LogError, or what `before_upgrade` raises; the file is then as it was.
     """
     _refuse_damaged_wal(path)
     with explained():
-        version = version_of_log(path)
-    engine = _make_engine(path)
+        version = version_of_log(path, key)
+    engine = _make_engine(path, key)
     if version is None or version < VERSION:
         from logbook.store.migrate import upgrade
 
@@ -70,7 +75,7 @@ def can_only_be_read(path: Path) -> bool:
     return path.exists() and not all(os.access(each, os.W_OK) for each in (path, path.parent))
 
 
-def open_engine_to_read(path: Path) -> Engine:
+def open_engine_to_read(path: Path, key: DataKey | None = None) -> Engine:
     """A log's file that may not be written to; nothing is made beside it either.
 
     Every attempt to write raises NotSaved. Raises NewerLog, LogDamaged or LogError.
@@ -79,21 +84,20 @@ def open_engine_to_read(path: Path) -> Engine:
     # SQLite reads the file beside it only with a third one, which it cannot always make here.
     options = "mode=ro" if wal_has_content(path) else READ_IN_PEACE
     with explained():
-        version = version_of_log(path, options)
+        version = version_of_log(path, key, options)
     if version != VERSION:
         raise LogError(
             tr("This log can only be read, and has to be brought up to date first."),
             tr("Nothing was changed. Let its folder be written to, then open it again."),
         )
-    return reading_engine(path, options)
+    return reading_engine(path, key, options)
 
 
-def reading_engine(path: Path, options: str = READ_IN_PEACE) -> Engine:
+def reading_engine(path: Path, key: DataKey | None = None, options: str = READ_IN_PEACE) -> Engine:
     """A file that is only read."""
 
     def connect() -> driver.Connection:
-        where = f"{path.absolute().as_uri()}?{options}"
-        connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
+        connection = connect_to_read(path, key, options)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
         return connection
@@ -131,13 +135,31 @@ def explained() -> Generator[None]:
         raise _explanation(wrong) from wrong
 
 
-def version_of_log(path: Path, options: str = "mode=ro") -> int | None:
+def unlock(connection: driver.Connection, key: DataKey | None) -> None:
+    """Must come first on every connection to an encrypted file.
+
+    SQLCipher would print what is damaged; we say it in our own words.
+    """
+    if key:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.database}"')
+
+
+def connect_to_read(path: Path, key: DataKey | None, options: str) -> driver.Connection:
+    """A connection of the driver's own that can only read."""
+    where = f"{path.absolute().as_uri()}?{options}"
+    connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
+    unlock(connection, key)
+    return connection
+
+
+def version_of_log(path: Path, key: DataKey | None = None, options: str = "mode=ro") -> int | None:
     """The schema of an existing log, None for a file without tables.
 
     Looks without being able to write, so that what is no log of ours stays as it is: even
     asking for WAL would change it.
     """
-    with closing(driver.connect(f"{path.absolute().as_uri()}?{options}", uri=True)) as connection:
+    with closing(connect_to_read(path, key, options)) as connection:
         application_id, version, tables = connection.execute(
             "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)"
             " FROM pragma_application_id, pragma_user_version"
@@ -166,9 +188,10 @@ def _refuse_damaged_wal(path: Path) -> None:
         )
 
 
-def _make_engine(path: Path) -> Engine:
+def _make_engine(path: Path, key: DataKey | None) -> Engine:
     def connect() -> driver.Connection:
         connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
+        unlock(connection, key)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         return connection

@@ -22,8 +22,9 @@ from logbook.entries.logged import Action, Logged, Revision, Stamp, write_conten
 from logbook.entries.profiles import Contact, Pump
 from logbook.entries.record import Entry, InvalidRecord, Profile, Record, Remark
 from logbook.errors import LogDamaged, LogError
-from logbook.store import reads
+from logbook.store import finder, reads
 from logbook.store.append import append, stamp_now
+from logbook.store.data_key import DataKey
 from logbook.store.drafts import Drafts
 from logbook.store.engine import (
     can_only_be_read,
@@ -33,14 +34,21 @@ from logbook.store.engine import (
     reading,
     writing,
 )
+from logbook.store.finder import Found, Wanted
+from logbook.store.key_file import key_file_of
+from logbook.store.keys import NO_KEYS, Keys
+from logbook.store.lost_key import bring_key_back
+from logbook.store.photo_folder import PHOTOS, PhotoFolder
 from logbook.store.photos import PhotoShelf
 from logbook.store.reads import Cursor, Page
 from logbook.store.settings import SettingsShelf
 from logbook.store.swap import finish_swap
 from logbook.store.wal_header import wal_has_content
+from logbook.whole_file import write_whole
 from logbook.words import N_, tr
 
 FILE_NAME = "logbook.db"
+_BACKUPS = "backups"
 _REASON = LongText(label=N_("Why is it corrected?"))
 _T = TypeVar("_T")
 _P = TypeVar("_P", bound=Profile)
@@ -59,31 +67,49 @@ class NewRecord:
 class Log:
     """Everything one household has logged, in one folder.
 
-    `photos`, `drafts` and `settings` are its other shelves. Where `read_only` is true nothing
+    `photos`, `drafts` and `settings` are its other shelves. It is encrypted with its `key`, if
+    there is one; `keys` may open backups with other keys, too. Where `read_only` is true nothing
     can be saved: the file or its folder may not be written to. A Log may be used from any
     thread; SQLite lets one write at a time and makes the others wait.
     """
 
-    def __init__(self, engine: Engine, folder: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        folder: Path,
+        *,
+        key: DataKey | None = None,
+        keys: Keys = NO_KEYS,
+        read_only: bool = False,
+    ) -> None:
         self._engine = engine
         self.folder = folder
+        self.key = key
+        self.keys = keys
         self.read_only = read_only
-        self.photos = PhotoShelf(engine, folder / "photos")
+        self.photos = PhotoShelf(engine, PhotoFolder(folder / PHOTOS, key))
         self.drafts = Drafts(engine)
         self.settings = SettingsShelf(engine)
 
     @classmethod
-    def open(cls, folder: Path) -> Log:
+    def open(cls, folder: Path, keys: Keys = NO_KEYS) -> Log:
         """The log in `folder`, made if there is none; an old one is backed up and upgraded.
 
-        One that may not be written to opens as well, only to be read.
-        Raises LogError and its kin; whatever lies there is then as it was.
+        One that may not be written to opens as well, only to be read. Raises Locked when its
+        key is not among the `keys`, LogError and its kin otherwise; whatever lies there is then
+        as it was.
         """
         file = folder / FILE_NAME
         finish_swap(file)
         _refuse_lost(folder)
+        bring_key_back(file, folder / _BACKUPS)
+        key = keys.of(file)
+
+        def log(engine: Engine, *, read_only: bool = False) -> Log:
+            return cls(engine, folder, key=key, keys=keys, read_only=read_only)
+
         if can_only_be_read(file):
-            return cls(open_engine_to_read(file), folder, read_only=True)
+            return log(open_engine_to_read(file, key), read_only=True)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             file.touch(mode=0o600, exist_ok=True)
@@ -92,7 +118,7 @@ class Log:
                 tr("The log's folder cannot be used: {folder}", folder=folder),
                 tr("Please choose another folder."),
             ) from wrong
-        return cls(open_engine(file, lambda old: _back_up(cls(old, folder))), folder)
+        return log(open_engine(file, key, lambda old: _back_up(log(old))))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -172,6 +198,22 @@ class Log:
         """A person's newest entries that hold every typed word, whole or in part."""
         return self._read(lambda c: reads.search(c, person_id, typed, size=size, removed=removed))
 
+    def find(self, person_id: str, wanted: Wanted) -> Found:
+        """Which of a person's entries are wanted, without what they say."""
+        return self._read(lambda c: finder.find(c, person_id, wanted))
+
+    def numbered(self, numbers: Sequence[int]) -> Sequence[Logged[Entry]]:
+        """The entries with these numbers, in the order given."""
+        return self._read(lambda c: finder.numbered(c, numbers))
+
+    def newer_than(self, person_id: str, wanted: Wanted, day: date) -> int:
+        """How many of the wanted entries happened after that day."""
+        return self._read(lambda c: finder.newer_than(c, person_id, wanted, day))
+
+    def writers(self, person_id: str) -> Sequence[str]:
+        """The names of everyone who logged something about a person."""
+        return self._read(lambda c: finder.writers(c, person_id))
+
     def entries(
         self, person_id: str, *, since: date | None = None, until: date | None = None
     ) -> Sequence[Logged[Entry]]:
@@ -218,8 +260,11 @@ class Log:
     def copy_to(self, target: Path) -> None:
         """Write the log's file, as it is at this moment, into the empty file `target`.
 
-        Others may go on writing meanwhile. Raises LogError.
+        An encrypted one keeps its key, whose file is copied as well. Others may go on writing
+        meanwhile. Raises LogError or OSError.
         """
+        if self.key:
+            write_whole(key_file_of(target), [key_file_of(self.folder / FILE_NAME).read_bytes()])
         with explained(), closing(self._engine.raw_connection()) as connection:
             driven: Any = connection.driver_connection
             driven.execute("VACUUM INTO ?", (str(target.absolute()),))
@@ -278,8 +323,8 @@ def _refuse_lost(folder: Path) -> None:
     """An empty log is never shown where a log used to be. Raises LogDamaged."""
     file = folder / FILE_NAME
     is_there = file.exists() and file.stat().st_size > 0
-    traces = [name for name in ("photos", "backups") if (folder / name).exists()]
-    if not is_there and (traces or wal_has_content(file)):
+    traces = (folder / PHOTOS, folder / _BACKUPS, key_file_of(file))
+    if not is_there and (any(map(Path.exists, traces)) or wal_has_content(file)):
         raise LogDamaged(
             tr("The log's file is empty.") if file.exists() else tr("The log's file is missing."),
             tr("Nothing was changed. Please put it back, or restore a backup."),

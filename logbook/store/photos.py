@@ -7,12 +7,10 @@ JPEG. The file lies on the disk, safely, before the log knows its name.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, select
@@ -21,8 +19,8 @@ from sqlalchemy.dialects.sqlite import insert
 from logbook.errors import LogDamaged, NotSaved, PhotoRefused
 from logbook.store.append import stamp_text
 from logbook.store.engine import reading, writing
+from logbook.store.photo_folder import PhotoFolder
 from logbook.store.schema import photo as photos
-from logbook.whole_file import sync_folder, write_whole
 from logbook.words import tr
 
 if TYPE_CHECKING:
@@ -46,9 +44,9 @@ class KeptPhoto:
 
 
 class PhotoShelf:
-    """The photos of a log, each a file named by its SHA-256."""
+    """The photos that a log knows, and the folder they lie in."""
 
-    def __init__(self, engine: Engine, folder: Path) -> None:
+    def __init__(self, engine: Engine, folder: PhotoFolder) -> None:
         self._engine = engine
         self._folder = folder
 
@@ -62,9 +60,8 @@ class PhotoShelf:
 
     def add_plain(self, content: bytes, width: int, height: int) -> KeptPhoto:
         """Keep a JPEG that `plain_jpeg` made, byte for byte. Raises NotSaved."""
-        name = hashlib.sha256(content).hexdigest()
         try:
-            self._write(name, content)
+            name = self._folder.keep(content)
         except OSError as wrong:
             raise NotSaved(
                 tr("The photo could not be written to the disk."),
@@ -83,30 +80,18 @@ class PhotoShelf:
 
     def read(self, name: str) -> bytes:
         """The photo's JPEG. Raises LogDamaged when it is missing or not what was kept."""
-        try:
-            content = self._path(name).read_bytes()
-        except OSError as wrong:
-            raise _missing() from wrong
-        if hashlib.sha256(content).hexdigest() != name:
-            raise _missing()
+        content = self._folder.read(name)
+        if content is None:
+            raise LogDamaged(
+                tr("A photo is missing or damaged."),
+                tr("The entry is whole. Please restore a backup."),
+            )
         return content
 
     def names(self) -> list[str]:
         """The names of all photos that the log knows."""
         with reading(self._engine) as connection:
             return list(connection.execute(select(photos.c.name).order_by(photos.c.name)).scalars())
-
-    def _path(self, name: str) -> Path:
-        return self._folder / name[:2] / f"{name}.jpg"
-
-    def _write(self, name: str, content: bytes) -> None:
-        path = self._path(name)
-        if path.exists() and path.read_bytes() == content:
-            return
-        for folder in (self._folder, path.parent):
-            folder.mkdir(exist_ok=True, mode=0o700)
-            sync_folder(folder.parent)
-        write_whole(path, [content])
 
 
 def plain_jpeg(original: bytes) -> tuple[bytes, int, int]:
@@ -168,10 +153,4 @@ def _on_white(picture: Image) -> Image:
 def _too_large() -> PhotoRefused:
     return PhotoRefused(
         tr("This photo is too large."), tr("Please send it from the phone in a smaller size.")
-    )
-
-
-def _missing() -> LogDamaged:
-    return LogDamaged(
-        tr("A photo is missing or damaged."), tr("The entry is whole. Please restore a backup.")
     )

@@ -157,7 +157,7 @@ def search(
     words = UNPRINTABLE.sub(" ", typed[:LONGEST_SEARCH]).split()
     if not words:
         return ()
-    query = _PAGE.where(*(_holds(word) for word in words))
+    query = _PAGE.where(*(holds(word) for word in words))
     return _all(connection, query, {"person_id": person_id, "removed": removed, "size": size})
 
 
@@ -205,8 +205,11 @@ def logged(row: Row[*tuple[Any, ...]]) -> Logged[Any]:
     return Logged(*row)
 
 
-def _holds(word: str) -> ColumnElement[bool]:
-    """The index finds the start of a word in any spelling, the text also its inside."""
+def holds(word: str) -> ColumnElement[bool]:
+    """What is true of records with that word.
+
+    The index finds the start of a word in any spelling, the text also its inside.
+    """
     phrase = '"' + word.replace('"', '""') + '"*'
     indexed = select(_INDEX.c.rowid).where(_INDEX.c.record_words.match(phrase))
     return or_(

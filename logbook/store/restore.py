@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +14,13 @@ from logbook.errors import BackupFailed, LogDamaged, LogError, NewerLog, Restore
 from logbook.store.backup_file import Backup, chunks, opened
 from logbook.store.backups import back_up_before, list_backups
 from logbook.store.check import Findings, check
+from logbook.store.data_key import DataKey
+from logbook.store.encryption import write_with_key
+from logbook.store.engine import unlock
+from logbook.store.key_file import key_file_of
+from logbook.store.keys import NO_KEYS, Keys
 from logbook.store.log import FILE_NAME, Log
-from logbook.store.photo_copies import PHOTOS, copy_photos
+from logbook.store.photo_folder import PHOTOS, PhotoFolder, copy_photos
 from logbook.store.scratch import scratch_folder
 from logbook.store.swap import finish_swap, lay_ready
 from logbook.whole_file import write_whole
@@ -40,12 +46,14 @@ class DrillResult:
     found: Findings
 
 
-def restore(folder: Path, file: Path, *, now: datetime) -> Restored:
+def restore(folder: Path, file: Path, *, now: datetime, keys: Keys = NO_KEYS) -> Restored:
     """Let a backup be the log in `folder`; the log must be closed, and may be damaged.
 
     A log that can still be opened is backed up first. Its files are moved into a folder of
-    their own and kept, byte for byte. Raises RestoreFailed or NewerLog: the log is then what
-    it was, unless the sentences say that opening it completes the restore.
+    their own and kept, byte for byte. What was encrypted stays so: under the log's key if it
+    has one, else under the backup's. Raises RestoreFailed, NewerLog, or Locked when the
+    backup's key is not among the `keys`: the log is then what it was, unless the sentences say
+    that opening it completes the restore.
     """
     log_file = folder / FILE_NAME
     finish_swap(log_file)
@@ -53,9 +61,11 @@ def restore(folder: Path, file: Path, *, now: datetime) -> Restored:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with scratch_folder(folder) as prepared:
-            found = _copied(file, prepared / FILE_NAME, folder)
-            lost = copy_photos(found.lost_photos, file.parent / PHOTOS, folder / PHOTOS)
-            _save_what_is_there(log_file, now)  # Not before: it may let the oldest backup go.
+            photos = PhotoFolder(file.parent / PHOTOS, keys.of(file))
+            key = _prepare(file, prepared / FILE_NAME, log_file, keys)
+            found = _proved(file, prepared / FILE_NAME, folder, key)
+            lost = copy_photos(found.lost_photos, photos, PhotoFolder(folder / PHOTOS, key))
+            _save_what_is_there(log_file, now, keys)  # Not before: it may let the oldest one go.
             lay_ready(prepared, now)
     except OSError as wrong:
         raise RestoreFailed(
@@ -65,20 +75,20 @@ def restore(folder: Path, file: Path, *, now: datetime) -> Restored:
     return Restored(found.records, lost, finish_swap(log_file))
 
 
-def drill(folder: Path, place: Path, *, now: datetime) -> DrillResult:
+def drill(folder: Path, place: Path, *, now: datetime, keys: Keys = NO_KEYS) -> DrillResult:
     """Prove that the newest backup of a place works: restore it aside, and check everything.
 
     It happens in a scratch folder inside the log's own, and nothing of it is left. Raises
     BackupFailed when there is no backup, or no room for the proof.
     """
-    backup = next(iter(list_backups(place)), None)
+    backup = next(iter(list_backups(place, keys)), None)
     if backup is None:
         raise BackupFailed(
             tr("There is no backup in {place} yet.", place=place), tr("Please make one first.")
         )
     try:
         with scratch_folder(folder) as scratch:
-            return DrillResult(backup, _restored_aside(scratch, backup, now))
+            return DrillResult(backup, _restored_aside(scratch, backup, now, keys))
     except OSError as wrong:
         raise BackupFailed(
             tr("There was no room to try the backup out."), tr("Make some room, then try again.")
@@ -100,7 +110,7 @@ def _refuse_working_file(log_file: Path, file: Path) -> None:
         )
 
 
-def _save_what_is_there(log_file: Path, now: datetime) -> None:
+def _save_what_is_there(log_file: Path, now: datetime, keys: Keys) -> None:
     """Back up the log that will be replaced, if it can still be opened.
 
     Where that does not work the restore goes on, for the files themselves are kept.
@@ -108,18 +118,22 @@ def _save_what_is_there(log_file: Path, now: datetime) -> None:
     if not log_file.exists() or log_file.stat().st_size == 0:
         return  # Opening would make a new log.
     try:
-        log = Log.open(log_file.parent)
+        log = Log.open(log_file.parent, keys)
     except LogError:
         return
     with closing(log), suppress(LogError):
         back_up_before(log, now=now)
-    _refuse_in_use(log_file)
+    refuse_in_use(log_file, log.key)
 
 
-def _refuse_in_use(log_file: Path) -> None:
-    """A window that has the log open would go on writing into the files that are set aside."""
+def refuse_in_use(log_file: Path, key: DataKey | None) -> None:
+    """A window that has the log open would go on writing into the files that are set aside.
+
+    Raises RestoreFailed.
+    """
     where = f"{log_file.absolute().as_uri()}?mode=rw"
     with closing(driver.connect(where, uri=True, timeout=0)) as connection:
+        unlock(connection, key)
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -130,18 +144,40 @@ def _refuse_in_use(log_file: Path) -> None:
             ) from wrong
 
 
-def _copied(file: Path, target: Path, folder: Path) -> Findings:
-    """Copy a backup, and prove the copy; the photos that `folder` lacks are no reason to refuse."""
-    found: list[Findings] = []
+def _prepare(file: Path, target: Path, log_file: Path, keys: Keys) -> DataKey | None:
+    """Copy a backup, under the key of the log it replaces; gives the key of the copy.
 
-    def verify(written: Path) -> None:
-        with opened(written, folder) as log:
-            found.append(check(log))
-        if not found[0].text_is_whole:
-            raise LogDamaged(found[0].wrong[0])
-
+    Raises RestoreFailed, Locked or NewerLog.
+    """
+    own = keys.of(file)
     try:
-        write_whole(target, chunks(file), verify)
+        replaced = keys.of(log_file)
+    except LogError:  # Nobody can read that log without its key.
+        replaced = None
+    key, key_file = (replaced, log_file) if replaced else (own, file)
+    if key == own:
+        write_whole(target, chunks(file))
+    else:
+        with _as_refused(file):
+            write_with_key(file, target, own, key)
+    if key:
+        write_whole(key_file_of(target), chunks(key_file_of(key_file)))
+    return key
+
+
+def _proved(file: Path, copy: Path, folder: Path, key: DataKey | None) -> Findings:
+    """What a check finds in the copy; the photos that `folder` lacks are no reason to refuse."""
+    with _as_refused(file), opened(copy, folder, key) as log:
+        found = check(log)
+        if not found.text_is_whole:
+            raise LogDamaged(found.wrong[0])
+    return found
+
+
+@contextmanager
+def _as_refused(file: Path) -> Generator[None]:
+    try:
+        yield
     except NewerLog:
         raise
     except LogError as wrong:
@@ -149,13 +185,12 @@ def _copied(file: Path, target: Path, folder: Path) -> Findings:
             tr("This backup is damaged, or it is not a backup of Logbook: {file}", file=file),
             tr("Nothing was changed. Please choose another backup."),
         ) from wrong
-    return found[0]
 
 
-def _restored_aside(scratch: Path, backup: Backup, now: datetime) -> Findings:
+def _restored_aside(scratch: Path, backup: Backup, now: datetime, keys: Keys) -> Findings:
     try:
-        restore(scratch, backup.path, now=now)
-        with closing(Log.open(scratch)) as log:
+        restore(scratch, backup.path, now=now, keys=keys)
+        with closing(Log.open(scratch, keys)) as log:
             return check(log)
     except LogError as wrong:
         return Findings(records=0, revisions=0, photos=0, wrong=(wrong.what,))

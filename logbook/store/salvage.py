@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,14 +19,19 @@ from logbook.entries.record import Entry
 from logbook.errors import LogDamaged, LogError
 from logbook.store import chain
 from logbook.store.carve import PAGE, Row, carve
+from logbook.store.cipher_pages import RESERVED, decrypted
+from logbook.store.data_key import DataKey
+from logbook.store.engine import open_engine
+from logbook.store.key_file import key_file_of
+from logbook.store.keys import NO_KEYS, Keys
 from logbook.store.log import FILE_NAME, Log
-from logbook.store.photo_copies import PHOTOS
+from logbook.store.photo_folder import PHOTOS, PhotoFolder
 from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
 from logbook.store.scratch import scratch_folder
 from logbook.store.stamps import stamp
 from logbook.store.wal_header import wal_of
-from logbook.whole_file import sync_folder
+from logbook.whole_file import sync_folder, write_whole
 from logbook.words import tr, tr_n
 
 _HEAD, _FRAME_HEAD = 32, 24
@@ -46,16 +50,18 @@ class Salvaged:
     missing: tuple[str, ...]
 
 
-def salvage(folder: Path, *, now: datetime) -> Salvaged:
+def salvage(folder: Path, *, now: datetime, keys: Keys = NO_KEYS) -> Salvaged:
     """Write all that can be read of the log in `folder` into a new log inside that folder.
 
     The log must be closed; its files are only read. A step that contradicts its hash is left
-    out; what nothing proves is taken over, and counted in `missing`. Raises LogDamaged when
-    nothing can be read, LogError when there is no room.
+    out; what nothing proves is taken over, and counted in `missing`. What was encrypted stays so.
+    Raises LogDamaged when nothing can be read, Locked when the log's key is not among the
+    `keys`, LogError when there is no room.
     """
+    key = keys.of(folder / FILE_NAME)
     try:
-        content = _newest_pages(folder / FILE_NAME)
-        found = _Found(carve(content))
+        content = _newest_pages(folder / FILE_NAME, key)
+        found = _Found(carve(content, RESERVED if key else 0))
         told, losses = _told(found, now)
         if not told:
             raise LogDamaged(
@@ -65,7 +71,7 @@ def salvage(folder: Path, *, now: datetime) -> Salvaged:
         if _is_short(content):
             losses.append(tr("The end of the file is missing, and maybe entries that it held."))
         with scratch_folder(folder) as scratch:
-            photos, lost = _write(scratch, folder / PHOTOS, told)
+            photos, lost = _write(scratch, folder, keys, told)
             target = folder / f"salvaged-{stamp(now)}"
             scratch.rename(target)
             sync_folder(folder)
@@ -100,7 +106,7 @@ class _Found:
         return known is None or current["revisions"] > known["revisions"]
 
 
-def _newest_pages(file: Path) -> bytes:
+def _newest_pages(file: Path, key: DataKey | None) -> bytes:
     """The file as it would be once SQLite had taken over the newer pages beside it.
 
     Which of them are of the last round their own salt says, also where the file's head is lost.
@@ -115,7 +121,12 @@ def _newest_pages(file: Path) -> bytes:
         if newer[at + 8 : at + 16] == salt and 0 <= start <= len(content) + len(newer):
             content.extend(bytes(max(0, start + PAGE - len(content))))
             content[start : start + PAGE] = newer[at + _FRAME_HEAD : at + size]
-    return bytes(content)
+    return _decrypted(bytes(content), key) if key else bytes(content)
+
+
+def _decrypted(content: bytes, key: DataKey) -> bytes:
+    whole = range(0, len(content) - PAGE + 1, PAGE)
+    return b"".join(decrypted(content[at : at + PAGE], key, is_first=at == 0) for at in whole)
 
 
 def _is_short(content: bytes) -> bool:
@@ -243,13 +254,18 @@ def _from_records(
             yield replace(last, id=uuid4().hex, action=Action.REMOVED, made=made, why=why)
 
 
-def _write(scratch: Path, photos: Path, told: list[Revision]) -> tuple[int, int]:
+def _write(scratch: Path, folder: Path, keys: Keys, told: list[Revision]) -> tuple[int, int]:
     """Make the new log; gives how many photos it has, and how many it lacks."""
-    with closing(Log.open(scratch)) as log:
+    file, key = scratch / FILE_NAME, keys.of(folder / FILE_NAME)
+    file.touch(mode=0o600)
+    with closing(Log(open_engine(file, key), scratch, key=key)) as log:
         log.add_revisions(told)
-        for file in sorted(photos.rglob("*.jpg")):
-            _keep_photo(log, file)
+        photos = PhotoFolder(folder / PHOTOS, key)
+        for content in filter(None, map(photos.read, photos.names())):
+            _keep_photo(log, content)
         names = set(log.photos.names())
+    if key:
+        write_whole(key_file_of(file), [key_file_of(folder / FILE_NAME).read_bytes()])
     entries = (revision.record for revision in told)
     named = {
         photo.name for entry in entries if isinstance(entry, Entry) for photo in entry.photos or ()
@@ -257,13 +273,11 @@ def _write(scratch: Path, photos: Path, told: list[Revision]) -> tuple[int, int]
     return len(names), len(named - names)
 
 
-def _keep_photo(log: Log, file: Path) -> None:
+def _keep_photo(log: Log, content: bytes) -> None:
     from PIL import Image
 
-    content = file.read_bytes()
-    if hashlib.sha256(content).hexdigest() == file.stem:
-        with Image.open(io.BytesIO(content)) as picture:
-            log.photos.add_plain(content, picture.width, picture.height)
+    with Image.open(io.BytesIO(content)) as picture:
+        log.photos.add_plain(content, picture.width, picture.height)
 
 
 def _lost_steps(count: int) -> str:

@@ -20,11 +20,16 @@ def scratch_folder(parent: Path) -> Generator[Path]:
 
     Never the system's folder for temporary files: what lies here is private. Raises OSError.
     """
-    for abandoned in parent.glob(f"{_PREFIX}*"):
-        if time.time() - abandoned.stat().st_mtime > _ABANDONED:
-            shutil.rmtree(abandoned, ignore_errors=True)
+    remove_abandoned(parent)
     folder = Path(mkdtemp(prefix=_PREFIX, dir=parent))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)  # What cannot go now goes the next time.
+
+
+def remove_abandoned(parent: Path, older: float = _ABANDONED) -> None:
+    """Remove what a crash left unfinished that many seconds ago."""
+    for abandoned in parent.glob(f"{_PREFIX}*"):
+        if time.time() - abandoned.stat().st_mtime >= older:
+            shutil.rmtree(abandoned, ignore_errors=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
@@ -32,6 +34,8 @@ class Settings:
     """A folder that every backup goes to as well; empty for none."""
     first_run_done: bool = False
     """Whether the first steps were gone through or skipped."""
+    timeline_filters: Sequence[Mapping[str, Any]] = ()
+    """What the timeline was narrowed to and kept for again, each as plain values."""
 
 
 class SettingsShelf:

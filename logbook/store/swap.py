@@ -11,19 +11,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from logbook.errors import RestoreFailed
+from logbook.store.key_file import key_file_of
 from logbook.store.stamps import stamp
 from logbook.whole_file import sync_folder
 from logbook.words import tr
 
 _READY, _REPLACED = "restoring-", "replaced-"
-_PARTS = ("-wal", "-shm", "")
-"""What SQLite may have beside a file, and the file itself."""
+_PARTS = ("-wal", "-shm", "-key", "")
+"""What may lie beside a file: what SQLite has there, and its key; and the file itself."""
 
 
 def lay_ready(prepared: Path, when: datetime) -> None:
     """Let the log in the folder `prepared` be the log from now on.
 
-    `prepared` lies in the log's folder and holds one complete, durable file. Raises OSError;
+    `prepared` lies in the log's folder and holds one complete, durable file, and the key file
+    of an encrypted one. Raises OSError;
     the log is then what it was.
     """
     sync_folder(prepared)
@@ -54,10 +56,12 @@ def finish_swap(log_file: Path) -> Path | None:
 
 
 def _finish_one(new: Path, log_file: Path, aside: Path) -> None:
-    if new.exists():  # Otherwise only its folder was left behind.
+    if new.exists():  # Otherwise less was left behind.
         _move_aside(log_file, aside)
         new.rename(log_file)
-        sync_folder(log_file.parent)
+    if (key := key_file_of(new)).exists():
+        key.rename(key_file_of(log_file))
+    sync_folder(log_file.parent)
     new.parent.rmdir()
 
 

@@ -19,6 +19,7 @@ from full_log import NOW, ask, files, fill, photo_files
 
 from logbook.entries.profiles import Person
 from logbook.errors import BackupFailed, LogError
+from logbook.store.backup_file import Backup
 from logbook.store.backups import (
     back_up_before,
     default_place,
@@ -26,7 +27,6 @@ from logbook.store.backups import (
     last_verified,
     list_backups,
     make_backup,
-    newest_good,
 )
 from logbook.store.check import check
 from logbook.store.log import FILE_NAME, Log
@@ -326,9 +326,9 @@ def test_damaged_backup_is_never_the_newest_good_one(full: Log, stick: Path) -> 
     whole = hurt.read_bytes()
     for length in (0, 1, 100, 4096, len(whole) // 2, len(whole) - 4096, len(whole) - 1):
         hurt.write_bytes(whole[:length])
-        assert newest_good(stick) == good, length
+        assert _newest_good(stick) == good, length
     hurt.write_bytes(b"shopping list\n" * 500)
-    assert newest_good(stick) == good
+    assert _newest_good(stick) == good
 
 
 def test_flipped_bit_in_what_was_typed_is_always_noticed(full: Log, stick: Path) -> None:
@@ -340,9 +340,9 @@ def test_flipped_bit_in_what_was_typed_is_always_noticed(full: Log, stick: Path)
     records = [n for n in typed if b'"asked"' in whole[max(0, n - 300) : n]]
     for offset in chance.sample(records, 60):
         flip(hurt, offset)
-        assert newest_good(stick) == good, offset
+        assert _newest_good(stick) == good, offset
         hurt.write_bytes(whole)
-    assert newest_good(stick) != good
+    assert _newest_good(stick) != good
 
 
 def test_photo_that_rots_on_the_stick_is_written_again(full: Log, stick: Path) -> None:
@@ -409,3 +409,7 @@ def test_log_that_cannot_be_backed_up_is_not_upgraded(full: Log) -> None:
     with pytest.raises(BackupFailed):
         Log.open(full.folder)
     assert files(full.folder) == before
+
+
+def _newest_good(place: Path) -> Backup | None:
+    return next((backup for backup in list_backups(place) if backup.is_good), None)
