@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import sys
 import traceback
-from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from logbook.errors import LogbookError
+from logbook.errors import Locked, LogbookError
 from logbook.ui.jobs import Job, program_fault
+from logbook.ui.key_ring import KeyRing
+from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import Way
-from logbook.ui.one_window import OneWindow, Place
+from logbook.ui.one_window import OneWindow
+from logbook.ui.one_window import Place as Taken
 from logbook.ui.theme import load_font
-from logbook.ui.window import Window
+from logbook.ui.window import Place, Window
 from logbook.words import tr
 
 if TYPE_CHECKING:
-    from logbook.store.backup_file import Backup
+    from logbook.store.keys import Keys
     from logbook.store.log import Log
-
-
-SHOWN_DAMAGE = 5
+    from logbook.ui.closed_work import ClosedWork
+    from logbook.ui.recovery import Recovery
 
 
 def run(folder: Path, *, demo: bool = False) -> int:
@@ -37,11 +38,11 @@ def run(folder: Path, *, demo: bool = False) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Logbook")
     app.setStyle("Fusion")
-    app.setLayoutDirection(QLocale().textDirection())
+    speak(computer_language(), app)
     load_font()
     one = OneWindow(folder)
     place = one.take()
-    if place is Place.ANOTHER_WINDOW:
+    if place is Taken.ANOTHER_WINDOW:
         one.call()
         return 0
     window = Window(app, demo=demo)
@@ -49,7 +50,7 @@ def run(folder: Path, *, demo: bool = False) -> int:
     one.when_called(window.come_to_front)
     sys.excepthook = partial(_tell_fault, window)
     opener = Opener(folder, window)
-    if place is Place.ANOTHER_COMPUTER:
+    if place is Taken.ANOTHER_COMPUTER:
         _ask_to_take_over(one, opener, window)
     else:
         QTimer.singleShot(0, opener.open)
@@ -67,77 +68,109 @@ class Opener(QObject):
         super().__init__(window)
         self._folder = folder
         self._window = window
+        self._ring = KeyRing(window)
+        self._place = window.place
+        self._said = ""
         window.restore_wanted.connect(self._offer_backups)
 
     def open(self) -> None:
         """Open the log off the window's thread."""
+        self._window.close_log()
         self._window.show_notice(tr("Opening your log…"))
-        job = Job(lambda _progress: _opened(self._folder))
+        keys = self._ring.keys
+        job = Job(lambda _progress: _opened(self._folder, keys))
         job.done.connect(self._show)
         job.failed.connect(self._explain)
         job.start()
 
-    def restore(self, backup: Backup) -> None:
-        """Let a backup be the log again; what was there is kept aside."""
+    def lock(self) -> None:
+        """Show nothing of the log any more until its passphrase was typed again."""
+        self._place = self._window.place
+        self._window.show_notice(tr("Locking…"))
+        _close_dialogs(self._window)
         self._window.close_log()
-        self._window.show_notice(tr("Restoring the backup…"))
-        job = Job(lambda _progress: _restored(self._folder, backup))
-        job.done.connect(self.open)
-        job.failed.connect(self._explain)
-        job.start()
+        self._ring.forget()
+        self._ask()
 
-    def _show(self, log: Log) -> None:
+    @cached_property
+    def _recovery(self) -> Recovery:
+        """Loaded when something is wrong, for it needs all of the store."""
+        from logbook.ui.recovery import Recovery
+
+        recovery = Recovery(self._folder, self._window, self._ring)
+        recovery.open_wanted.connect(self.open)
+        return recovery
+
+    def _show(self, opened: tuple[Log, LogbookError | None]) -> None:
         from logbook.ui.session import Session
 
-        self._window.show_log(Session(log))
+        log, wrong = opened
+        session = Session(log)
+        session.closed_work_wanted.connect(self._do_closed)
+        session.lock_wanted.connect(self.lock)
+        self._window.show_log(session)
+        self._window.return_to(self._place)
+        self._place = Place()
+        self._say(wrong)
         job = Job(lambda _progress: _checked(log))
         job.done.connect(self._tell_damage)
         job.failed.connect(self._window.say)
         job.start()
 
-    def _tell_damage(self, wrong: tuple[str, ...]) -> None:
-        """Say at once what is not as it was saved; whoever wants to can go on all the same."""
-        if wrong:
-            self._window.show_notice(
-                tr("Something in this log is not as it was saved."),
-                *wrong[:SHOWN_DAMAGE],
-                tr("A backup brings it back. The file that is there now is kept."),
-                ways=[*self._restore_ways(), Way(tr("Open it all the same"), self._keep)],
-            )
+    def _offer_backups(self) -> None:
+        self._recovery.offer_backups()
 
     def _explain(self, wrong: LogbookError) -> None:
-        ways = self._restore_ways()
-        kept = tr("The newest backup comes first. The file that is there now is kept.")
-        self._window.show_notice(
-            wrong.what,
-            wrong.now,
-            *([kept] if ways else []),
-            ways=[*ways, Way(tr("Try again"), self.open), Way(tr("Close"), self._window.close)],
+        if isinstance(wrong, Locked):
+            self._ask()
+        else:
+            self._recovery.explain(wrong)
+
+    def _ask(self) -> None:
+        from logbook.store.log import FILE_NAME
+
+        self._ring.ask(
+            tr("Unlock"),
+            tr("This log is protected by a passphrase."),
+            self._folder / FILE_NAME,
+            self.open,
+            [Way(tr("Close"), self._window.close)],
         )
 
-    def _offer_backups(self) -> None:
-        self._window.show_notice(
-            tr("Restore a backup"),
-            tr("The log will be as it was then. What is in it now is backed up first and kept."),
-            ways=[Way(tr("Keep the log as it is"), self._keep), *self._restore_ways()],
-        )
+    def _do_closed(self, work: ClosedWork) -> None:
+        """Do something to the log's files, then show it again."""
 
-    def _keep(self) -> None:
-        self._window.show_view("today")
+        def take(keys: Keys) -> None:
+            self._ring.keys = keys
+            self._said = work.done
+            self.open()
 
-    def _restore_ways(self) -> list[Way]:
-        from logbook.store.backups import default_place
-        from logbook.ui.recovery import restore_ways
+        self._place = Place("settings")
+        self._window.close_log()
+        self._window.show_notice(work.words)
+        job = Job(lambda _progress: work.work())
+        job.done.connect(take)
+        job.failed.connect(self._explain)
+        job.start()
 
-        places = [default_place(self._folder), *self._window.second_places]
-        return restore_ways(places, self.restore)
+    def _say(self, wrong: LogbookError | None) -> None:
+        said, self._said = self._said, ""
+        if wrong:
+            self._window.say(wrong)
+        elif said and self._window.view:
+            self._window.view.toast.say(said)
+
+    def _tell_damage(self, wrong: tuple[str, ...]) -> None:
+        if wrong:
+            self._recovery.tell_damage(wrong)
 
 
-def _opened(folder: Path) -> Log:
+def _opened(folder: Path, keys: Keys) -> tuple[Log, LogbookError | None]:
+    """The log, and what could not be encrypted beside it."""
     from logbook.entries.profiles import Person
     from logbook.store.log import Log
 
-    log = Log.open(folder)
+    log = Log.open(folder, keys)
     try:
         # What the first page needs is read here, where a failure can still be explained.
         log.settings.load()
@@ -146,19 +179,36 @@ def _opened(folder: Path) -> Log:
     except LogbookError:
         log.close()
         raise
-    return log
+    return log, _encrypt_leftovers(log)
+
+
+def _encrypt_leftovers(log: Log) -> LogbookError | None:
+    if log.key is None:
+        return None
+    from logbook.store.protection import encrypt_leftovers
+
+    second = log.settings.load().second_place
+    try:
+        encrypt_leftovers(log, [Path(second)] if second else [])
+    except (OSError, LogbookError):
+        return LogbookError(
+            tr("Some old copies of the log could not be encrypted yet."),
+            tr("Logbook tries again the next time it opens. Check that the disk has room."),
+        )
+    return None
+
+
+def _close_dialogs(window: Window) -> None:
+    """They may show what is in the log."""
+    for other in QApplication.topLevelWidgets():
+        if other is not window and other.isVisible():
+            other.close()
 
 
 def _checked(log: Log) -> tuple[str, ...]:
     from logbook.store.check import check
 
     return check(log).wrong
-
-
-def _restored(folder: Path, backup: Backup) -> object:
-    from logbook.store.restore import restore
-
-    return restore(folder, backup.path, now=datetime.now(UTC))
 
 
 def _ask_to_take_over(one: OneWindow, opener: Opener, window: Window) -> None:

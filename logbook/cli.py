@@ -21,13 +21,16 @@ from logbook.places import default_folder
 from logbook.shipped import resource
 from logbook.words import tr
 
+MOST_HOURS = 24 * 31
+MOST_DAYS = 366
+
 if TYPE_CHECKING:
     Parsers = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    words.use_language(locale.getlocale()[0] or "en", resource("translations"))
+    words.use_language(_language(), resource("translations"))
     _print_any_name()
     arguments = _parser().parse_args(argv)
     try:
@@ -40,6 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _stop_printing()
     except KeyboardInterrupt:
         return _say(Cancelled(tr("Stopped."), tr("Run the command again to do all of it.")))
+
+
+def _language() -> str:
+    """The language of this terminal; the window asks Qt, which knows more about the computer."""
+    terminal = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
+    if name := next(filter(None, terminal), None):
+        return words.best_language([*os.environ.get("LANGUAGE", "").split(":"), name])
+    return words.best_language([locale.getlocale()[0] or ""])
 
 
 def _stop_printing() -> int:
@@ -84,8 +95,7 @@ def _add_demo(parsers: Parsers) -> None:
 
 def _add_report(parsers: Parsers) -> None:
     report = parsers.add_parser("report", help=tr("save the summary for an appointment as PDF"))
-    report.add_argument("out", type=Path, metavar="OUT.pdf")
-    report.add_argument("--person", metavar="NAME", help=tr("whom it is about"))
+    _add_sheet(report)
     span = report.add_mutually_exclusive_group()
     span.add_argument(
         "--since-last-visit", action="store_true", help=tr("the days since the last visit (usual)")
@@ -96,17 +106,49 @@ def _add_report(parsers: Parsers) -> None:
     report.add_argument(
         "--to", dest="until", type=_day, metavar="DATE", help=tr("the last day; today if not given")
     )
-    report.add_argument("--paper", choices=("a4", "letter"))
     report.add_argument("--sections", type=_names, metavar="A,B", help=tr("only these sections"))
     report.set_defaults(command=commands.report, wrong=report.error)
+    card = parsers.add_parser("card", help=tr("save the emergency card as PDF"))
+    _add_sheet(card)
+    card.set_defaults(command=commands.card)
+    handover = parsers.add_parser("handover", help=tr("save the handover sheet as PDF"))
+    _add_sheet(handover)
+    handover.add_argument(
+        "--hours", type=_hours, default=48, metavar="N", help=tr("how far back; usually 48")
+    )
+    handover.set_defaults(command=commands.handover)
+
+
+def _add_sheet(parser: argparse.ArgumentParser) -> None:
+    """What all documents for paper are asked."""
+    parser.add_argument("out", type=Path, metavar="OUT.pdf")
+    parser.add_argument("--person", metavar="NAME", help=tr("whom it is about"))
+    parser.add_argument("--paper", choices=("a4", "letter"))
 
 
 def _add_exchange(parsers: Parsers) -> None:
-    export = parsers.add_parser("export", help=tr("save everything in one file"))
+    export = parsers.add_parser("export", help=tr("save the log for other programs"))
     export.add_argument("out", type=Path, metavar="OUT")
-    export.add_argument("--format", choices=("json",), required=True)
+    export.add_argument(
+        "--format",
+        choices=tuple(commands.EXPORTS),
+        required=True,
+        help=tr(
+            "json: everything, in one archive; csv: a folder of tables, or a .zip file of them; "
+            "ical: the clinic's dates for a calendar"
+        ),
+    )
+    export.add_argument("--person", metavar="NAME", help=tr("ical: whose dates"))
+    export.add_argument(
+        "--days-before",
+        type=_days_before,
+        metavar="N,N",
+        help=tr("ical: how many days before a date alarms ring, like 14,7,1"),
+    )
     export.set_defaults(command=commands.export)
-    take = parsers.add_parser("import", help=tr("take over what another log exported"))
+    take = parsers.add_parser(
+        "import", help=tr("take over an archive, or tables that were changed")
+    )
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
     take.set_defaults(command=commands.import_)
@@ -138,6 +180,21 @@ def _years(typed: str) -> float:
     if not 0.05 <= years <= 10:
         raise argparse.ArgumentTypeError(tr("please give a number up to 10"))
     return years
+
+
+def _hours(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= MOST_HOURS):
+        raise argparse.ArgumentTypeError(
+            tr("please give a number of hours up to {most}", most=MOST_HOURS)
+        )
+    return int(typed)
+
+
+def _days_before(typed: str) -> list[int]:
+    parts = [part.strip() for part in typed.split(",")]
+    if not all(part.isascii() and part.isdigit() and int(part) <= MOST_DAYS for part in parts):
+        raise argparse.ArgumentTypeError(tr("please give numbers of days, like 14,7,1"))
+    return [int(part) for part in parts]
 
 
 def _day(typed: str) -> date:

@@ -10,19 +10,22 @@ import sys
 from collections.abc import Generator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime
+from getpass import getpass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from logbook import dates
+from logbook import dates, words
 from logbook.errors import LogError
 from logbook.paper import usual_paper
+from logbook.shipped import resource
 from logbook.words import tr, tr_n
 
 if TYPE_CHECKING:
     from logbook.care.period import Period
     from logbook.entries.casebook import Casebook
     from logbook.exchange.archive import ArchiveSummary
+    from logbook.store.keys import Keys
     from logbook.store.log import Log
 
 
@@ -45,51 +48,94 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def report(arguments: argparse.Namespace) -> int:
-    from logbook.report.summary import SECTIONS, SummaryOrder, write_summary
-    from logbook.whole_file import refuse_inside
+    from logbook.report.summary import SECTIONS, USUAL, SummaryOrder, write_summary
 
     until = _last_day(arguments)
-    sections = frozenset[str](arguments.sections or SECTIONS)
+    sections = frozenset[str](arguments.sections or USUAL)
     if unknown := ", ".join(sections - SECTIONS.keys()):
         known = ", ".join(SECTIONS)
         arguments.wrong(tr("There is no section {name}, only: {known}", name=unknown, known=known))
-    refuse_inside(arguments.data_dir, arguments.out)
-    with _existing_log(arguments.data_dir) as log:
-        settings = log.settings.load()
-        casebook = log.casebook(_person_id(log, arguments.person))
+    with _log_to_print(arguments) as (log, casebook, printed):
         order = SummaryOrder(
-            period=_period(arguments.since, until, casebook),
-            paper=arguments.paper or settings.paper or usual_paper(),
-            sections=sections,
-            printed_at=datetime.now().astimezone(),
-            by=settings.caregiver,
+            period=_period(arguments.since, until, casebook), sections=sections, **printed
         )
         write_summary(arguments.out, casebook, order, log.photos.read, progress=lambda _: None)
     print(tr("The summary was saved as {file}", file=arguments.out))
     return 0
 
 
+def card(arguments: argparse.Namespace) -> int:
+    from logbook.report.emergency_card import CardOrder, write_card
+
+    with _log_to_print(arguments) as (_, casebook, printed):
+        write_card(arguments.out, casebook, CardOrder(**printed), progress=lambda _: None)
+    print(tr("The emergency card was saved as {file}", file=arguments.out))
+    return 0
+
+
+def handover(arguments: argparse.Namespace) -> int:
+    from logbook.report.handover import HandoverOrder, write_handover
+
+    with _log_to_print(arguments) as (_, casebook, printed):
+        order = HandoverOrder(hours=arguments.hours, **printed)
+        write_handover(arguments.out, casebook, order, progress=lambda _: None)
+    print(tr("The handover sheet was saved as {file}", file=arguments.out))
+    return 0
+
+
 def export(arguments: argparse.Namespace) -> int:
+    with _existing_log(arguments.data_dir) as log:
+        return EXPORTS[arguments.format](log, arguments)
+
+
+def _export_archive(log: Log, arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import write_archive
 
-    with _existing_log(arguments.data_dir) as log:
-        summary = write_archive(log, arguments.out)
+    summary = write_archive(log, arguments.out)
     print(tr("The log was saved as {file}", file=arguments.out))
     print(_counted(summary))
     return 0
 
 
+def _export_tables(log: Log, arguments: argparse.Namespace) -> int:
+    from logbook.exchange.csv_export import write_csv
+    from logbook.exchange.csv_sheet import usual_separator
+
+    count = write_csv(log, arguments.out, separator=usual_separator())
+    print(tr("The log was saved as {file}", file=arguments.out))
+    print(tr_n("{count} record.", "{count} records.", count))
+    return 0
+
+
+def _export_dates(log: Log, arguments: argparse.Namespace) -> int:
+    from logbook.exchange.calendar_file import CalendarOrder, write_calendar
+
+    days = arguments.days_before or log.settings.load().calendar_days
+    order = CalendarOrder(days_before=days, made_at=datetime.now(UTC))
+    count = write_calendar(log, _person_id(log, arguments.person), arguments.out, order)
+    print(tr("The dates were saved as {file}", file=arguments.out))
+    print(tr_n("{count} date.", "{count} dates.", count))
+    return 0
+
+
+EXPORTS = {"json": _export_archive, "csv": _export_tables, "ical": _export_dates}
+"""What can be exported, by the name of its format."""
+
+
 def import_(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.csv_source import is_csv
+
+    if is_csv(arguments.file):
+        return _import_tables(arguments)
+    return _import_archive(arguments)
+
+
+def _import_archive(arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import read_archive
     from logbook.exchange.archive_contents import read_contents
-    from logbook.store.backups import back_up_before
-    from logbook.store.log import FILE_NAME
 
     read_contents(arguments.file)  # before a log is made for something that is none
-    log_is_there = (arguments.data_dir / FILE_NAME).exists()
-    with _import_target(arguments.data_dir, kept=log_is_there or not arguments.dry_run) as log:
-        if not arguments.dry_run:
-            back_up_before(log, now=datetime.now(UTC))
+    with _import_target(arguments) as log:
         summary = read_archive(log, arguments.file, dry_run=arguments.dry_run)
     print(_counted(summary))
     count = summary.new_revisions
@@ -98,6 +144,27 @@ def import_(arguments: argparse.Namespace) -> int:
         print(tr("This was only a look: nothing was imported."))
     else:
         print(tr_n("{count} change was new.", "{count} changes were new.", count))
+    return 0
+
+
+def _import_tables(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.csv_import import read_csv
+    from logbook.exchange.csv_source import sheets
+
+    sheets(arguments.file)  # before a log is made for something that is none
+    with _import_target(arguments) as log:
+        by = log.settings.load().caregiver or tr("Caregiver")
+        found = read_csv(log, arguments.file, by=by, dry_run=arguments.dry_run)
+    print(
+        tr(
+            "Records: new {new}, changed {changed}, as they are in the log {same}.",
+            new=found.new,
+            changed=found.changed,
+            same=found.same,
+        )
+    )
+    if arguments.dry_run:
+        print(tr("This was only a look: nothing was imported."))
     return 0
 
 
@@ -127,7 +194,8 @@ def backup(arguments: argparse.Namespace) -> int:
 def restore(arguments: argparse.Namespace) -> int:
     from logbook.store.restore import restore
 
-    restored = restore(arguments.data_dir, arguments.file, now=datetime.now(UTC))
+    keys = _unlocked(arguments.file)
+    restored = restore(arguments.data_dir, arguments.file, now=datetime.now(UTC), keys=keys)
     print(tr("The log is now what the backup held: records {records}.", records=restored.records))
     if restored.replaced:
         print(tr("The files it replaced are kept in {folder}", folder=restored.replaced))
@@ -155,13 +223,43 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _import_target(folder: Path, *, kept: bool) -> Generator[Log]:
-    """The log to import into; for a mere look at a folder without one, a log that is not kept."""
-    from logbook.store.log import Log
+def _log_to_print(
+    arguments: argparse.Namespace,
+) -> Generator[tuple[Log, Casebook, dict[str, Any]]]:
+    """The log, what it holds about the person, and what every order for paper says."""
+    from logbook.whole_file import refuse_inside
 
+    refuse_inside(arguments.data_dir, arguments.out)
+    with _existing_log(arguments.data_dir) as log:
+        settings = log.settings.load()
+        if settings.language:
+            words.use_language(settings.language, resource("translations"))
+        casebook = log.casebook(_person_id(log, arguments.person))
+        yield (
+            log,
+            casebook,
+            {
+                "paper": arguments.paper or settings.paper or usual_paper(),
+                "printed_at": datetime.now().astimezone(),
+                "by": settings.caregiver or tr("Caregiver"),
+            },
+        )
+
+
+@contextmanager
+def _import_target(arguments: argparse.Namespace) -> Generator[Log]:
+    """The log to import into, backed up first; for a mere look without one, one not kept."""
+    from logbook.store.backups import back_up_before
+    from logbook.store.log import FILE_NAME, Log
+
+    folder, look = arguments.data_dir, arguments.dry_run
+    kept = (folder / FILE_NAME).exists() or not look
     with ExitStack() as stack:
         place = folder if kept else Path(stack.enter_context(TemporaryDirectory()))
-        yield stack.enter_context(closing(Log.open(place)))
+        log = stack.enter_context(closing(Log.open(place, _unlocked(place / FILE_NAME))))
+        if not look:
+            back_up_before(log, now=datetime.now(UTC))
+        yield log
 
 
 def _last_day(arguments: argparse.Namespace) -> date:
@@ -191,8 +289,20 @@ def _existing_log(folder: Path) -> Generator[Log]:
             tr("There is no log in {folder}.", folder=folder),
             tr("Say where it is with --data-dir, or begin one by opening the window."),
         )
-    with closing(Log.open(folder)) as log:
+    with closing(Log.open(folder, _unlocked(folder / FILE_NAME))) as log:
         yield log
+
+
+def _unlocked(file: Path) -> Keys:
+    """What opens a log or backup, asked for where it is protected by a passphrase."""
+    from logbook.store.key_file import key_file_of
+    from logbook.store.keys import NO_KEYS
+
+    if not key_file_of(file).exists():
+        return NO_KEYS
+    question = tr("Passphrase or recovery key: ")
+    secret = getpass(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    return NO_KEYS.unlock(file, secret)
 
 
 def _make_place(folder: Path) -> None:
@@ -233,7 +343,7 @@ def _person_id(log: Log, name: str | None) -> str:
     if len(fitting) == 1:
         return fitting[0].id
     raise LogError(
-        tr("It is not clear whom the summary is about."),
+        tr("It is not clear whom it is about."),
         tr("Say it with --person and one of these names: {names}", names=", ".join(names)),
     )
 

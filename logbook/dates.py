@@ -1,12 +1,14 @@
 """Days and times of day: read as people type them, written so that nobody misreads them.
 
 A day is always written with its month as a word (24 Nov 2026), because 03/04 is two
-different days in two countries. What is typed may be in the short local form.
+different days in two countries. What is typed may be in the short local form, with the
+words of the person's language or English ones, and with the digits of any script.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from logbook.errors import InvalidInput
@@ -40,7 +42,10 @@ EARLIEST = date(1900, 1, 1)
 _NUMBERS = re.compile(r"([0-9]{4}|[0-9]{1,2})[ ./-]([0-9]{1,2})[ ./-]([0-9]{4}|[0-9]{1,2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\.?[ -]?([^\W\d_]{3,})\.?,?(?:[ -]([0-9]{4}|[0-9]{2}))?")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? ([0-9]{1,2})(?:,? ([0-9]{4}|[0-9]{2}))?")
-_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?: ?([ap])\.?(?:m\.?)?)?")
+_BETWEEN = re.compile(r" del? ")
+"""24 de noviembre de 2026."""
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?: ?(?:([apصم])\.? ?(?:m\.?)?|uhr))?")
+_AFTER_NOON = "pم"
 
 
 def day_text(day: date) -> str:
@@ -108,7 +113,7 @@ def read_day(text: str, *, today: date) -> date:
 
     Raises InvalidInput when it names no day that exists, or two.
     """
-    typed = " ".join(text.split()).strip(",.")
+    typed = _BETWEEN.sub(" ", _plain(text).strip(",."))
     named = _named_day(typed.casefold(), today)
     if named:
         return named
@@ -130,15 +135,15 @@ def read_day(text: str, *, today: date) -> date:
 
 
 def read_clock(text: str) -> time:
-    """The time of day that a typed text names: 18:30, 18.30, 6:30 pm, 7am, 18h30.
+    """The time of day that a typed text names: 18:30, 18.30 Uhr, 6:30 p. m., 7am, 18h30.
 
     Raises InvalidInput when it names none.
     """
-    match = _CLOCK.fullmatch(" ".join(text.split()).casefold())
+    match = _CLOCK.fullmatch(_plain(text).casefold())
     if match:
         hour, minute = int(match[1]), int(match[2] or 0)
         if match[3] and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if match[3] == "p" else 0)
+            hour = hour % 12 + (12 if match[3] in _AFTER_NOON else 0)
         elif match[3]:
             hour = 99
         if hour < 24 and minute < 60:
@@ -212,8 +217,23 @@ def _year(typed: str | None, today: date) -> int:
 
 
 def _month_number(typed: str) -> int | None:
-    for number, name in enumerate(MONTHS, start=1):
-        for known in (name.casefold(), tr(name).casefold().rstrip(".")):
-            if typed.startswith(known):
+    """By its beginning, in either language, with or without the marks on its letters."""
+    begun = _bare(typed)
+    for spoken in (tr, str):
+        for number, name in enumerate(MONTHS, start=1):
+            known = _bare(spoken(name))
+            if begun.startswith(known) or known.startswith(begun):
                 return number
     return None
+
+
+def _plain(text: str) -> str:
+    """A typed text with single spaces and plain digits."""
+    digits = (str(unicodedata.digit(char)) if char.isdecimal() else char for char in text)
+    return " ".join("".join(digits).split())
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: März is also typed marz, and أكتوبر without its hamza."""
+    parts = unicodedata.normalize("NFD", name.casefold().rstrip("."))
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -35,6 +35,10 @@ class LogDamaged(LogError):
     """What is stored is not what was once saved."""
 
 
+class ChangesMissing(LogDamaged):
+    """Changes that were reported as saved are not in the log any more."""
+
+
 class NewerLog(LogError):
     """The log was written by a later version of Logbook; it was left as it was."""
 

@@ -7,24 +7,51 @@ So a kind of entry can be declared in a module that knows neither Qt nor a langu
 from __future__ import annotations
 
 import gettext
+import locale
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 DOMAIN = "logbook"
+SOURCE = "en"
+"""The language in which the program's texts are written."""
+LANGUAGES = {
+    "en": "English",
+    "de": "Deutsch",
+    "es": "Español",
+    "ar": "العربية",
+}
+"""The languages that can be chosen, each under the name its speakers give it."""
+RIGHT_TO_LEFT = frozenset({"ar"})
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
-_language = "en"
+_language = SOURCE
 
 
 def use_language(language: str, catalogues: Path) -> None:
-    """Speak `language` ("de", "pt_BR") from now on; English where it is not translated."""
+    """Speak `language` ("de") from now on; English where it is not translated."""
     global _catalogue, _language
+    # Without a catalogue for English, `fallback` gives the program's own texts.
     _catalogue = gettext.translation(DOMAIN, catalogues, [language], fallback=True)
-    _language = language if _catalogue.info() else "en"
+    _language = language if _catalogue.info() else SOURCE
 
 
 def language() -> str:
     """The language that is spoken now, "en" until another was asked for and found."""
     return _language
+
+
+def reads_right_to_left() -> bool:
+    """Whether the language that is spoken now is written from right to left."""
+    return _language in RIGHT_TO_LEFT
+
+
+def best_language(names: Iterable[str]) -> str:
+    """The first of LANGUAGES that a computer asks for by these names, or English.
+
+    Names are as systems write them: "de-DE", "de_AT.UTF-8", "German_Germany.1252", "C".
+    """
+    return next(filter(None, map(_known_language, names)), SOURCE)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -41,3 +68,10 @@ def tr(text: str, **values: object) -> str:
 def tr_n(one: str, many: str, count: int, **values: object) -> str:
     """`one` or `many`, whichever the person's language uses for `count` things."""
     return _catalogue.ngettext(one, many, count).format(count=count, **values)
+
+
+def _known_language(name: str) -> str | None:
+    """Only the beginning of a computer's name says the language; Windows spells it out."""
+    first = re.split("[-_.]", name)[0].casefold()
+    code = locale.locale_alias.get(first, "")[:2]
+    return code if code in LANGUAGES else None

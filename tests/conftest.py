@@ -14,6 +14,7 @@ from logbook.entries.profiles import Person
 from logbook.store.log import Log
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+os.environ["LC_ALL"] = "C.UTF-8"  # the window speaks English on every developer's computer
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pypdf
@@ -22,7 +22,9 @@ from logbook.entries.profiles import Person
 from logbook.entries.question import Question
 from logbook.exchange.demo.folder import demo_folder
 from logbook.places import default_folder
+from logbook.store.backups import default_place
 from logbook.store.log import FILE_NAME, Log
+from logbook.store.protection import new_lock, turn_on
 
 HEAVY = ("PySide6", "reportlab", "alembic", "sqlalchemy", "PIL", "pypdfium2")
 
@@ -78,7 +80,7 @@ def test_version_is_said():
         ["fly"],
         ["report"],
         ["export", "out.json"],
-        ["export", "out.csv", "--format", "csv"],
+        ["export", "out.xml", "--format", "xml"],
         ["demo", "--years", "0"],
         ["demo", "--years", "nan"],
         ["demo", "--years", "eleven"],
@@ -387,3 +389,92 @@ def test_summary_never_replaces_the_log(folder: Path, capsys: pytest.CaptureFixt
     assert run(folder, "report", folder / FILE_NAME) == 1
     assert "choose another folder" in capsys.readouterr().err
     assert run(folder, "check") == 0
+
+
+def test_emergency_card_is_saved(sample: Path, tmp_path: Path):
+    assert run(sample, "card", tmp_path / "card.pdf") == 0
+    text = pdf_text(tmp_path / "card.pdf")
+    assert "Robin Sample" in text
+    assert "555-0101" in text
+
+
+def test_handover_goes_back_as_many_hours_as_asked(sample: Path, tmp_path: Path):
+    assert run(sample, "handover", tmp_path / "sheet.pdf", "--hours", "24") == 0
+    assert "The last 24 hours" in pdf_text(tmp_path / "sheet.pdf")
+
+
+@pytest.mark.parametrize("hours", ["0", "-1", "two", "9999"])
+def test_hours_that_are_none_are_wrong_usage(folder: Path, tmp_path: Path, hours: str):
+    with pytest.raises(SystemExit) as ended:
+        run(folder, "handover", tmp_path / "sheet.pdf", f"--hours={hours}")
+    assert ended.value.code == 2
+    assert not (tmp_path / "sheet.pdf").exists()
+
+
+def test_protected_log_is_checked_and_restored_with_its_passphrase(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    turn_on(folder, new_lock("seven quiet green kettles"), now=datetime(2026, 11, 24, tzinfo=UTC))
+    (backup,) = default_place(folder).glob("*.db")
+
+    def typing(secret: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{secret}\n"))
+
+    typing("something else")
+    assert run(folder, "check") == 1
+    assert "not the passphrase" in capsys.readouterr().err
+    typing("seven quiet green kettles")
+    assert run(folder, "check") == 0
+    typing("seven quiet green kettles")
+    assert run(tmp_path / "new", "restore", backup) == 0
+    typing("seven quiet green kettles")
+    assert run(tmp_path / "new", "check") == 0
+
+
+def test_tables_can_be_exported_changed_and_taken_back(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(folder, "export", tmp_path / "out", "--format", "csv") == 0
+    assert "2 records." in capsys.readouterr().out
+    file = tmp_path / "out" / "question.csv"
+    asked = file.read_text(encoding="utf-8-sig").replace("May Robin swim?", "May Robin dive?")
+    file.write_text(asked, encoding="utf-8-sig")
+    assert run(folder, "import", tmp_path / "out", "--dry-run") == 0
+    assert "new 0, changed 1, as they are in the log 1" in capsys.readouterr().out
+    with closing(Log.open(folder)) as log:
+        assert not any("dive" in revision.content for revision in log.all_revisions())
+    assert run(folder, "import", file) == 0
+    with closing(Log.open(folder)) as log:
+        assert any("dive" in revision.content for revision in log.all_revisions())
+
+
+def test_tables_move_to_another_computer(folder: Path, tmp_path: Path):
+    assert run(folder, "export", tmp_path / "all.zip", "--format", "csv") == 0
+    assert run(tmp_path / "new", "import", tmp_path / "all.zip", "--dry-run") == 0
+    assert not (tmp_path / "new").exists()
+    assert run(tmp_path / "new", "import", tmp_path / "all.zip") == 0
+    assert run(tmp_path / "new", "check") == 0
+
+
+def test_table_that_is_none_of_ours_ends_with_one_plain_line(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "bank.csv").write_text("date,amount\n1,2\n")
+    assert run(folder, "import", tmp_path / "bank.csv") == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_dates_are_exported_for_a_calendar(sample: Path, tmp_path: Path):
+    out = tmp_path / "dates.ics"
+    assert run(sample, "export", out, "--format", "ical", "--days-before", "3,1") == 0
+    text = out.read_text(encoding="utf-8")
+    assert text.count("BEGIN:VALARM") == 2 * text.count("BEGIN:VEVENT") > 0
+    assert "Robin" not in text
+
+
+def test_log_without_dates_says_so(folder: Path, tmp_path: Path):
+    assert run(folder, "export", tmp_path / "dates.ics", "--format", "ical") == 1
+    assert not (tmp_path / "dates.ics").exists()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.logged import Logged
+from logbook.entries.logged import Logged, Revision
 from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.question import Question
@@ -25,6 +26,8 @@ class Casebook:
     pumps: tuple[Logged[Pump], ...] = ()
     contacts: tuple[Logged[Contact], ...] = ()
     entries: tuple[Logged[Entry], ...] = ()
+    copied: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict[str, Any])
+    """All that was ever said, oldest first, of doses and refills that were corrected."""
 
     def of(self, kind: type[E]) -> tuple[Logged[E], ...]:
         """The entries of one kind, newest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from logbook.entries.answers import SOURCES, VOLUME_UNITS
+from logbook.entries.answers import SOURCES, TEMPERATURE_UNITS, VOLUME_UNITS
 from logbook.entries.fields import (
     Quantity,
     as_printed,
@@ -61,6 +61,9 @@ class Person(Profile, kind="person", title=N_("Person"), letter=""):
     risks: tuple[str, ...] | None = ticks(N_("Does any of these apply?"), RISKS, group=_CARE)
     usual_tone: str | None = line(N_("Usual muscle tone"), group=_USUAL)
     usual_speech: str | None = line(N_("How they tell you things"), group=_USUAL)
+    usual_temperature: Quantity | None = as_printed(
+        N_("Usual temperature"), units=TEMPERATURE_UNITS, group=_USUAL
+    )
     usual_other: str | None = long_text(N_("Anything else that is usual"), group=_USUAL)
 
     def headline(self) -> str:

@@ -1,20 +1,12 @@
 """Signs that can be an emergency, in plain words: one list, never sorted into causes.
 
 Too little and too much medicine share signs, so no sign is given a name or a grade.
-Each sign carries the public sources that list it:
-
-FDA-BOX  boxed warning, baclofen injection (intrathecal), FDA label e05080ef
-LIOR     Lioresal Intrathecal, safety page for patients
-GABL     Gablofen, patient counselling information
-GIL-CX   Gillette Children's, intrathecal baclofen pump: possible complications
-CWI      Children's Wisconsin, teaching sheet 1227
-UNDER    Medtronic, signs of underdose and overdose
-MDT-CARD Medtronic, emergency card for intrathecal baclofen
-NSW      The Neurosurgery Wiki, intrathecal baclofen withdrawal
+Each sign carries the public sources that list it, by their keys in `SOURCES`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from logbook.entries.fields import Option
@@ -71,6 +63,18 @@ RED_FLAGS = (
     RedFlag("heartbeat", N_("Fast heartbeat, goosebumps"), _BODY, ("NSW",)),
 )
 
+SOURCES: Mapping[str, str] = {
+    "FDA-BOX": "boxed warning, baclofen injection (intrathecal), FDA label e05080ef",
+    "LIOR": "Lioresal Intrathecal, safety page for patients",
+    "GABL": "Gablofen, patient counselling information",
+    "GIL-CX": "Gillette Children's, intrathecal baclofen pump: possible complications",
+    "CWI": "Children's Wisconsin, teaching sheet 1227",
+    "UNDER": "Medtronic, signs of underdose and overdose",
+    "MDT-CARD": "Medtronic, emergency card for intrathecal baclofen",
+    "NSW": "The Neurosurgery Wiki, intrathecal baclofen withdrawal",
+}
+"""The public pages that the signs were taken from, as they are printed beside them."""
+
 RED_FLAG_OPTIONS = tuple(Option(flag.key, flag.label) for flag in RED_FLAGS)
 
 GET_HELP_NOW = N_(
@@ -78,6 +82,9 @@ GET_HELP_NOW = N_(
     "Don't wait to finish this entry."
 )
 """Said at any tick, before and after saving, whatever the dose; also without any tick."""
+
+CALL_NOW = N_("These can be an emergency. Call your emergency number now, then the pump clinic.")
+"""The same on paper, where there is no entry to finish."""
 
 PUMP_SOUND = N_("Any sound from the pump: call the pump clinic right away.")
 """Children's Wisconsin sheet 1227: any beeping is a reason to call at once. Medtronic's pump

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
-from logbook.report.kit import ACCENT, RULE, SECTION, Colour, Style
+from logbook.report.kit import ACCENT, HEADING, RULE, SECTION, Colour, Style
+from logbook.report.landing import Landing
 from logbook.report.text import Line, Span, width_of, wrapped
 
 
@@ -77,23 +78,53 @@ class Text:
         return self._lines
 
 
-class SectionTitle:
-    """The heading of a section, with a rule under it."""
+class Heading:
+    """A heading that never ends a page; it can be pointed at, and stands in the outline."""
 
-    def __init__(self, title: str) -> None:
-        self.before = 20.0
-        self.clear = 80.0
-        self._title = title
+    style = HEADING
+    level = 1
+
+    def __init__(
+        self,
+        title: str,
+        landing: Landing | None = None,
+        *,
+        before: float = 10,
+        clear: float = 30,
+    ) -> None:
+        self.before = before
+        self.clear = clear
+        self.title = title
+        self.landing = landing or Landing()
 
     def height(self, width: float) -> float:
-        return SECTION.leading + 6
+        return sum(line.leading for line in self._lines(width))
 
     def part(self, width: float, room: float) -> tuple[Block, Block] | None:
         return None
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        draw_lines(canvas, x, top, wrapped([Span(self._title, SECTION)], width))
-        rule(canvas, x, top - SECTION.leading - 1, width, colour=ACCENT, thickness=1)
+        draw_lines(canvas, x, top, self._lines(width))
+
+    def _lines(self, width: float) -> list[Line]:
+        return wrapped([Span(self.title, self.style)], width)
+
+
+class SectionTitle(Heading):
+    """The heading of a section, with a rule under it."""
+
+    style = SECTION
+    level = 0
+
+    def __init__(self, title: str, landing: Landing | None = None) -> None:
+        super().__init__(title, landing, before=20, clear=60)
+
+    def height(self, width: float) -> float:
+        return super().height(width) + 6
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        super().draw(canvas, x, top, width)
+        rule(canvas, x, top - self.height(width) + 5, width, colour=ACCENT, thickness=1)
 
 
 def draw_lines(canvas: Canvas, x: float, top: float, lines: Sequence[Line]) -> None:
@@ -106,12 +137,16 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Sequence[Line]) -> N
             if spans and spans[0].style.box:
                 _draw_box(canvas, x + offset, base, spans[0])
             text.setTextOrigin(x + offset, base)
-            for span in spans:
+            for number, span in enumerate(spans):
                 if span.style is not style:
                     style = span.style
                     text.setFont(style.font, style.size, style.leading)
                     text.setFillColorRGB(*style.colour)
-                text.textOut(span.text)
+                if span.landing is None:
+                    text.textOut(span.text)
+                else:
+                    text.textOut(span.landing.told(span.text))
+                    _link(canvas, x + offset + width_of(*spans[:number]), base, span)
         top -= line.leading
     canvas.drawText(text)
 
@@ -143,6 +178,13 @@ def draw_badge(canvas: Canvas, centre: float, base: float, letters: Span) -> Non
     canvas.setFillColorRGB(*letters.style.colour)
     canvas.setFont(letters.style.font, letters.style.size)
     canvas.drawString(centre - width / 2, base, letters.text)
+
+
+def _link(canvas: Canvas, x: float, base: float, span: Span) -> None:
+    """Let a press on a page's number go there."""
+    if span.landing:
+        place = (x, base - 2, x + width_of(span), base + span.style.size)
+        canvas.linkRect("", span.landing.key, place)  # pyright: ignore[reportUnknownMemberType]
 
 
 def _draw_box(canvas: Canvas, x: float, base: float, span: Span) -> None:

@@ -6,9 +6,9 @@ the bottom shows on which days anything was logged, so that a gap is seen as a g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from reportlab.pdfgen.canvas import Canvas
@@ -24,6 +24,7 @@ from logbook.report.kit import (
     FAINT,
     GAP,
     INK,
+    PALE,
     RULE,
     SMALL,
     STRONG,
@@ -32,7 +33,7 @@ from logbook.report.kit import (
 )
 from logbook.report.marks import LETTERS, URGENT
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
-from logbook.words import tr, tr_n
+from logbook.words import tr
 
 LABELS = 112.0
 """Width kept for the names of the strips."""
@@ -40,7 +41,8 @@ BADGES = 13.0
 BETWEEN = 4.0
 BAND = 5.0
 AXIS = 10.0
-_TOP_RATING = 10
+MOST_MARKS = 40
+"""More of them would hide what was rated."""
 _BUTT, _ROUND = 0, 1
 _DOT_SIZES = ((2.5, 3.8), (0.6, 2.6), (0, 1.6))
 """For days wider than so many points, how wide a dot is."""
@@ -60,6 +62,12 @@ class Days:
     def kinds(self) -> frozenset[str]:
         """What happened in the period, by kind."""
         return frozenset(marker.kind for marker in self.markers)
+
+    @cached_property
+    def unlogged(self) -> frozenset[date]:
+        """The days of which nothing was logged."""
+        days = (self.period.since + timedelta(days=day) for day in range(self.period.days))
+        return frozenset(day for day in days if day not in self.logged)
 
 
 class Chart:
@@ -93,6 +101,7 @@ class Chart:
         scale = DayScale(self._days.period, x + LABELS, width - LABELS - 4)
         strips_top = top - self._badges
         band_top = strips_top - len(self._series) * (self._strip + BETWEEN)
+        self._shade_gaps(canvas, scale, strips_top, band_top)
         self._draw_grid(canvas, scale, strips_top)
         self._draw_markers(canvas, scale, top, band_top - BAND)
         for number, series in enumerate(self._series):
@@ -100,25 +109,34 @@ class Chart:
             self._draw_label(canvas, x, strip_top, series)
             self._draw_dots(canvas, scale, strip_top, series)
         self._draw_band(canvas, scale, x, band_top)
-        _draw_axis(canvas, scale, band_top - BAND)
+        draw_axis(canvas, scale, band_top - BAND)
         draw_lines(canvas, x + LABELS, band_top - BAND - AXIS, self._legend(width))
 
     def _with(self, series: Sequence[Series]) -> Chart:
         return Chart(series, self._days, strip=self._strip)
 
+    def _shade_gaps(self, canvas: Canvas, scale: DayScale, top: float, bottom: float) -> None:
+        """A day of which nothing was logged is not a day without symptoms."""
+        canvas.setFillColorRGB(*PALE)
+        for left, width in scale.runs(self._days.unlogged):
+            canvas.rect(left, bottom + BETWEEN, width, top - bottom - BETWEEN, stroke=0, fill=1)
+
     def _draw_grid(self, canvas: Canvas, scale: DayScale, top: float) -> None:
         canvas.setLineWidth(0.3)
         canvas.setStrokeColorRGB(*RULE)
-        for number in range(len(self._series)):
+        for number, series in enumerate(self._series):
             strip_top = top - number * (self._strip + BETWEEN)
-            for rating in (0, 5, _TOP_RATING):
-                y = self._level(strip_top, rating)
+            for part in (0, 0.5, 1):
+                y = self._level(strip_top, part)
                 canvas.line(scale.left, y, scale.left + scale.width, y)
-                if rating != 5:
-                    below = y - 4.6 if rating else y
-                    _put(canvas, scale.left - 3, below, str(rating), align="right")
+            top_level = str(series.top)
+            _put(canvas, scale.left - 3, self._level(strip_top, 1) - 4.6, top_level, align="right")
+            _put(canvas, scale.left - 3, self._level(strip_top, 0), "0", align="right")
 
     def _draw_markers(self, canvas: Canvas, scale: DayScale, top: float, bottom: float) -> None:
+        if len(self._days.markers) > MOST_MARKS:
+            self._draw_ticks(canvas, scale, top)
+            return
         for marker in self._days.markers:
             x = scale.middle(marker.day)
             strong = marker.kind in ("dose", URGENT)
@@ -130,9 +148,17 @@ class Chart:
         for group in _grouped(self._days.markers, scale):
             draw_badge(canvas, group.middle, top - BADGES + 4.5, group.letters)
 
+    def _draw_ticks(self, canvas: Canvas, scale: DayScale, top: float) -> None:
+        """Short lines where letters and long lines would hide what was rated."""
+        canvas.setStrokeColorRGB(*INK)
+        canvas.setLineWidth(0.5)
+        for marker in self._days.markers:
+            x = scale.middle(marker.day)
+            canvas.line(x, top - 3, x, top - BADGES + 3)
+
     def _draw_label(self, canvas: Canvas, x: float, top: float, series: Series) -> None:
-        told = tr_n("{count} rating", "{count} ratings", len(series.points))
-        lines = [*name_line(series.name)[0], *wrapped([Span(told, SMALL)], LABELS)]
+        counted = wrapped([Span(series.counted, SMALL)], LABELS)[:1]
+        lines = [*name_line(series.name)[0], *counted]
         spare = self._strip - sum(line.leading for line in lines)
         draw_lines(canvas, x, top - spare / 2, lines)
 
@@ -140,7 +166,10 @@ class Chart:
         canvas.setStrokeColorRGB(*ACCENT)
         canvas.setLineWidth(next(dot for widest, dot in _DOT_SIZES if scale.day_width > widest))
         canvas.setLineCap(_ROUND)  # pyright: ignore[reportUnknownMemberType]
-        places = {(round(scale.middle(p.day), 1), self._level(top, p.value)) for p in series.points}
+        places = {
+            (round(scale.middle(p.day), 1), self._level(top, p.value / series.top))
+            for p in series.points
+        }
         dots = [(x, y, x + _DOT, y) for x, y in sorted(places)]
         canvas.lines(dots)  # pyright: ignore[reportUnknownMemberType]
         canvas.setLineCap(_BUTT)  # pyright: ignore[reportUnknownMemberType]
@@ -160,19 +189,23 @@ class Chart:
         canvas.rect(scale.left, top - BAND, scale.width, BAND, stroke=1, fill=0)
 
     def _legend(self, width: float) -> list[Line]:
-        spans = [
-            span
-            for kind, (letter, word) in LETTERS.items()
-            if kind in self._days.kinds
-            for span in (Span(letter, TICK_STRONG), Span(f" {tr(word)}   ", TICK))
-        ]
-        scale = tr(
-            "0 none, 10 worst. Equal ratings of a day share a dot. White band: nothing logged."
-        )
-        return wrapped([Span(scale + GAP, TICK), *spans], width - LABELS)
+        scale = tr("10: worst. Equal ratings of a day share a dot. Grey days: nothing logged.")
+        return wrapped([Span(scale + GAP, TICK), *self._letters()], width - LABELS)
 
-    def _level(self, top: float, rating: int) -> float:
-        return top - self._strip + self._strip * rating / _TOP_RATING
+    def _letters(self) -> Iterator[Span]:
+        """What the marks on top mean."""
+        if len(self._days.markers) > MOST_MARKS:
+            count = len(self._days.markers)
+            yield Span(tr("Short lines on top: {count} events.", count=count), TICK)
+            return
+        for kind, (letter, word) in LETTERS.items():
+            if kind in self._days.kinds:
+                yield Span(letter, TICK_STRONG)
+                yield Span(f" {tr(word)}   ", TICK)
+
+    def _level(self, top: float, part: float) -> float:
+        """How high a part of the highest level lies."""
+        return top - self._strip + self._strip * part
 
 
 @dataclass
@@ -222,7 +255,8 @@ def _grouped(markers: Sequence[Marker], scale: DayScale) -> list[_Group]:
     return groups
 
 
-def _draw_axis(canvas: Canvas, scale: DayScale, top: float) -> None:
+def draw_axis(canvas: Canvas, scale: DayScale, top: float) -> None:
+    """Names of a handful of days under a line."""
     canvas.setStrokeColorRGB(*FAINT)
     canvas.setLineWidth(0.4)
     end = scale.left + scale.width

@@ -23,18 +23,18 @@ _LONG = 70
 _TOGETHER = 2
 
 
-def entry_block(logged: Logged[Entry], above: Iterable[Line] = ()) -> Text:
+def entry_block(logged: Logged[Entry], above: Iterable[Line] = (), *, notes: bool = True) -> Text:
     """The entry as lines that may be parted; `above` are lines that stay with its first."""
     heading = list(above)
     return Text(
-        lambda width: [*heading, *entry_lines(logged, width)],
+        lambda width: [*heading, *entry_lines(logged, width, notes=notes)],
         before=10 if heading else 5,
         together=len(heading) + _TOGETHER,
     )
 
 
-def entry_lines(logged: Logged[Entry], width: float) -> list[Line]:
-    """The entry's title line, then its fields."""
+def entry_lines(logged: Logged[Entry], width: float, *, notes: bool = True) -> list[Line]:
+    """The entry's title line, then its fields, its note only where notes are told."""
     entry = logged.record
     letter = Span(entry.letter, BADGE_URGENT if entry.needs_help_now else BADGE)
     front = [(_BADGE_AT, (letter,))]
@@ -43,7 +43,7 @@ def entry_lines(logged: Logged[Entry], width: float) -> list[Line]:
     title = [Span(tr(entry.title) + GAP, STRONG), Span(_logged_by(logged), LABEL)]
     first, *others = wrapped(title, width, indent=_TEXT_AT)
     lines = [first._replace(cells=(*front, *first.cells)), *others]
-    lines += wrapped(_fields(entry), width, indent=_TEXT_AT)
+    lines += wrapped(_fields(entry, notes=notes), width, indent=_TEXT_AT)
     return lines
 
 
@@ -55,10 +55,10 @@ def _logged_by(logged: Logged[Entry]) -> str:
     return f"{told}, {corrected}"
 
 
-def _fields(entry: Entry) -> Iterator[Span]:
+def _fields(entry: Entry, *, notes: bool) -> Iterator[Span]:
     """Short fields beside each other, long ones on lines of their own."""
     gap = ""
-    for name, label, value in _filled(entry):
+    for name, label, value in _filled(entry, notes=notes):
         long = len(value) > _LONG or "\n" in value
         if gap:
             yield Span("\n" if long else gap, LABEL)
@@ -67,10 +67,10 @@ def _fields(entry: Entry) -> Iterator[Span]:
         gap = "\n" if long else GAP
 
 
-def _filled(entry: Entry) -> Iterator[tuple[str, str, str]]:
+def _filled(entry: Entry, *, notes: bool) -> Iterator[tuple[str, str, str]]:
     for name in entry.specs():
         value = entry.show(name)
-        if value and name != "happened":
+        if value and name != "happened" and (notes or name != "note"):
             yield name, entry.label(name), value
 
 

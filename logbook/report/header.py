@@ -13,6 +13,7 @@ from logbook.dates import day_text
 from logbook.entries.casebook import Casebook
 from logbook.report.blocks import Block, Text, draw_lines, rule
 from logbook.report.kit import ACCENT, BODY, LABEL, NAME, NOTHING, SMALL, STRONG, TITLE, Style
+from logbook.report.landing import Landing
 from logbook.report.portions import Count, continued, rest_of
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
 from logbook.words import tr
@@ -34,12 +35,15 @@ class Header:
 
     def __init__(self, casebook: Casebook, period: Period, width: float) -> None:
         self._width = width
+        self._landing = Landing()
         self._name = casebook.person.record.name or ""
         room = width - _TITLE_ROOM
         self._name_lines, self._name_cut = shortened(
-            wrapped([Span(self._name, NAME)], room), 1, continued(), room
+            wrapped([Span(self._name, NAME)], room), 1, continued(self._landing), room
         )
-        self._rows = [_fact_lines(facts, width) for facts in _facts(casebook, period)]
+        self._rows = [
+            _fact_lines(facts, width, self._landing) for facts in _facts(casebook, period)
+        ]
 
     def height(self) -> float:
         return NAME.leading + 8 + len(self._rows) * _ROW_HEIGHT
@@ -61,7 +65,7 @@ class Header:
         cut = [fact for _, facts in self._rows for fact in facts]
         if self._name_cut:
             cut.insert(0, Fact(tr("Name"), self._name, 1))
-        return rest_of(tr("Person"), [_in_full(fact) for fact in cut])
+        return rest_of(tr("Person"), [_in_full(fact) for fact in cut], self._landing)
 
 
 _TITLE_ROOM = 170.0
@@ -89,7 +93,7 @@ def _facts(casebook: Casebook, period: Period) -> list[list[Fact]]:
     ]
 
 
-def _fact_lines(facts: list[Fact], width: float) -> tuple[list[Line], list[Fact]]:
+def _fact_lines(facts: list[Fact], width: float, landing: Landing) -> tuple[list[Line], list[Fact]]:
     """A line of labels and a line of values under them, and the facts that were cut."""
     x = 0.0
     labels: list[tuple[float, tuple[Span, ...]]] = []
@@ -99,7 +103,7 @@ def _fact_lines(facts: list[Fact], width: float) -> tuple[list[Line], list[Fact]
         room = width * fact.share - 8
         labels.append((x, (Span(fact.label, LABEL),)))
         value = Span(fact.value, fact.style) if fact.value else Span(tr("not recorded"), NOTHING)
-        lines, too_long = shortened(wrapped([value], room), 1, continued(), room)
+        lines, too_long = shortened(wrapped([value], room), 1, continued(landing), room)
         values.append((x, lines[0].cells[0][1]))
         if too_long:
             cut.append(fact)

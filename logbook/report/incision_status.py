@@ -23,6 +23,7 @@ from logbook.report.kit import (
     SMALL,
     STRONG,
 )
+from logbook.report.landing import Landing
 from logbook.report.pictures import Picture, draw_picture, print_copy
 from logbook.report.portions import COLUMN_GAP, Count, continued, draw_heading, more, rest_of
 from logbook.report.text import Line, Span, shortened, wrapped
@@ -43,6 +44,7 @@ class Site:
         checks: Sequence[Logged[IncisionCheck]],
         photo: Callable[[str], bytes],
         width: float,
+        landing: Landing,
     ) -> None:
         self.last = checks[0]
         self._pictured = next((check for check in checks if check.record.photos), None)
@@ -50,7 +52,7 @@ class Site:
         self._width = width
         room = width - (PHOTO_SIDE + 8 if self._pictured else 0)
         self._lines, self.cut = shortened(
-            wrapped(_spans(self.last), room), _MOST_LINES, continued(), room
+            wrapped(_spans(self.last), room), _MOST_LINES, continued(landing), room
         )
 
     @property
@@ -86,7 +88,10 @@ class IncisionStatus:
             by_site.setdefault(check.record.show("site"), []).append(check)
         self._width = width
         self._column = (width - COLUMN_GAP) / _BESIDE
-        self._sites = [Site(checks, photo, self._column) for checks in by_site.values()]
+        self._landing = Landing()
+        self._sites = [
+            Site(checks, photo, self._column, self._landing) for checks in by_site.values()
+        ]
         self.counts = (Count(min(_BESIDE, len(self._sites)), len(self._sites)),)
 
     def height(self) -> float:
@@ -106,7 +111,8 @@ class IncisionStatus:
                 site.draw(canvas, x + place * (self._column + COLUMN_GAP), top)
             top -= _row_height(row)
         if self._hidden:
-            draw_lines(canvas, x, top, [Line(((0, (more(self._hidden),)),), SMALL.leading)])
+            hidden = more(self._hidden, self._landing)
+            draw_lines(canvas, x, top, [Line(((0, (hidden,)),), SMALL.leading)])
 
     def rest(self) -> list[Block]:
         shown = self.counts[0].shown
@@ -117,6 +123,7 @@ class IncisionStatus:
                 Text(lambda wide, site=site: wrapped(_spans(site.last), wide), before=4)
                 for site in left_out
             ],
+            self._landing,
         )
 
     @property

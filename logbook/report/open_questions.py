@@ -10,6 +10,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.question import Question
 from logbook.report.blocks import Block, Text, draw_lines
 from logbook.report.kit import HEADING, NOTHING, QUESTION, QUESTION_NUMBER, SMALL
+from logbook.report.landing import Landing
 from logbook.report.portions import Count, continued, draw_heading, more, rest_of
 from logbook.report.text import Line, Span, shortened, wrapped
 from logbook.words import tr
@@ -25,6 +26,7 @@ class OpenQuestions:
     def __init__(self, questions: Sequence[Logged[Question]], width: float) -> None:
         self._questions = questions
         self._width = width
+        self._landing = Landing()
         self._first = [
             _numbered(number, question, width)
             for number, question in enumerate(questions[:SHOWN_FIRST], start=1)
@@ -51,6 +53,7 @@ class OpenQuestions:
         return rest_of(
             tr("Questions for this appointment"),
             [_in_full(number + 1, self._questions[number]) for number in numbers],
+            self._landing,
         )
 
     def _lines(self) -> list[Line]:
@@ -58,9 +61,9 @@ class OpenQuestions:
             return wrapped([Span(tr("No open question was logged."), NOTHING)], self._width)
         shown: list[Line] = []
         for lines, count in zip(self._first, self.counts, strict=True):
-            shown.extend(shortened(lines, count.shown, continued(), self._width)[0])
+            shown.extend(shortened(lines, count.shown, continued(self._landing), self._width)[0])
         if len(self._questions) > SHOWN_FIRST:
-            left = more(len(self._questions) - SHOWN_FIRST)
+            left = more(len(self._questions) - SHOWN_FIRST, self._landing)
             shown.append(Line(((_INDENT, (left,)),), SMALL.leading + 1))
         return shown
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
 
-from logbook.care.period import Period
-from logbook.entries.casebook import Casebook
 from logbook.report.blocks import Block, SectionTitle
 from logbook.report.document import Room
 from logbook.report.header import Header
 from logbook.report.incision_status import IncisionStatus
+from logbook.report.material import Material
 from logbook.report.open_questions import OpenQuestions
 from logbook.report.people_and_medicines import medicines_and_contacts
 from logbook.report.portions import Count, Portion
@@ -31,20 +30,19 @@ class PageOne:
     before = 0.0
     clear = 0.0
 
-    def __init__(
-        self, casebook: Casebook, period: Period, photo: Callable[[str], bytes], room: Room
-    ) -> None:
+    def __init__(self, material: Material, room: Room, today: date) -> None:
+        casebook, period = material.casebook, material.period
         self._height = room.height
         in_period = replace(casebook, entries=period.entries(casebook.entries))
         self._strips = RatingStrips(in_period, period, room.width)
         questions = OpenQuestions(casebook.open_questions, room.width)
-        since = since_list(in_period, period, room.width)
-        incisions = IncisionStatus(casebook, photo, room.width)
+        since = since_list(in_period, period, room.width, notes=material.notes)
+        incisions = IncisionStatus(casebook, material.photo, room.width)
         people = medicines_and_contacts(casebook, room.width)
         self._portions: list[Portion] = [
             Header(in_period, period, room.width),
             questions,
-            PumpStrip(casebook, room.width),
+            PumpStrip(casebook, room.width, today),
             since,
             self._strips,
             incisions,

@@ -1,18 +1,19 @@
-"""The incision photos of a period, two beside each other, with site and date."""
+"""The incision photos of a period, two beside each other, by days after surgery."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from reportlab.pdfgen.canvas import Canvas
 
-from logbook.care.period import Period
 from logbook.entries.casebook import Casebook
 from logbook.entries.fields import Photo
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
-from logbook.report.blocks import Block, draw_lines
+from logbook.report.blocks import Block, Heading, draw_lines
+from logbook.report.incision_series import after_surgery, checks_by_site
 from logbook.report.kit import LABEL, STRONG
+from logbook.report.material import Material
 from logbook.report.pictures import draw_picture, print_copy
 from logbook.report.portions import COLUMN_GAP
 from logbook.report.text import Line, Span, wrapped
@@ -26,27 +27,25 @@ _BESIDE = 2
 Pictured = tuple[Logged[IncisionCheck], Photo]
 
 
-def photo_rows(
-    casebook: Casebook, period: Period, photo: Callable[[str], bytes]
-) -> Iterator[Block]:
-    """The photos of the period's incision checks, newest first."""
-    pictured: list[Pictured] = [
-        (check, each)
-        for check in period.entries(casebook.of(IncisionCheck))
-        for each in check.record.photos or ()
-    ]
-    for start in range(0, len(pictured), _BESIDE):
-        yield PhotoRow(pictured[start : start + _BESIDE], photo)
+def photo_rows(material: Material) -> Iterator[Block]:
+    """The photos of the period's incision checks, site by site, the first one first."""
+    for site, checks in checks_by_site(material).items():
+        pictured = [(check, each) for check in checks for each in check.record.photos or ()]
+        if pictured:
+            yield Heading(site, clear=80)
+        for start in range(0, len(pictured), _BESIDE):
+            yield PhotoRow(pictured[start : start + _BESIDE], material)
 
 
 class PhotoRow:
     """Photos beside each other, each with its caption."""
 
-    def __init__(self, pictured: list[Pictured], photo: Callable[[str], bytes]) -> None:
+    def __init__(self, pictured: list[Pictured], material: Material) -> None:
         self.before = 12.0
         self.clear = 0.0
         self._pictured = pictured
-        self._pictures = [print_copy(photo, each.name, PIXELS) for _, each in pictured]
+        self._casebook = material.casebook
+        self._pictures = [print_copy(material.photo, each.name, PIXELS) for _, each in pictured]
 
     def height(self, width: float) -> float:
         column = _column(width)
@@ -68,14 +67,18 @@ class PhotoRow:
         return max(picture.within(column, TALLEST)[1] for picture in self._pictures)
 
     def _captions(self, column: float) -> list[list[Line]]:
-        return [wrapped(_caption(check, photo), column) for check, photo in self._pictured]
+        return [
+            wrapped(_caption(self._casebook, check, photo), column)
+            for check, photo in self._pictured
+        ]
 
 
 def _column(width: float) -> float:
     return (width - COLUMN_GAP) / _BESIDE
 
 
-def _caption(check: Logged[IncisionCheck], photo: Photo) -> list[Span]:
+def _caption(casebook: Casebook, check: Logged[IncisionCheck], photo: Photo) -> list[Span]:
     told = tr("{when}, logged by {who}", when=check.record.happened.text(), who=check.first_by)
     words = [Span(check.record.show("site") + "  ", STRONG), Span(told, LABEL)]
-    return [*words, Span("\n" + photo.caption, LABEL)] if photo.caption else words
+    below = filter(None, (after_surgery(casebook, check), photo.caption))
+    return [*words, *(Span("\n" + line, LABEL) for line in below)]

@@ -51,7 +51,7 @@ def draw_picture(
     """Draw the photo as large as fits, or a frame that says it is missing."""
     wide, tall = picture.within(width, height)
     if picture.jpeg:
-        reader = ImageReader(io.BytesIO(picture.jpeg))
+        reader = _AsItIs(io.BytesIO(picture.jpeg))
         canvas.drawImage(  # pyright: ignore[reportUnknownMemberType]
             reader, x, top - tall, wide, tall
         )
@@ -61,3 +61,17 @@ def draw_picture(
     if not picture.jpeg:
         words = Span(tr("photo missing"), SMALL)
         draw_lines(canvas, x + 4, top - 4, wrapped([words], wide - 8))
+
+
+class _AsItIs(ImageReader):
+    """A JPEG that goes into the PDF as it is.
+
+    reportlab asks for the picture's pixels only to tell pictures apart; its bytes do as well,
+    and it need not be decoded once more.
+    """
+
+    _dataA = None  # noqa: N815 - reportlab's name for what is see-through: nothing in a JPEG
+
+    def getRGBData(self) -> bytes:  # noqa: N802 - reportlab's name
+        jpeg: io.BytesIO = self.fp
+        return jpeg.getvalue()

@@ -13,8 +13,9 @@ from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
-from logbook.report.blocks import Block, Text, draw_lines, rule
+from logbook.report.blocks import Block, Heading, Text, draw_lines, rule
 from logbook.report.kit import BODY, HEADING, NOTHING, SMALL
+from logbook.report.landing import HOLE, Landing
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
 from logbook.words import tr, tr_n
 
@@ -68,10 +69,13 @@ class Row:
         """All of it."""
         return self._with_front(wrapped(self.spans, width, indent=self.indent))
 
-    def brief(self, width: float) -> tuple[list[Line], bool]:
-        """As much as page one has room for, and whether something is left out."""
+    def brief(self, width: float, landing: Landing) -> tuple[list[Line], bool]:
+        """As much as page one has room for, and whether something is left out.
+
+        The rest is printed at the `landing`.
+        """
         lines = wrapped(self.spans, width, indent=self.indent)
-        kept, cut = shortened(lines, self.most, continued(), width)
+        kept, cut = shortened(lines, self.most, continued(landing), width)
         return self._with_front(kept), cut
 
     def _with_front(self, lines: list[Line]) -> list[Line]:
@@ -97,7 +101,8 @@ class RowList:
         self._title = title
         self._rows = rows
         self._width = width
-        self._briefs = [row.brief(width) for row in rows]
+        self._landing = Landing()
+        self._briefs = [row.brief(width, self._landing) for row in rows]
         self._heights = [sum(line.leading for line in lines) for lines, _ in self._briefs]
         self._nothing = [] if rows or not nothing else wrapped([Span(nothing, NOTHING)], width)
         self._foot = wrapped([Span(foot, SMALL)], width) if foot else []
@@ -119,12 +124,13 @@ class RowList:
             for number, (row, (_, cut)) in enumerate(zip(self._rows, self._briefs, strict=True))
             if cut or number >= shown
         ]
-        return rest_of(self._title, [Text(row.whole, before=3) for row in left_out])
+        return rest_of(self._title, [Text(row.whole, before=3) for row in left_out], self._landing)
 
     def _below(self) -> list[Line]:
         """What is said under the rows: that there are none, or more, and what else there is."""
         hidden = len(self._rows) - self.counts[0].shown
-        pointer = [Line(((0, (more(hidden),)),), SMALL.leading + 1)] if hidden else []
+        told = more(hidden, self._landing)
+        pointer = [Line(((0, (told,)),), SMALL.leading + 1)] if hidden else []
         return [*self._nothing, *pointer, *self._foot]
 
 
@@ -154,20 +160,17 @@ def draw_heading(canvas: Canvas, x: float, top: float, width: float, title: str)
     rule(canvas, x + start, top - HEADING.leading * 0.52, width - start)
 
 
-def rest_of(title: str, blocks: Sequence[Block]) -> list[Block]:
+def rest_of(title: str, blocks: Sequence[Block], landing: Landing) -> list[Block]:
     """What is left of a portion under its heading; nothing where nothing is left."""
-    if not blocks:
-        return []
-    heading = Text(lambda width: wrapped([Span(title, HEADING)], width), before=10)
-    heading.clear = 30.0
-    return [heading, *blocks]
+    return [Heading(title, landing), *blocks] if blocks else []
 
 
-def more(count: int) -> Span:
-    """Says that there is more than is shown, and where."""
-    return Span(tr_n("{count} more, from page 2", "{count} more, from page 2", count), SMALL)
+def more(count: int, landing: Landing) -> Span:
+    """Says how much there is beside what is shown, and on which page."""
+    told = tr_n("{count} more, page {page}", "{count} more, page {page}", count, page=HOLE)
+    return Span(told, SMALL, landing)
 
 
-def continued() -> Span:
-    """Says that a text goes on, and where."""
-    return Span(tr("… (in full from page 2)"), SMALL)
+def continued(landing: Landing) -> Span:
+    """Says that a text goes on, and on which page."""
+    return Span(tr("… (page {page})", page=HOLE), SMALL, landing)

@@ -23,6 +23,7 @@ from logbook.entries.profiles import Pump
 from logbook.entries.refill import Refill
 from logbook.report.blocks import Block, Text, draw_lines, rule
 from logbook.report.kit import BODY, HEADING, LABEL, NOTHING, SMALL, STRONG
+from logbook.report.landing import Landing
 from logbook.report.portions import Count, continued, draw_heading, rest_of
 from logbook.report.text import Line, Span, shortened, wrapped
 from logbook.words import tr
@@ -48,10 +49,11 @@ class PumpStrip:
 
     counts: Sequence[Count] = ()
 
-    def __init__(self, casebook: Casebook, width: float) -> None:
+    def __init__(self, casebook: Casebook, width: float, today: date) -> None:
         self._width = width
-        self._facts = list(pump_facts(casebook))
-        self._rows = [_row(fact, width) for fact in self._facts]
+        self._landing = Landing()
+        self._facts = list(pump_facts(casebook, today))
+        self._rows = [_row(fact, width, self._landing) for fact in self._facts]
 
     def height(self) -> float:
         return HEADING.leading + 2 + sum(_height(lines) for lines, _ in self._rows)
@@ -67,10 +69,10 @@ class PumpStrip:
     def rest(self) -> list[Block]:
         facts = zip(self._facts, self._rows, strict=True)
         cut = [_in_full(fact) for fact, (_, cut) in facts if cut]
-        return rest_of(tr("Pump and dose, as copied"), cut)
+        return rest_of(tr("Pump and dose, as copied"), cut, self._landing)
 
 
-def pump_facts(casebook: Casebook) -> Iterator[Fact]:
+def pump_facts(casebook: Casebook, today: date) -> Iterator[Fact]:
     """What a clinician wants to know about the pump, in the order of the printout."""
     yield from _about_pump(casebook.pump)
     yield from _about_dose(casebook.last_dose)
@@ -78,7 +80,7 @@ def pump_facts(casebook: Casebook) -> Iterator[Fact]:
     yield _about_date(tr("Alarm date"), ahead.alarm_date(casebook))
     yield _about_date(tr("Refill by"), ahead.refill_by(casebook))
     yield _about_appointment(tr("Refill booked for"), ahead.refill_appointment(casebook))
-    yield _about_appointment(tr("Next visit"), ahead.next_visit(casebook, date.today()))
+    yield _about_appointment(tr("Next visit"), ahead.next_visit(casebook, today))
     yield _about_date(tr("Replace pump by"), ahead.replace_by(casebook))
 
 
@@ -139,12 +141,12 @@ def _field(label: str, logged: Logged[Any] | None, name: str) -> Fact:
     return Fact(label, value, copied(logged)) if logged and value else Fact(label)
 
 
-def _row(fact: Fact, width: float) -> tuple[list[Line], bool]:
+def _row(fact: Fact, width: float, landing: Landing) -> tuple[list[Line], bool]:
     """The fact's line, a second one where its dates may be out of date, and whether it was cut."""
     value_at, copied_at = width * _VALUE_AT, width * _COPIED_AT
-    value, value_cut = _one_line(_value(fact), copied_at - value_at - 6)
+    value, value_cut = _one_line(_value(fact), copied_at - value_at - 6, landing)
     first, *others = [
-        _one_line(Span(part, SMALL), width - copied_at) for part in fact.copied.split("\n")
+        _one_line(Span(part, SMALL), width - copied_at, landing) for part in fact.copied.split("\n")
     ]
     cells = ((0.0, (Span(fact.label, LABEL),)), (value_at, value), (copied_at, first[0]))
     second = [Line(((copied_at, spans),), SMALL.leading) for spans, _ in others]
@@ -159,8 +161,8 @@ def _value(fact: Fact) -> Span:
     return Span(fact.value, STRONG) if fact.value else Span(tr("not recorded"), NOTHING)
 
 
-def _one_line(span: Span, room: float) -> tuple[tuple[Span, ...], bool]:
-    lines, cut = shortened(wrapped([span], room), 1, continued(), room)
+def _one_line(span: Span, room: float, landing: Landing) -> tuple[tuple[Span, ...], bool]:
+    lines, cut = shortened(wrapped([span], room), 1, continued(landing), room)
     return (lines[0].cells[0][1] if lines else ()), cut
 
 

@@ -1,4 +1,4 @@
-"""Page one's chart: the symptoms that were rated most often, the others counted."""
+"""Page one's chart: what clinicians ask about first, and the symptoms that were rated most."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from datetime import date
 from reportlab.pdfgen.canvas import Canvas
 
 from logbook.care.period import Period
-from logbook.care.series import Marker, markers, symptom_series
+from logbook.care.series import Marker, markers, strips
 from logbook.entries.casebook import Casebook
 from logbook.entries.symptom import Symptom
 from logbook.report.blocks import Block, Text, draw_lines
 from logbook.report.chart import BETWEEN, Chart, Days, name_line
 from logbook.report.kit import BODY, HEADING, NOTHING, SMALL
+from logbook.report.landing import HOLE, Landing
 from logbook.report.marks import URGENT
 from logbook.report.portions import Count, draw_heading, rest_of
-from logbook.report.text import Span, wrapped
-from logbook.words import tr, tr_n
+from logbook.report.text import Line, Span, wrapped
+from logbook.words import N_, tr, tr_n
 
-MOST_STRIPS = 5
-LEAST_STRIPS = 2
+MOST_STRIPS = 6
+LEAST_STRIPS = 4
 STRIP = 20.0
 TALLEST_STRIP = 32.0
+TITLE = N_("Day by day")
 
 
 class RatingStrips:
@@ -31,25 +33,27 @@ class RatingStrips:
     def __init__(self, casebook: Casebook, period: Period, width: float) -> None:
         self.strip = STRIP
         self._width = width
-        self._series = symptom_series(casebook, period)
+        self._landing = Landing()
+        self._series = strips(casebook, period)
         self._days = _days(casebook, period)
         self._frame = Chart((), self._days, strip=0).height(width)
         most = min(MOST_STRIPS, len(self._series))
         self.counts = (Count(min(LEAST_STRIPS, most), most),)
 
     def height(self) -> float:
-        words = self._words()
-        below = words.style.leading if words else 0.0
+        below = 0.0 if self._series else NOTHING.leading
         strips = self.counts[0].shown * (self.strip + BETWEEN)
         return HEADING.leading + self._frame + strips + below
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
-        draw_heading(canvas, x, top, self._width, tr("Ratings 0 to 10, day by day"))
+        draw_heading(canvas, x, top, self._width, tr(TITLE))
         top -= HEADING.leading
         chart = self._chart()
         chart.draw(canvas, x, top, self._width)
         if words := self._words():
-            draw_lines(canvas, x, top - chart.height(self._width), wrapped([words], self._width))
+            below = Line(((0, (words,)),), words.style.leading)
+            up = below.leading if self._series else 0  # beside the legend, under the names
+            draw_lines(canvas, x, top - chart.height(self._width) + up, [below])
 
     def rest(self) -> list[Block]:
         shown = self.counts[0].shown
@@ -60,7 +64,7 @@ class RatingStrips:
         ]
         left = self._series[shown:]
         charts: list[Block] = [Chart(left, self._days, strip=STRIP + 4)] if left else []
-        return rest_of(tr("Ratings 0 to 10, day by day"), [*charts, *names])
+        return rest_of(tr(TITLE), [*charts, *names], self._landing)
 
     def _chart(self) -> Chart:
         return Chart(self._series[: self.counts[0].shown], self._days, strip=self.strip)
@@ -73,11 +77,12 @@ class RatingStrips:
         if not left:
             return None
         told = tr_n(
-            "{count} more symptom was rated, from page 2",
-            "{count} more symptoms were rated, from page 2",
+            "{count} more was rated, page {page}",
+            "{count} more were rated, page {page}",
             left,
+            page=HOLE,
         )
-        return Span(told, SMALL)
+        return Span(told, SMALL, self._landing)
 
 
 def _days(casebook: Casebook, period: Period) -> Days:

@@ -1,87 +1,79 @@
-"""What follows page one: answered questions, other medicines, the log, photos."""
+"""What can follow page one: the sections in their order, each made by its own module."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping
 
-from logbook.care.period import Period
-from logbook.dates import weekday_text
-from logbook.entries.casebook import Casebook
-from logbook.entries.logged import Logged
-from logbook.entries.medicine import BEFORE, RESCUE
-from logbook.entries.question import Question
-from logbook.entries.record import Entry
 from logbook.report.blocks import Block, SectionTitle, Text
-from logbook.report.entry_text import entry_block
-from logbook.report.kit import DAY, HEADING, LABEL, NOTHING
+from logbook.report.daily_care_table import daily_care_table
+from logbook.report.dose_ledger import dose_ledger
+from logbook.report.full_log import full_log
+from logbook.report.incision_series import incision_series
+from logbook.report.kit import NOTHING
+from logbook.report.material import Material
+from logbook.report.other_sections import answers, medicines, pump_events
 from logbook.report.photo_pages import photo_rows
+from logbook.report.refill_table import refill_table
+from logbook.report.symptom_tables import symptom_tables
 from logbook.report.text import Span, wrapped
 from logbook.words import N_, tr
 
+OVERVIEW, NOTES = "overview", "notes"
 SECTIONS: Mapping[str, str] = {
-    "overview": N_("Page 1: the overview"),
-    "questions": N_("Answers to earlier questions"),
-    "medicines": N_("Rescue supply, and medicines tried before"),
-    "log": N_("Everything logged, day by day"),
+    OVERVIEW: N_("Page 1: the overview"),
+    "doses": N_("Prescribed doses, as copied"),
+    "refills": N_("Refills"),
+    "incisions": N_("Incision checks"),
     "photos": N_("Photos of the incisions"),
+    "symptoms": N_("Symptoms"),
+    "daily_care": N_("Daily care"),
+    "medicines": N_("Rescue supply, and medicines tried before"),
+    "events": N_("Pump events"),
+    "questions": N_("Answers to earlier questions"),
+    "log": N_("Everything logged, day by day"),
+    NOTES: N_("Private notes on the entries"),
 }
 """The sections in the order of the pages, with titles to be translated. The overview, and what
-it has no room for, is always there."""
+it has no room for, is always there; notes have no pages of their own but stand with their
+entries wherever those are told."""
+ASKED_FOR = frozenset([NOTES])
+"""What is printed only where a person asked for it."""
+USUAL = frozenset(SECTIONS) - ASKED_FOR
+"""What is printed until something else is chosen."""
+
+_MADE: Mapping[str, Callable[[Material], Iterator[Block]]] = {
+    "doses": dose_ledger,
+    "refills": refill_table,
+    "incisions": incision_series,
+    "photos": photo_rows,
+    "symptoms": symptom_tables,
+    "daily_care": daily_care_table,
+    "medicines": medicines,
+    "events": pump_events,
+    "questions": answers,
+    "log": full_log,
+}
+_NOTHING = {
+    "doses": N_("No prescribed dose was logged."),
+    "refills": N_("No refill was logged."),
+    "incisions": N_("No incision check was logged in these days."),
+    "photos": N_("No photo of an incision was logged in these days."),
+    "symptoms": N_("No symptom was logged in these days."),
+    "daily_care": N_("No daily care was logged in these days."),
+    "medicines": N_("No medicine was logged."),
+    "events": N_("No pump event was logged in these days."),
+    "questions": N_("No answered question was logged in these days."),
+    "log": N_("Nothing was logged in these days."),
+}
 
 
-def section(
-    name: str, casebook: Casebook, period: Period, photo: Callable[[str], bytes]
-) -> Iterator[Block]:
-    """One section under its title; nothing where there is nothing to say."""
-    made: Iterable[Block] = {
-        "questions": lambda: _answers(casebook, period),
-        "medicines": lambda: _medicines(casebook),
-        "log": lambda: _log(casebook, period),
-        "photos": lambda: photo_rows(casebook, period, photo),
-    }[name]()
-    for number, block in enumerate(made):
-        if not number:
-            yield SectionTitle(tr(SECTIONS[name]))
+def section(name: str, material: Material) -> Iterator[Block]:
+    """One section under its title, which says so where there is nothing to tell."""
+    yield SectionTitle(tr(SECTIONS[name]))
+    empty = True
+    for block in _MADE[name](material):
+        empty = False
         yield block
-
-
-def _answers(casebook: Casebook, period: Period) -> Iterator[Block]:
-    for question in period.entries(casebook.of(Question)):
-        if not question.record.is_open:
-            yield _dated(question)
-
-
-def _medicines(casebook: Casebook) -> Iterator[Block]:
-    for use, title in ((RESCUE, tr("Rescue supply at home")), (BEFORE, tr("Tried before"))):
-        for number, medicine in enumerate(casebook.medicines(use)):
-            if not number:
-                yield _heading(title)
-            yield _dated(medicine)
-
-
-def _log(casebook: Casebook, period: Period) -> Iterator[Block]:
-    entries = period.entries(casebook.entries)
-    if not entries:
-        nothing = Span(tr("Nothing was logged in these days."), NOTHING)
-        yield Text(lambda width: wrapped([nothing], width), before=8)
-    for _, same_day in groupby(entries, key=lambda logged: (logged.happened_at or "")[:10]):
-        for number, logged in enumerate(same_day):
-            yield entry_block(logged) if number else _with_day(logged)
-
-
-def _with_day(logged: Logged[Entry]) -> Text:
-    day = Span(weekday_text(logged.record.happened.day), DAY)
-    return entry_block(logged, wrapped([day], 1000))
-
-
-def _dated(logged: Logged[Entry]) -> Text:
-    """An entry outside the log, with its own day above it."""
-    day = Span(tr("noted on {day}", day=weekday_text(logged.record.happened.day)), LABEL)
-    return entry_block(logged, wrapped([day], 1000))
-
-
-def _heading(title: str) -> Text:
-    heading = Text(lambda width: wrapped([Span(title, HEADING)], width), before=8)
-    heading.clear = 40.0
-    return heading
+    if empty:
+        nothing = Span(tr(_NOTHING[name]), NOTHING)
+        yield Text(lambda width: wrapped([nothing], width), before=6)

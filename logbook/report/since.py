@@ -20,7 +20,7 @@ _TEXT_AT = 62.0
 _TEXT_AT_WITH_YEAR = 78.0
 
 
-def since_list(casebook: Casebook, period: Period, width: float) -> RowList:
+def since_list(casebook: Casebook, period: Period, width: float, *, notes: bool) -> RowList:
     """Visits, refills, doses, pump events and signs of emergency in the period."""
     marked = [
         (mark, logged)
@@ -31,7 +31,7 @@ def since_list(casebook: Casebook, period: Period, width: float) -> RowList:
     with_year = period.since.year != period.until.year
     return RowList(
         _title(casebook, period),
-        [_row(mark, logged, with_year=with_year) for mark, logged in marked],
+        [_row(mark, logged, with_year=with_year, notes=notes) for mark, logged in marked],
         width,
         nothing="",
         least=3,
@@ -46,7 +46,7 @@ def _title(casebook: Casebook, period: Period) -> str:
     return tr("From {since} to {until}", since=day_text(period.since), until=day_text(period.until))
 
 
-def _row(mark: str, logged: Logged[Entry], *, with_year: bool) -> Row:
+def _row(mark: str, logged: Logged[Entry], *, with_year: bool, notes: bool) -> Row:
     entry = logged.record
     day = entry.happened.day
     letter = badge(mark)
@@ -55,13 +55,13 @@ def _row(mark: str, logged: Logged[Entry], *, with_year: bool) -> Row:
     date = Span(day_text(day) if with_year else short_day_text(day), LABEL)
     title = Span(title_of(entry) + "  ", STRONG)
     return Row(
-        (title, Span(_told(entry), BODY)),
+        (title, Span(_told(entry, notes=notes), BODY)),
         front=((3, (letter,)), (_DATE_AT, (date,))),
         indent=_TEXT_AT_WITH_YEAR if with_year else _TEXT_AT,
     )
 
 
-def _told(entry: Entry) -> str:
-    """The headline without what the title already says, or the note."""
+def _told(entry: Entry, *, notes: bool) -> str:
+    """The headline without what the title already says, or the note where notes are told."""
     headline = entry.headline().removeprefix(title_of(entry)).removeprefix(" · ")
-    return headline or entry.note or ""
+    return headline or (entry.note if notes else None) or ""

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from logbook import __version__
 from logbook.care.period import Period
-from logbook.dates import clock_text, day_text
 from logbook.entries.casebook import Casebook
 from logbook.report.blocks import Block
-from logbook.report.document import Footer, Progress, Room, draw_pages, room_on, set_pages
+from logbook.report.document import Progress, Room, draw_pages, room_on, set_pages
 from logbook.report.fonts import use_fonts
+from logbook.report.material import Material
 from logbook.report.page_one import PageOne
+from logbook.report.printed import printed_footer
 from logbook.report.safe_file import write_pdf
-from logbook.report.sections import SECTIONS, section
+from logbook.report.sections import NOTES, OVERVIEW, SECTIONS, USUAL, section
 from logbook.words import language, tr
 
-__all__ = ["SECTIONS", "SummaryOrder", "make_summary", "write_summary"]
+__all__ = ["SECTIONS", "USUAL", "SummaryOrder", "make_summary", "write_summary"]
 
-_SETTING = 0.6
-"""The part of the work that is done once every line has its place."""
+_SETTING = 0.9
+"""The part of the work that is done once all pages are drawn but for their footers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class SummaryOrder:
 
     period: Period
     paper: str = "a4"
-    sections: frozenset[str] = frozenset(SECTIONS)
+    sections: frozenset[str] = USUAL
     printed_at: datetime
     by: str
 
@@ -69,7 +69,7 @@ def make_summary(
     return draw_pages(
         pages,
         room,
-        _footer(casebook, order),
+        printed_footer(casebook, order.printed_at, order.by),
         title=tr("Appointment summary"),
         language=language(),
         progress=lambda part: progress(_SETTING + part * (1 - _SETTING)),
@@ -83,26 +83,21 @@ def _blocks(
     room: Room,
     progress: Progress,
 ) -> Iterator[Block]:
-    first = PageOne(casebook, order.period, photo, room)
+    material = Material(casebook, order.period, photo, NOTES in order.sections)
+    first = PageOne(material, room, order.printed_at.date())
     yield first
     yield from first.rest()
+    chosen = [name for name in SECTIONS if name in order.sections - {OVERVIEW, NOTES}]
+    for number, name in enumerate(chosen):
+        for part, block in _counted(section(name, material), order, casebook):
+            yield block
+            progress(_SETTING * (number + part) / len(chosen))
+
+
+def _counted(
+    blocks: Iterator[Block], order: SummaryOrder, casebook: Casebook
+) -> Iterator[tuple[float, Block]]:
+    """Blocks, each with the part of its section that is done, as far as can be told."""
     expected = len(order.period.entries(casebook.entries)) + 1
-    done = 0
-    for name in SECTIONS:
-        progress(_SETTING * min(1.0, done / expected))
-        if name in order.sections and name != "overview":
-            for block in section(name, casebook, order.period, photo):
-                yield block
-                done += 1
-                progress(_SETTING * min(1.0, done / expected))
-
-
-def _footer(casebook: Casebook, order: SummaryOrder) -> Footer:
-    printed = tr(
-        "Logbook {version}, printed {day}, {time} by {who}",
-        version=__version__,
-        day=day_text(order.printed_at.date()),
-        time=clock_text(order.printed_at.time()),
-        who=order.by,
-    )
-    return Footer(casebook.person.record.name or "", printed)
+    for number, block in enumerate(blocks):
+        yield min(1.0, number / expected), block

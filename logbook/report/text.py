@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from logbook.report.fonts import has_glyph, text_width, word_width
 from logbook.report.kit import Style
+from logbook.report.landing import Landing
 
 LONGEST_NAME = 24
 """A character's Unicode name is printed with its number when it is no longer than this."""
@@ -22,10 +23,11 @@ _WORDS_AND_SPACES = re.compile(r" +|[^ ]+")
 
 
 class Span(NamedTuple):
-    """A piece of text in one style."""
+    """A piece of text in one style; with a `landing`, it tells that place's page."""
 
     text: str
     style: Style
+    landing: Landing | None = None
 
 
 class Line(NamedTuple):

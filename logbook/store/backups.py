@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from logbook.errors import BackupFailed, LogDamaged, LogError
+from logbook.store import reads
 from logbook.store.backup_file import Backup, file_name, named, opened, origin
 from logbook.store.check import Findings, check
 from logbook.store.encryption import make_durable
@@ -138,11 +139,8 @@ def _proved(log: Log, copy: Path, place: Path, tip: tuple[int, str] | None) -> F
 
 
 def _tip(log: Log) -> tuple[int, str] | None:
-    """Number and hash of the last revision: whoever has these has all before them."""
-    last = select(revisions.c.seq, revisions.c.hash).order_by(revisions.c.seq.desc()).limit(1)
     with log.connected() as connection:
-        row = connection.execute(last).one_or_none()
-    return (row.seq, row.hash) if row else None
+        return reads.last_change(connection)
 
 
 def _hash(log: Log, number: int) -> str | None:

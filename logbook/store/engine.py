@@ -17,10 +17,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from logbook.errors import LogDamaged, LogError, NewerLog, NotSaved
+from logbook.errors import ChangesMissing, LogDamaged, LogError, NewerLog, NotSaved
 from logbook.store.data_key import DataKey
 from logbook.store.schema import APPLICATION_ID, VERSION
 from logbook.store.wal_header import has_damaged_wal, wal_has_content
+from logbook.store.witness import noted
 from logbook.words import tr
 
 _PAGE = 4096
@@ -56,6 +57,7 @@ def open_engine(
     _refuse_damaged_wal(path)
     with explained():
         version = version_of_log(path, key)
+        _refuse_behind(path, version, key, "mode=ro")
     engine = _make_engine(path, key)
     if version is None or version < VERSION:
         from logbook.store.migrate import upgrade
@@ -85,6 +87,7 @@ def open_engine_to_read(path: Path, key: DataKey | None = None) -> Engine:
     options = "mode=ro" if wal_has_content(path) else READ_IN_PEACE
     with explained():
         version = version_of_log(path, key, options)
+        _refuse_behind(path, version, key, options)
     if version != VERSION:
         raise LogError(
             tr("This log can only be read, and has to be brought up to date first."),
@@ -186,6 +189,23 @@ def _refuse_damaged_wal(path: Path) -> None:
             tr("The file with the newest entries, beside the log's own, is damaged."),
             tr("Nothing was changed. Please restore a backup."),
         )
+
+
+def _refuse_behind(path: Path, version: int | None, key: DataKey | None, options: str) -> None:
+    """Where the newest entries are gone, opening would make that final."""
+    saved = noted(path)
+    if saved and (version is None or not _holds(path, saved, key, options)):
+        raise ChangesMissing(
+            tr("The newest entries of the log are missing."),
+            tr("Nothing was changed. Please restore a backup, or open the log as it is."),
+        )
+
+
+def _holds(path: Path, saved: tuple[int, str], key: DataKey | None, options: str) -> bool:
+    query = "SELECT count(*) FROM revision WHERE seq = ? AND hash = ?"
+    with closing(connect_to_read(path, key, options)) as connection:
+        (count,) = connection.execute(query, saved).fetchone()
+    return count == 1
 
 
 def _make_engine(path: Path, key: DataKey | None) -> Engine:

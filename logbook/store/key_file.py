@@ -56,6 +56,11 @@ class KeyFile:
         lock = _locked(key, _PASSPHRASE, passphrase)
         return KeyFile(self.key_id, self.locks | {_PASSPHRASE: lock})
 
+    def with_recovery_key(self, recovery_key: str, key: DataKey) -> KeyFile:
+        """The same key and passphrase under another recovery key."""
+        lock = _locked(key, _RECOVERY, recovery_key)
+        return KeyFile(self.key_id, self.locks | {_RECOVERY: lock})
+
     def write(self, path: Path) -> None:
         """Write it, or leave what is there. Raises OSError."""
         content = {

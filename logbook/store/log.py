@@ -6,8 +6,8 @@ date. Nothing is overwritten: what a record said before stays in its revisions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, closing
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,10 +17,12 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine
 
 from logbook.entries.casebook import Casebook
+from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import LongText
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
 from logbook.entries.profiles import Contact, Pump
 from logbook.entries.record import Entry, InvalidRecord, Profile, Record, Remark
+from logbook.entries.refill import Refill
 from logbook.errors import LogDamaged, LogError
 from logbook.store import finder, reads
 from logbook.store.append import append, stamp_now
@@ -44,11 +46,14 @@ from logbook.store.reads import Cursor, Page
 from logbook.store.settings import SettingsShelf
 from logbook.store.swap import finish_swap
 from logbook.store.wal_header import wal_has_content
+from logbook.store.witness import note, witness_of
 from logbook.whole_file import write_whole
 from logbook.words import N_, tr
 
 FILE_NAME = "logbook.db"
 _BACKUPS = "backups"
+_COPIED_KINDS = (PrescribedDose.kind, Refill.kind)
+"""The kinds that hold what a clinic printed: a casebook tells how they were corrected."""
 _REASON = LongText(label=N_("Why is it corrected?"))
 _T = TypeVar("_T")
 _P = TypeVar("_P", bound=Profile)
@@ -144,7 +149,7 @@ class Log:
             )
             for each in new
         ]
-        with writing(self._engine) as connection:
+        with self._changing() as connection:
             return append(connection, added)
 
     def correct(self, record_id: str, record: Record, *, by: str, why: str) -> Logged[Any]:
@@ -170,7 +175,7 @@ class Log:
 
         All in one transaction. Returns how many were new. Raises LogDamaged or NotSaved.
         """
-        with writing(self._engine) as connection:
+        with self._changing() as connection:
             known = reads.revision_ids(connection)
             return len(append(connection, (r for r in revisions if r.id not in known)))
 
@@ -228,8 +233,10 @@ class Log:
     def casebook(self, person_id: str, *, newest: int | None = None) -> Casebook:
         """All about one person; with `newest`, only so many of the newest entries of each kind."""
         with self.connected() as connection:
+            copied: Mapping[str, tuple[Revision, ...]] = {}
             if newest is None:
                 entries = reads.entries(connection, person_id)
+                copied = reads.corrected(connection, person_id, _COPIED_KINDS)
             else:
                 entries = reads.newest_of_each(connection, person_id, newest)
             return Casebook(
@@ -237,6 +244,7 @@ class Log:
                 pumps=reads.profiles(connection, Pump.kind, person_id),
                 contacts=reads.profiles(connection, Contact.kind, person_id),
                 entries=entries,
+                copied=copied,
             )
 
     def profiles(
@@ -277,7 +285,7 @@ class Log:
         self, record_id: str, action: Action, *, by: str, why: str, record: Record | None = None
     ) -> Logged[Any]:
         """Change what stands in the log at that moment, not what a page once read."""
-        with writing(self._engine) as connection:
+        with self._changing() as connection:
             current = reads.one(connection, record_id)
             if record is None and current.removed == (action is Action.REMOVED):
                 return current  # It is so already.
@@ -295,6 +303,15 @@ class Log:
             )
             (changed,) = append(connection, [change])
             return changed
+
+    @contextmanager
+    def _changing(self) -> Generator[Connection]:
+        """One transaction; once it is on the disk, the witness knows of it."""
+        with writing(self._engine) as connection:
+            yield connection
+            last = reads.last_change(connection)
+        if last:
+            note(self.folder / FILE_NAME, *last)
 
     def _read(self, query: Callable[[Connection], _T]) -> _T:
         with reading(self._engine) as connection:
@@ -323,7 +340,7 @@ def _refuse_lost(folder: Path) -> None:
     """An empty log is never shown where a log used to be. Raises LogDamaged."""
     file = folder / FILE_NAME
     is_there = file.exists() and file.stat().st_size > 0
-    traces = (folder / PHOTOS, folder / _BACKUPS, key_file_of(file))
+    traces = (folder / PHOTOS, folder / _BACKUPS, key_file_of(file), witness_of(file))
     if not is_there and (any(map(Path.exists, traces)) or wal_has_content(file)):
         raise LogDamaged(
             tr("The log's file is empty.") if file.exists() else tr("The log's file is missing."),

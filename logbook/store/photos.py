@@ -30,7 +30,7 @@ LONGEST_SIDE = 2000
 MOST_PIXELS = 100_000_000
 MOST_BYTES = 60_000_000
 FORMATS = ("JPEG", "PNG", "HEIF")
-_DAMAGED = (OSError, EOFError, ValueError, TypeError, LookupError, SyntaxError, struct.error)
+DAMAGED = (OSError, EOFError, ValueError, TypeError, LookupError, SyntaxError, struct.error)
 """What decoders were seen to raise at files with flipped bytes."""
 
 
@@ -122,7 +122,7 @@ def _picture(original: bytes) -> Image:
         ) from wrong
     except Image.DecompressionBombError as wrong:
         raise _too_large() from wrong
-    except _DAMAGED as wrong:
+    except DAMAGED as wrong:
         raise PhotoRefused(
             tr("This photo is damaged and cannot be read."),
             tr("Please take it from the phone again."),

@@ -100,11 +100,19 @@ def change_passphrase(
     """
     present = read_key_file(key_file_of(folder / FILE_NAME))
     changed = present.with_passphrase(passphrase, present.unlock(secret))
-    with _disk_explained():
-        changed.write(key_file_of(folder / FILE_NAME))
-        for place in (default_place(folder), *places):
-            for backup in list_backups(place):
-                _give(backup.path, changed)
+    _give_all(folder, changed, places)
+
+
+def change_recovery_key(folder: Path, secret: str, places: Iterable[Path] = ()) -> str:
+    """Give the log another recovery key, because the sheet is lost; returns it to be printed.
+
+    `secret` is the passphrase or the present recovery key. The old sheet opens nothing that can
+    be reached any more. Raises WrongPassphrase or LogError.
+    """
+    present = read_key_file(key_file_of(folder / FILE_NAME))
+    key, recovery_key = present.unlock(secret), new_recovery_key()
+    _give_all(folder, present.with_recovery_key(recovery_key, key), places)
+    return recovery_key
 
 
 def _rewrite(
@@ -134,8 +142,16 @@ def _rewrite(
         shutil.rmtree(replaced)
 
 
+def _give_all(folder: Path, changed: KeyFile, places: Iterable[Path]) -> None:
+    with _disk_explained():
+        changed.write(key_file_of(folder / FILE_NAME))
+        for place in (default_place(folder), *places):
+            for backup in list_backups(place):
+                _give(backup.path, changed)
+
+
 def _give(backup: Path, changed: KeyFile) -> None:
-    """Let a backup under the same key open with the new passphrase, too."""
+    """Let a backup under the same key open with the same secrets as the log."""
     key_file = key_file_of(backup)
     if key_file.exists() and read_key_file(key_file).key_id == changed.key_id:
         changed.write(key_file)

@@ -189,6 +189,30 @@ def history(connection: Connection, record_id: str) -> list[Revision]:
     return [_revision(row) for row in connection.execute(query.order_by(revisions.c.seq))]
 
 
+def last_change(connection: Connection) -> tuple[int, str] | None:
+    """Number and hash of the last revision: whoever has these has all before them."""
+    last = select(revisions.c.seq, revisions.c.hash).order_by(revisions.c.seq.desc()).limit(1)
+    row = connection.execute(last).one_or_none()
+    return (row.seq, row.hash) if row else None
+
+
+def corrected(
+    connection: Connection, person_id: str, kinds: Sequence[str]
+) -> dict[str, tuple[Revision, ...]]:
+    """Every revision, oldest first, of a person's records of some kinds that were changed."""
+    changed = select(records.c.id).where(
+        records.c.person_id == person_id,
+        records.c.kind.in_(kinds),
+        records.c.revisions > 1,
+        records.c.removed == 0,
+    )
+    query = select(revisions).where(revisions.c.record_id.in_(changed))
+    found: dict[str, list[Revision]] = {}
+    for row in connection.execute(query.order_by(revisions.c.seq)):
+        found.setdefault(row.record_id, []).append(_revision(row))
+    return {record_id: tuple(steps) for record_id, steps in found.items()}
+
+
 def all_revisions(connection: Connection) -> list[Revision]:
     """Every revision of the log, oldest first."""
     query = select(revisions).order_by(revisions.c.seq)

@@ -28,7 +28,7 @@ _SYNCED = {
     ),
     "Syncthing": (r"Syncthing", (".stfolder",)),
     "Seafile": (r"Seafile", (".seafile-data",)),
-    "MEGA": (r"MEGAsync( Downloads)?", (".debris/tmp",)),
+    "MEGA": (r"MEGAsync( Downloads)?", ()),
     "pCloud": (r"pCloud ?Drive", ()),
     "Proton Drive": (r"Proton ?Drive", ()),
     "Box": (r"Box Sync|Box-Box", ()),
@@ -48,7 +48,7 @@ _NETWORK_DISKS = {
 _HERE_AFTER_ALL = {
     *("encfs", "gocryptfs", "cryfs", "securefs", "veracrypt", "bindfs", "mergerfs", "unionfs"),
     *("unionfs-fuse", "ntfs-3g", "ntfs", "exfat", "ext2", "lxcfs", "snapfuse", "squashfuse"),
-    *("portal", "fuse-overlayfs", "s3ql"),
+    *("portal", "fuse-overlayfs"),
 }
 """What comes through FUSE from this computer itself; the rest is mostly far away."""
 
@@ -114,7 +114,9 @@ def lies_in_network(folder: Path, system: str = sys.platform) -> bool:
 
 def is_network_share(folder: PurePath) -> bool:
     r"""Whether a Windows path names another computer: \\server\share."""
-    return folder.drive.startswith("\\\\") and not folder.drive.startswith(("\\\\?\\", "\\\\.\\"))
+    drive = folder.drive.upper()
+    is_local = drive.startswith(("\\\\?\\", "\\\\.\\")) and not drive.startswith("\\\\?\\UNC\\")
+    return drive.startswith("\\\\") and not is_local
 
 
 def disk_type(folder: PurePosixPath, mounts: str) -> str:

@@ -30,7 +30,8 @@ from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
 from logbook.store.scratch import scratch_folder
 from logbook.store.stamps import stamp
-from logbook.store.wal_header import wal_of
+from logbook.store.wal_header import has_damaged_wal, wal_of
+from logbook.store.witness import noted
 from logbook.whole_file import sync_folder, write_whole
 from logbook.words import tr, tr_n
 
@@ -62,7 +63,8 @@ def salvage(folder: Path, *, now: datetime, keys: Keys = NO_KEYS) -> Salvaged:
     try:
         content = _newest_pages(folder / FILE_NAME, key)
         found = _Found(carve(content, RESERVED if key else 0))
-        told, losses = _told(found, now)
+        saved = noted(folder / FILE_NAME)
+        told, losses = _told(found, now, saved[0] if saved else 0)
         if not told:
             raise LogDamaged(
                 tr("Nothing can be read of the damaged log."),
@@ -109,13 +111,14 @@ class _Found:
 def _newest_pages(file: Path, key: DataKey | None) -> bytes:
     """The file as it would be once SQLite had taken over the newer pages beside it.
 
-    Which of them are of the last round their own salt says, also where the file's head is lost.
+    Which of them are of the last round a salt says. It stands in the file's head, and on each
+    page in case that head is lost.
     """
     content = bytearray(file.read_bytes())
     wal = wal_of(file)
     newer = wal.read_bytes() if wal.exists() else b""
     size = _FRAME_HEAD + PAGE
-    salt = newer[_HEAD + 8 : _HEAD + 16]
+    salt = newer[_HEAD + 8 : _HEAD + 16] if has_damaged_wal(file) else newer[16:24]
     for at in range(_HEAD, len(newer) - size + 1, size):
         start = (int.from_bytes(newer[at : at + 4], "big") - 1) * PAGE
         if newer[at + 8 : at + 16] == salt and 0 <= start <= len(content) + len(newer):
@@ -152,8 +155,11 @@ def _as_row_of(table: Table, row: Row) -> Mapping[str, Any] | None:
     return named if fits else None
 
 
-def _told(found: _Found, now: datetime) -> tuple[list[Revision], list[str]]:
-    """The history that can be told, and what is missing from it."""
+def _told(found: _Found, now: datetime, saved: int) -> tuple[list[Revision], list[str]]:
+    """The history that can be told, and what is missing from it.
+
+    `saved` is the number of the last step that is known to have been saved.
+    """
     sure, unsure = _steps(found.steps)
     kept = _decoded(sorted(sure | unsure), found.steps)
     told = list(_from_a_beginning(kept))
@@ -163,8 +169,8 @@ def _told(found: _Found, now: datetime) -> tuple[list[Revision], list[str]]:
     torn = [r for r in found.records.values() if r["revisions"] > steps_of[r["id"]]]
     made_up = list(_from_records(torn, known, now))
     told += made_up
-    steps = max(found.steps, default=0)
-    total = max(steps, sum(current["revisions"] for current in found.records.values()))
+    steps = max(found.steps, default=saved)
+    total = max(steps, saved, sum(current["revisions"] for current in found.records.values()))
     entries = found.numbers - len({revision.record_id for revision in told})
     counts = (
         (tr_n("{count} entry is missing.", "{count} entries are missing.", entries), entries),

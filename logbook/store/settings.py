@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import Engine, select
@@ -24,6 +24,8 @@ class Settings:
     """system, light or dark."""
     text_size: int = 100
     """Percent, 100 to 200."""
+    language: str = ""
+    """One of logbook.words.LANGUAGES; empty for the computer's."""
     paper: str = ""
     """a4 or letter; empty until chosen, then the country's usual one."""
     person_id: str = ""
@@ -32,6 +34,16 @@ class Settings:
     """The name of whoever logs now."""
     second_place: str = ""
     """A folder that every backup goes to as well; empty for none."""
+    report_for: str = ""
+    """Whom the last summary was for."""
+    report_sections: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    """For each reader of summaries the sections that were chosen last."""
+    accepted_folder: str = ""
+    """The folder whose risks were told and are not to be told again."""
+    lock_minutes: int = 10
+    """After how many minutes without a key press a log with a passphrase is locked."""
+    calendar_days: Sequence[int] = (1, 7, 14)
+    """How many days before a date a calendar reminds of it."""
     first_run_done: bool = False
     """Whether the first steps were gone through or skipped."""
     timeline_filters: Sequence[Mapping[str, Any]] = ()
@@ -50,7 +62,7 @@ class SettingsShelf:
         with reading(self._engine) as connection:
             rows = connection.execute(select(settings.c.key, settings.c.value)).all()
         try:
-            return Settings(**{key: json.loads(value) for key, value in rows if key in known})
+            return Settings(**{key: _read(value) for key, value in rows if key in known})
         except ValueError as wrong:
             raise LogDamaged(
                 tr("The settings in the log cannot be read."),
@@ -66,3 +78,8 @@ class SettingsShelf:
                 statement.on_conflict_do_update(["key"], set_={"value": statement.excluded.value}),
                 rows,
             )
+
+
+def _read(kept: str) -> Any:
+    value = json.loads(kept)
+    return tuple(value) if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]

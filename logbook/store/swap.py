@@ -17,8 +17,9 @@ from logbook.whole_file import sync_folder
 from logbook.words import tr
 
 _READY, _REPLACED = "restoring-", "replaced-"
-_PARTS = ("-wal", "-shm", "-key", "")
-"""What may lie beside a file: what SQLite has there, and its key; and the file itself."""
+_PARTS = ("-wal", "-shm", "-key", "-last", "")
+"""What may lie beside a file: what SQLite has there, its key, and its
+witness; and the file itself."""
 
 
 def lay_ready(prepared: Path, when: datetime) -> None:

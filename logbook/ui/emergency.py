@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from logbook import dates
-from logbook.care.ahead import refill_by
-from logbook.entries.casebook import Casebook
+from logbook.care.emergency_facts import (
+    ASK_A_SPECIALIST,
+    Fact,
+    about_person,
+    about_pump,
+    dates_to_keep,
+    how_usual,
+)
 from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
 from logbook.errors import LogbookError
 from logbook.ui.help_banner import phone_list
@@ -16,9 +21,15 @@ from logbook.ui.session import URGENCY, Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
+ENOUGH = 40
+"""So many of the newest entries of each kind hold every date that still counts."""
+
 
 class EmergencyDialog(QDialog):
     """Opens from everywhere; needs nothing to be typed."""
+
+    card_wanted = Signal()
+    """The emergency card shall be printed."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,10 +50,16 @@ class EmergencyDialog(QDialog):
         shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout.addWidget(shown, 1)
         foot = row(None, theme, margin=12)
+        if session.person:
+            foot.addWidget(button(tr("Print the card"), theme, self._want_card, picture="print"))
         foot.addStretch(1)
         foot.addWidget(button(tr("Close"), theme, self.accept, picture="close"))
         layout.addLayout(foot)
         shown.setFocus()
+
+    def _want_card(self) -> None:
+        self.accept()
+        self.card_wanted.emit()
 
 
 def _whom_to_call(session: Session, theme: Theme) -> QWidget:
@@ -62,10 +79,25 @@ def _what_to_say(session: Session, theme: Theme) -> QWidget:
     inside.addWidget(
         label(tr("This person has an implanted pump that gives baclofen into the spine."), "strong")
     )
-    facts = _facts(session.log.casebook(session.person.id, newest=1)) if session.person else []
-    for name, text in facts:
-        inside.addWidget(label(f"{name}: {text or tr('not recorded')}", selectable=True))
+    for fact in _facts(session):
+        text = str(fact) or tr("not recorded")
+        inside.addWidget(label(f"{fact.label}: {text}", selectable=True))
+    inside.addWidget(label(tr(ASK_A_SPECIALIST), "strong"))
     return card
+
+
+def _facts(session: Session) -> list[Fact]:
+    if session.person is None:
+        return []
+    casebook = session.log.casebook(session.person.id, newest=ENOUGH)
+    person = casebook.person.record
+    return [
+        Fact(tr("Name"), person.name or ""),
+        *about_person(person),
+        *about_pump(casebook),
+        *dates_to_keep(casebook),
+        *how_usual(person),
+    ]
 
 
 def _others_to_call(session: Session, theme: Theme) -> QWidget:
@@ -78,40 +110,6 @@ def _others_to_call(session: Session, theme: Theme) -> QWidget:
     if not others:
         inside.addWidget(label(tr("not recorded"), "quiet"))
     return card
-
-
-def _facts(casebook: Casebook) -> list[tuple[str, str]]:
-    person, pump, refill = casebook.person.record, casebook.pump, casebook.last_refill
-    due = refill_by(casebook)
-    facts = [
-        (tr("Name"), person.name or ""),
-        (tr("Born on"), person.show("born")),
-        (tr("Diagnosis"), person.show("diagnosis")),
-        (tr("Allergies"), person.show("allergies")),
-        (tr("At higher risk"), person.show("risks")),
-        (tr("Pump"), pump.record.headline() if pump else ""),
-        (tr("Last refill"), refill.record.happened.text() if refill else ""),
-        (tr("Refill by"), dates.day_text(due.day) if due else ""),
-    ]
-    return facts + _dose_facts(casebook)
-
-
-def _dose_facts(casebook: Casebook) -> list[tuple[str, str]]:
-    logged = casebook.last_dose
-    if logged is None:
-        return [(tr("Prescribed dose"), "")]
-    dose = logged.record
-    day = dates.day_text(dose.prescribed_on or dose.happened.day)
-    as_of = tr("as of {day}, may have changed", day=day)
-    return [
-        (tr("Medicine and brand"), dose.show("drug")),
-        (tr("Concentration"), _dated(dose.show("concentration"), as_of)),
-        (tr("Daily dose"), _dated(dose.show("daily_dose"), as_of)),
-    ]
-
-
-def _dated(text: str, as_of: str) -> str:
-    return f"{text} ({as_of})" if text else ""
 
 
 def _signs(theme: Theme) -> QWidget:

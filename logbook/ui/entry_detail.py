@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from logbook import dates
 from logbook.entries.fields import Photo, Photos
 from logbook.entries.logged import Action, Logged, Revision
 from logbook.entries.record import Entry, Record
-from logbook.errors import LogbookError
 from logbook.ui.flow import FlowLayout
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.parts import (
@@ -27,9 +25,11 @@ from logbook.ui.parts import (
     row,
     scrolled,
 )
-from logbook.ui.photo_view import PhotoDialog, thumbnail
+from logbook.ui.photo_view import PhotoDialog
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
+from logbook.ui.thumbnails import Pictures
+from logbook.ui.timeline_hits import hits, marked
 from logbook.words import N_, tr
 
 THUMBNAIL = 140
@@ -51,13 +51,16 @@ class EntryDetail(QWidget):
         super().__init__()
         self._session = session
         self._theme = theme
+        self._words: tuple[str, ...] = ()
+        self._pictures = Pictures(session.log.photos, self)
         self._content = QWidget()
         self._inside = column(self._content, theme, spacing=12, margin=16)
         column(self, theme).addWidget(scrolled(self._content))
         self.show_entry(None)
 
-    def show_entry(self, logged: Logged[Any] | None) -> None:
-        """Show an entry, or that none is chosen."""
+    def show_entry(self, logged: Logged[Any] | None, words: tuple[str, ...] = ()) -> None:
+        """Show an entry, or that none is chosen; mark the words that were searched for."""
+        self._words = words
         clear(self._inside)
         if logged is None:
             self._inside.addWidget(label(tr("Choose an entry to read it in full."), "quiet"))
@@ -131,7 +134,7 @@ class EntryDetail(QWidget):
                 continue
             pair = column(None, self._theme, spacing=0)
             pair.addWidget(label(tr(spec.label), "quiet"))
-            pair.addWidget(label(text, selectable=True))
+            pair.addWidget(self._marked(text))
             inside.addLayout(pair)
         if not inside.count():
             inside.addWidget(label(tr("Nothing else was written down."), "quiet"))
@@ -148,19 +151,24 @@ class EntryDetail(QWidget):
 
     def _photo(self, photo: Photo) -> QWidget:
         side = self._theme.px(THUMBNAIL)
-        try:
-            content = self._session.log.photos.read(photo.name)
-        except LogbookError as wrong:
-            return label(f"{wrong.what} {wrong.now}", "error")
         made = button(
             photo.caption,
             self._theme,
-            lambda: PhotoDialog(content, photo.caption, self._theme, self).open(),
+            lambda: PhotoDialog(self._pictures, photo, self._theme, self).open(),
             role="row",
             tip=tr("Look at the photo"),
         )
-        made.setIcon(QIcon(thumbnail(content, side)))
-        made.setIconSize(QSize(side, side))
+        self._pictures.put_on(made, photo.name, side)
+        made.setMinimumHeight(side)
+        return made
+
+    def _marked(self, text: str) -> QLabel:
+        """A text as it was typed; only where it is marked does it become markup, escaped."""
+        made = label(text, selectable=True)
+        if hits(text, self._words):
+            colours = self._theme.colours
+            made.setTextFormat(Qt.TextFormat.RichText)
+            made.setText(marked(text, self._words, colours.ink, colours.notice_soft))
         return made
 
     def _history_card(self, logged: Logged[Any]) -> QWidget:

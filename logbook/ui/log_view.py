@@ -36,6 +36,7 @@ QUIET_DAY_LETTER = "N"
 PAGES = {
     "today": N_("Today"),
     "timeline": N_("Timeline"),
+    "history": N_("History"),
     "report": N_("Summary"),
     "person": N_("Person and pump"),
     "settings": N_("Settings"),
@@ -72,6 +73,8 @@ class LogView(QWidget):
         pages = [(name, tr(title)) for name, title in PAGES.items()]
         self.rail = Rail(session, theme, pages, demo=demo)
         self.stack = QStackedWidget()
+        self.strips = column(None, theme, spacing=0)
+        """Above every page: what has to be known about this log."""
         self._alerts = column(None, theme)
         self.toast = Toast(theme)
         self._undoable: list[Logged[Any]] = []
@@ -132,7 +135,18 @@ class LogView(QWidget):
 
     def show_emergency(self) -> None:
         """Open the emergency page over everything."""
-        EmergencyDialog(self._session, self._theme, self.window()).open()
+        dialog = EmergencyDialog(self._session, self._theme, self.window())
+        dialog.card_wanted.connect(lambda: self.show_document("card"))
+        dialog.open()
+
+    def show_document(self, document: str) -> None:
+        """Show the pages of "summary", "card" or "handover", to be saved or printed."""
+        from logbook.ui.pages.report import ReportPage
+
+        self.go("report")
+        page = self._page("report")
+        assert isinstance(page, ReportPage)
+        page.choose(document)
 
     def show_entry(self, logged: Logged[Any]) -> None:
         """Show one entry in the timeline."""
@@ -152,6 +166,7 @@ class LogView(QWidget):
         layout = row(self, self._theme, spacing=0)
         layout.addWidget(self.rail)
         main = column(None, self._theme, spacing=0)
+        main.addLayout(self.strips)
         main.addLayout(self._alerts)
         main.addWidget(self.stack, 1)
         main.addWidget(self.toast)
@@ -197,11 +212,19 @@ class LogView(QWidget):
     def _open(self, name: str) -> Page:
         page = self._made(name)
         page.form_wanted.connect(self.open_form)
-        page.page_wanted.connect(self.go)
+        page.page_wanted.connect(self._page_asked_for)
         page.entry_wanted.connect(self.show_entry)
         page.unreadable.connect(self.say_failed)
+        page.told.connect(self.toast.say)
         self.stack.addWidget(page)
         return page
+
+    def _page_asked_for(self, name: str) -> None:
+        """A page that leads to the report means the summary."""
+        if name == "report":
+            self.show_document("summary")
+        else:
+            self.go(name)
 
     def _made(self, name: str) -> Page:
         """All pages but the first load when they are opened."""
@@ -210,6 +233,10 @@ class LogView(QWidget):
             from logbook.ui.pages.timeline import TimelinePage
 
             return TimelinePage(session, theme)
+        if name == "history":
+            from logbook.ui.pages.history import HistoryPage
+
+            return HistoryPage(session, theme)
         if name == "report":
             from logbook.ui.pages.report import ReportPage
 

@@ -6,6 +6,7 @@ Labels show plain text only: what a person typed is never taken for markup.
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -73,10 +74,16 @@ def button(
         made.setIconSize(QSize(side, side))
     made.setAccessibleName(text or tip)
     if tip:
-        made.setToolTip(tip)
+        made.setToolTip(plain_tip(tip))
     made.setAutoDefault(True)
     made.clicked.connect(lambda: pressed())
     return made
+
+
+def plain_tip(words: str) -> str:
+    """A tool tip that shows words as they are: Qt would take what looks like markup for it."""
+    shown = escape(words).replace("\n", "<br>")
+    return f"<qt>{shown}</qt>" if words else ""
 
 
 def plain_line(name: str) -> QLineEdit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import pypdfium2 as pdfium
@@ -14,37 +15,51 @@ from logbook.report.reading import opened
 from logbook.ui.jobs import Progress
 from logbook.words import tr
 
-SCREEN_SCALE = 1.6
-"""Pixels for each PDF point in a preview."""
+LARGE = 2.0
+SMALL = 0.3
+"""Pixels for each PDF point in a preview, and in the row of small pages beside it."""
 PRINT_SCALE = 300 / 72
-MOST_PREVIEWED = 40
-"""Pages shown before saving; the rest is in the file."""
 
 
-def page_pictures(pdf: bytes, progress: Progress) -> tuple[list[QImage], int]:
-    """The first pages as pictures, and how many pages there are in all."""
+def page_count(pdf: bytes) -> int:
+    """How many pages there are. Raises ReportFailed."""
     with opened(pdf) as document:
-        count = len(document)
-        shown = min(count, MOST_PREVIEWED)
-        pictures: list[QImage] = []
-        for number in range(shown):
-            progress(number / shown)
-            pictures.append(_picture(document[number], SCREEN_SCALE))
-        return pictures, count
+        return len(document)
 
 
-def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> None:
-    """Send every page to a printer, each fitted to its paper. Raises ReportFailed."""
+def page_picture(pdf: bytes, number: int, scale: float) -> QImage:
+    """One page, counted from 0. Raises ReportFailed."""
+    with opened(pdf) as document:
+        return _picture(document[number], scale)
+
+
+def chosen_pages(printer: QPrinter, count: int) -> Sequence[int]:
+    """The pages that were chosen in the printer's dialog, counted from 0; all without a choice."""
+    first, last = printer.fromPage(), printer.toPage()
+    if not first or printer.printRange() is not QPrinter.PrintRange.PageRange:
+        return range(count)
+    return range(max(0, first - 1), min(count, last or first))
+
+
+def paint_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
+    """Send the chosen pages to a printer, and say how many those were. Raises ReportFailed.
+
+    On paper of the size they were made for they keep their size, so that a card folds to the
+    size it should have; on other paper each is fitted to it.
+    """
+    printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         raise _not_printed()
     try:
         with opened(pdf) as document:
-            for number in range(len(document)):
-                progress(number / len(document))
-                if number and not printer.newPage():
+            pages = chosen_pages(printer, len(document))
+            for position, number in enumerate(pages):
+                progress(position / len(pages))
+                if position and not printer.newPage():
                     raise _not_printed()
                 _paint(painter, _picture(document[number], PRINT_SCALE))
+            return len(pages)
     finally:
         painter.end()
 

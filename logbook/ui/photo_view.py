@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QSizePolicy, QWidget
+from shiboken6 import isValid
 
-from logbook.ui.parts import button, column, fit_to_screen, row
+from logbook.entries.fields import Photo
+from logbook.errors import LogbookError
+from logbook.store.photos import LONGEST_SIDE
+from logbook.ui.parts import button, column, fit_to_screen, label, row
 from logbook.ui.theme import Theme
+from logbook.ui.thumbnails import Pictures
 from logbook.words import tr
 
 _STEP = 1.35
@@ -41,7 +46,11 @@ class PhotoView(QWidget):
 
     def show_photo(self, jpeg: bytes) -> None:
         """Show another photo, fitted to the place."""
-        self._photo = picture(jpeg)
+        self.show_picture(QPixmap.fromImage(QImage.fromData(jpeg)))
+
+    def show_picture(self, photo: QPixmap) -> None:
+        """The same with a photo that is decoded already."""
+        self._photo = photo
         self._zoom = 1.0
         self._draw()
 
@@ -69,28 +78,25 @@ class PhotoView(QWidget):
 class PhotoDialog(QDialog):
     """A photo in a window of its own."""
 
-    def __init__(self, jpeg: bytes, caption: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, pictures: Pictures, photo: Photo, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(caption or tr("Photo"))
+        self.setWindowTitle(photo.caption or tr("Photo"))
         fit_to_screen(self, theme.px(820), theme.px(620))
-        view = PhotoView(theme)
+        self._view = PhotoView(theme)
+        self._failed = label("", "error")
+        self._failed.hide()
         layout = column(self, theme, margin=12)
-        layout.addWidget(view, 1)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(self._failed)
         layout.addWidget(button(tr("Close"), theme, self.accept, picture="close"))
-        view.show_photo(jpeg)
+        pictures.get(photo.name, LONGEST_SIDE, self._show, self._say)
 
+    def _show(self, photo: QPixmap) -> None:
+        if isValid(self):
+            self._view.show_picture(photo)
 
-def picture(jpeg: bytes) -> QPixmap:
-    """The picture in a JPEG."""
-    return QPixmap.fromImage(QImage.fromData(jpeg))
-
-
-def thumbnail(jpeg: bytes, side: int) -> QPixmap:
-    """A small picture, at most `side` pixels long."""
-    return picture(jpeg).scaled(
-        side,
-        side,
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
+    def _say(self, wrong: LogbookError) -> None:
+        if isValid(self):
+            self._failed.setText(f"{wrong.what} {wrong.now}")
+            self._failed.show()

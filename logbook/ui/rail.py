@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
-from logbook.ui.parts import button, column, label
+from logbook.ui.parts import button, column, label, plain_tip, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -53,17 +53,24 @@ class Rail(QFrame):
         """Show which page is open."""
         for other, made in self._buttons.items():
             made.setChecked(other == name)
+        if name in self._buttons:
+            self._scroll.ensureWidgetVisible(self._buttons[name])
 
     def _lay_out(self, *, demo: bool) -> None:
-        layout = column(self, self._theme, spacing=4, margin=12)
+        """However low the window is, the emergency button is whole; the rest scrolls."""
+        rest = QWidget()
+        inside = column(rest, self._theme, spacing=4)
         if demo:
-            layout.addWidget(label(tr("Sample log: nothing in it is real"), "notice"))
-        layout.addWidget(self._person)
-        layout.addSpacing(self._theme.px(12))
+            inside.addWidget(label(tr("Sample log: nothing in it is real"), "notice"))
+        inside.addWidget(self._person)
+        inside.addSpacing(self._theme.px(12))
         for made in self._buttons.values():
-            layout.addWidget(made)
-        layout.addStretch(1)
-        layout.addWidget(self._writer)
+            inside.addWidget(made)
+        inside.addStretch(1)
+        inside.addWidget(self._writer)
+        self._scroll = scrolled(rest)
+        layout = column(self, self._theme, spacing=4, margin=12)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(
             button(
                 tr("Emergency"),
@@ -95,7 +102,7 @@ class Rail(QFrame):
         )
         self._person.setText(fitted.replace("&", "&&"))
         self._person.setAccessibleName(tr("This log is about {person}", person=name))
-        self._person.setToolTip(tr("Change to another person"))
+        self._person.setToolTip(plain_tip(tr("Change to another person")))
         self._writer.setText(tr("Writing: {who}", who=self._session.writer))
 
     def _choose_person(self) -> None:

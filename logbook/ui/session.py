@@ -41,6 +41,10 @@ class Session(QObject):
     """A change did not reach the disk (LogbookError)."""
     drafts_changed = Signal()
     """Something was put aside, taken up again or let go."""
+    closed_work_wanted = Signal(object)
+    """Something (ClosedWork) is to be done to the log while it is closed."""
+    lock_wanted = Signal()
+    """The log is to be shown again only to whoever has its passphrase."""
 
     def __init__(self, log: Log) -> None:
         super().__init__()
@@ -93,7 +97,7 @@ class Session(QObject):
     def keep_settings(self, **changed: Any) -> None:
         """Change some of the settings, now and for the next start."""
         self.settings = new = replace(self.settings, **changed)
-        self.write(lambda: self.log.settings.keep(new))
+        self._write_aside(lambda: self.log.settings.keep(new))
         self.settings_changed.emit()
 
     def add(self, record: Record, *, about: Logged[Person] | None = None, draft: str = "") -> Job:
@@ -148,15 +152,15 @@ class Session(QObject):
         kept = [slot for slot in self.log.drafts.slots() if slot not in self._drafts]
         return [slot for slot, typed in self._drafts.items() if typed is not None][::-1] + kept
 
-    def keep_draft(self, slot: str, typed: dict[str, Any]) -> Job:
-        """Keep what is being typed."""
+    def keep_draft(self, slot: str, typed: dict[str, Any]) -> None:
+        """Keep what is being typed; until the window closes, where nothing can be saved."""
         self._remember_draft(slot, typed)
-        return self.write(lambda: self.log.drafts.keep(slot, typed))
+        self._write_aside(lambda: self.log.drafts.keep(slot, typed))
 
-    def drop_draft(self, slot: str) -> Job:
+    def drop_draft(self, slot: str) -> None:
         """Let go of what was typed."""
         self._remember_draft(slot, None)
-        return self.write(lambda: self.log.drafts.drop(slot))
+        self._write_aside(lambda: self.log.drafts.drop(slot))
 
     def write(self, work: Callable[[], Any]) -> Job:
         """Do some work on the writing thread, after all that was asked for before."""
@@ -167,6 +171,11 @@ class Session(QObject):
     def finish(self) -> None:
         """Wait until everything asked for is on the disk."""
         self._writer.waitForDone()
+
+    def _write_aside(self, work: Callable[[], Any]) -> None:
+        """Write what nobody pressed a button for: where nothing can be saved, nobody is told."""
+        if not self.log.read_only:
+            self.write(work)
 
     def _change(self, work: Callable[[], Logged[Any]], said: str, draft: str = "") -> Job:
         def change() -> Logged[Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from logbook import dates
@@ -11,7 +13,8 @@ from logbook.entries.logged import Logged
 from logbook.entries.record import Entry
 from logbook.ui.icons import pixmap
 from logbook.ui.theme import Theme
-from logbook.ui.timeline_model import LOGGED, STARTS_DAY
+from logbook.ui.timeline_hits import hits, telling_line
+from logbook.ui.timeline_model import LOGGED, MONTH, STARTS_DAY, TimelineModel
 from logbook.words import tr
 
 ROW_HEIGHT = 60
@@ -21,9 +24,13 @@ DAY_WIDTH = 92
 class TimelineDelegate(QStyledItemDelegate):
     """Every row is as high as every other, so that a long log scrolls evenly."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, font: QFont) -> None:
         super().__init__()
         self._theme = theme
+        self._plain = font
+        self._bold = _varied(font, bold=True)
+        self._small = _varied(font, size=0.85)
+        self._large = _varied(font, size=1.15, bold=True)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -39,13 +46,35 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.save()
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
         place = Slots(option.rect, self._theme, mirrored=mirrored)  # type: ignore[attr-defined]
+        month: date | None = index.data(MONTH)
+        if month:
+            self._paint_month(painter, month, place)
+        else:
+            self._paint_entry(painter, option, index, place)
+        painter.restore()
+
+    def _paint_month(self, painter: QPainter, month: date, place: Slots) -> None:
+        colours = self._theme.colours
+        painter.setFont(self._large)
+        self._write(painter, dates.month_text(month), place.month, colours.ink)
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(place.month.bottomLeft(), place.month.bottomRight())
+
+    def _paint_entry(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        place: Slots,
+    ) -> None:
         logged: Logged[Entry] = index.data(LOGGED)
+        model = index.model()
+        words = model.wanted.words if isinstance(model, TimelineModel) else ()
         self._paint_ground(painter, option, place)
         if index.data(STARTS_DAY):
             self._paint_day(painter, logged, place)
         self._paint_icon(painter, logged, place)
-        self._paint_words(painter, logged, place)
-        painter.restore()
+        self._paint_words(painter, logged, place, words)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, place: Slots) -> None:
         colours = self._theme.colours
@@ -58,9 +87,9 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _paint_day(self, painter: QPainter, logged: Logged[Entry], place: Slots) -> None:
         day = logged.record.happened.day
-        painter.setFont(self._font(bold=True))
+        painter.setFont(self._bold)
         self._write(painter, dates.short_day_text(day), place.day_top, self._theme.colours.ink)
-        painter.setFont(self._font(size=0.85))
+        painter.setFont(self._small)
         year = tr(dates.WEEKDAYS[day.weekday()]) + f" {day.year}"
         self._write(painter, year, place.day_bottom, self._theme.colours.quiet)
 
@@ -69,31 +98,59 @@ class TimelineDelegate(QStyledItemDelegate):
         ink = colours.danger if logged.record.needs_help_now else colours.accent
         painter.drawPixmap(place.icon, pixmap(logged.kind, ink, self._theme.px(22)))
 
-    def _paint_words(self, painter: QPainter, logged: Logged[Entry], place: Slots) -> None:
+    def _paint_words(
+        self, painter: QPainter, logged: Logged[Entry], place: Slots, words: tuple[str, ...]
+    ) -> None:
         record, colours = logged.record, self._theme.colours
         clock = dates.clock_text(record.happened.clock) if record.happened.clock else ""
         corrected = tr("changed") if logged.corrected else ""
-        painter.setFont(self._font(bold=True))
+        painter.setFont(self._bold)
         self._write(painter, tr(record.title), place.title, colours.ink)
-        painter.setFont(self._font(size=0.85))
+        painter.setFont(self._small)
         aside = " · ".join(filter(None, (corrected, clock, logged.first.by)))
         self._write(painter, aside, place.aside, colours.quiet, trailing=True)
-        painter.setFont(self._font())
-        self._write(painter, record.in_one_line(), place.text, colours.ink)
+        painter.setFont(self._plain)
+        self._write(painter, telling_line(record, words), place.text, colours.ink, words=words)
 
     def _write(
-        self, painter: QPainter, text: str, where: QRect, colour: str, *, trailing: bool = False
+        self,
+        painter: QPainter,
+        text: str,
+        where: QRect,
+        colour: str,
+        *,
+        trailing: bool = False,
+        words: tuple[str, ...] = (),
     ) -> None:
+        metrics = painter.fontMetrics()
+        fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+        if words:
+            self._mark(painter, metrics, fitted, where, words)
         painter.setPen(QColor(colour))
-        fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
         side = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
         painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), fitted)
 
-    def _font(self, *, size: float = 1.0, bold: bool = False) -> QFont:
-        font = QFont(self.parent().font() if self.parent() else QFont())  # type: ignore[union-attr]
-        font.setPointSizeF(font.pointSizeF() * size)
-        font.setBold(bold)
-        return font
+    def _mark(
+        self,
+        painter: QPainter,
+        metrics: QFontMetrics,
+        text: str,
+        where: QRect,
+        words: tuple[str, ...],
+    ) -> None:
+        """Lay a ground under every word that was searched for."""
+        mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for start, end in hits(text, words):
+            left = metrics.horizontalAdvance(text[:start])
+            width = metrics.horizontalAdvance(text[:end]) - left
+            x = where.right() - left - width if mirrored else where.left() + left
+            top = where.center().y() - metrics.height() // 2
+            ground = QRect(x, top, width, metrics.height())
+            painter.fillRect(ground, QColor(self._theme.colours.notice_soft))
+            painter.fillRect(
+                QRect(x, ground.bottom() - self._theme.px(1), width, self._theme.px(2)),
+                QColor(self._theme.colours.notice),
+            )
 
 
 class Slots:
@@ -113,9 +170,17 @@ class Slots:
             x = self.row.right() - left - w if mirrored else self.row.left() + left
             return QRect(x, y, w, h)
 
+        self.month = slot(pad, top + line // 2, self.row.width() - 2 * pad, line * 3 // 2)
         self.day_top = slot(pad, top, day, line)
         self.day_bottom = slot(pad, top + line, day, line)
         self.icon = slot(pad + day, self.row.center().y() - icon // 2, icon, icon)
         self.title = slot(words, top, width - aside, line)
         self.aside = slot(words + width - aside, top, aside, line)
         self.text = slot(words, top + line, width, line)
+
+
+def _varied(font: QFont, *, size: float = 1.0, bold: bool = False) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * size)
+    made.setBold(bold)
+    return made

@@ -5,25 +5,45 @@ It knows nothing of the log until that is open, so that it can be on the screen 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from logbook import words
 from logbook.errors import LogbookError
 from logbook.shipped import resource
+from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import NoticePage, Way
 from logbook.ui.parts import fit_to_screen
+from logbook.ui.strip import Strip
 from logbook.ui.theme import apply_theme, theme_for
 from logbook.words import tr
 
 if TYPE_CHECKING:
+    from logbook.entries.logged import Logged
+    from logbook.entries.record import Record
+    from logbook.store.risky_folder import Risk
     from logbook.ui.backup_watch import BackupWatch
+    from logbook.ui.lock_watch import LockWatch
     from logbook.ui.log_view import LogView
     from logbook.ui.session import Session
+    from logbook.ui.unlock_page import UnlockPage
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, and the form that lies over it if one does."""
+
+    page: str = "today"
+    form: type[Record] | None = None
+    correcting: Logged[Any] | None = None
 
 
 class Window(QMainWindow):
@@ -34,14 +54,17 @@ class Window(QMainWindow):
     def __init__(self, app: QApplication, *, demo: bool = False) -> None:
         super().__init__()
         self._demo = demo
-        self._app = app
+        self.app = app
         self._session: Session | None = None
         self.view: LogView | None = None
         self._watch: BackupWatch | None = None
+        self._guard: LockWatch | None = None
         self.second_places: list[Path] = []
         """Where backups went besides the log's own folder, as far as is known."""
+        self._risk: Risk | None = None
+        """Why the log's folder is less safe, as long as that is to be told."""
         self._theme = theme_for("system", 100, app)
-        self.setWindowTitle(tr("Logbook - sample log") if demo else "Logbook")
+        self._name_window()
         self.setWindowIcon(QIcon(str(resource("icons", "logbook.svg"))))
         fit_to_screen(self, 1280, 800)
         self.setMinimumSize(640, 480)
@@ -58,19 +81,63 @@ class Window(QMainWindow):
         self._watch = None if self._demo else BackupWatch(session, self)
         if self._watch:
             self._watch.changed.connect(self._tell_backup_failed)
+        if session.log.key:
+            self._guard = self._guarded(session)
+        self._risk = self._known_risk(session)
         self._dress()
         self.show_view("today")
         session.settings_changed.connect(self._settings_changed)
 
     def show_notice(self, title: str, *sentences: str, ways: Sequence[Way] = ()) -> None:
         """Say something instead of showing a log, and offer ways on."""
-        self.view = None
+        self._leave_view()
         self.setCentralWidget(NoticePage(title, sentences, ways, self._theme))
+
+    def ask_secret(self, title: str, sentence: str, ways: Sequence[Way]) -> UnlockPage:
+        """Ask for a passphrase instead of showing a log."""
+        from logbook.ui.unlock_page import UnlockPage
+
+        self._leave_view()
+        page = UnlockPage(title, sentence, ways, self._theme)
+        self.setCentralWidget(page)
+        page.setFocus()
+        return page
+
+    @property
+    def place(self) -> Place:
+        """Where the caregiver is in the log."""
+        form = self.view.form if self.view else None
+        return Place(
+            self.view.page_name if self.view else "today",
+            form.kind if form else None,
+            form.correcting if form else None,
+        )
+
+    def return_to(self, place: Place) -> None:
+        """Go back to where the caregiver was; what was typed there waits as a draft."""
+        if self.view:
+            self.view.go(place.page)
+        if self.view and place.form:
+            self.view.open_form(place.form, place.correcting)
 
     def say(self, wrong: LogbookError) -> None:
         """Say at the foot of the window what went wrong."""
         if self.view:
             self.view.say_failed(wrong)
+
+    def _guarded(self, session: Session) -> LockWatch:
+        """Lock the log when it is left alone."""
+        from logbook.ui.emergency import EmergencyDialog
+        from logbook.ui.lock_watch import LockWatch
+
+        def minutes() -> float:
+            """Whoever reads out the emergency page to a helper may take their time."""
+            in_need = self.findChild(EmergencyDialog)
+            return math.inf if in_need else session.settings.lock_minutes
+
+        guard = LockWatch(minutes, self.app, self)
+        guard.left_alone.connect(session.lock_wanted)
+        return guard
 
     def _tell_backup_failed(self) -> None:
         if self._watch and self._watch.failure:
@@ -84,6 +151,10 @@ class Window(QMainWindow):
 
     def close_log(self) -> None:
         """Let go of the log's file; nothing is shown any more."""
+        self._leave_view()
+        guard, self._guard = self._guard, None
+        if guard:
+            guard.stop()
         session, self._session = self._session, None
         if session:
             session.finish()
@@ -91,6 +162,12 @@ class Window(QMainWindow):
                 self._watch.make_last()
                 self._watch.deleteLater()
             session.log.close()
+
+    def _leave_view(self) -> None:
+        """What is typed in a form is kept as a draft."""
+        view, self.view = self.view, None
+        if view:
+            view.leave_form()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.view:
@@ -100,16 +177,25 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _dress(self) -> bool:
-        """Put on the theme of the settings; tells whether it is another than before."""
+        """Put on the theme and the language of the settings; tells whether one is another."""
         if self._session is None:
             return False
         settings = self._session.settings
-        theme = theme_for(settings.theme, settings.text_size, self._app)
+        theme = theme_for(settings.theme, settings.text_size, self.app)
         changed = theme != self._theme
         self._theme = theme
         if changed:
-            apply_theme(self._app, theme)
-        return changed
+            apply_theme(self.app, theme)
+        return self._speak(settings.language or computer_language()) or changed
+
+    def _speak(self, language: str) -> bool:
+        if language == words.language() or not speak(language, self.app):
+            return False
+        self._name_window()
+        return True
+
+    def _name_window(self) -> None:
+        self.setWindowTitle(tr("Logbook - sample log") if self._demo else "Logbook")
 
     def _settings_changed(self) -> None:
         if self._session is None or not self._dress():
@@ -117,15 +203,14 @@ class Window(QMainWindow):
         self._redraw()
 
     def _redraw(self) -> None:
-        """Draw everything anew in another theme, with the form and the alert that lay open."""
+        """Draw everything anew in another look or language, with the form that lay open."""
         old = self.view
         if old is None:
             return
-        form, alerted = old.form, old.alerted
+        place, alerted = self.place, old.alerted
         old.leave_form()
-        self.show_view(old.page_name)
-        if self.view and form:
-            self.view.open_form(form.kind, form.correcting)
+        self.show_view(place.page)
+        self.return_to(place)
         if self.view and alerted:
             self.view.show_alert(alerted)
 
@@ -138,4 +223,43 @@ class Window(QMainWindow):
                 self._session, self._theme, page, demo=self._demo, watch=self._watch
             )
             self.view.restore_wanted.connect(self.restore_wanted)
+            for strip in self._strips(self._session):
+                self.view.strips.addWidget(strip)
             self.setCentralWidget(self.view)
+
+    def _strips(self, session: Session) -> Iterator[Strip]:
+        if session.log.read_only:
+            yield Strip(
+                tr("This log can only be read: nothing can be saved now."),
+                tr("Let its folder be written to, then close Logbook and open it again."),
+                self._theme,
+            )
+        if self._risk:
+            yield Strip(
+                self._risk.what,
+                tr("The log is safer elsewhere. Settings say why."),
+                self._theme,
+                list(self._risk_ways(session)),
+            )
+
+    def _risk_ways(self, session: Session) -> Iterator[Way]:
+        """The risk is told once each time the log is opened, until that is not wanted any more."""
+
+        def pass_over() -> None:
+            self._risk = None
+
+        def accept() -> None:
+            pass_over()
+            session.keep_settings(accepted_folder=str(session.log.folder))
+
+        yield Way(tr("Close"), pass_over)
+        yield Way(tr("Hide for good"), accept)
+
+    def _known_risk(self, session: Session) -> Risk | None:
+        """Why the log's folder is less safe, unless the person knows that already."""
+        from logbook.store.risky_folder import risk_of
+
+        folder = session.log.folder
+        if self._demo or session.settings.accepted_folder == str(folder):
+            return None
+        return risk_of(folder, os.environ)

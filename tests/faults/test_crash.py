@@ -114,6 +114,22 @@ def test_log_that_may_not_be_written_to_can_be_read(tmp_path: Path, left: str) -
 
 
 @posix
+def test_window_says_on_every_page_that_nothing_can_be_saved(tmp_path: Path) -> None:
+    """What is typed is kept as long as the window is open, and nobody is told off for typing."""
+    folder = _log_left("closed", tmp_path)
+    before = _files(folder)
+    with _write_protected(folder):
+        told = _without_privilege(folder, "read_only_window.py")
+    strip = "This log can only be read: nothing can be saved now."
+    pages = ("today", "timeline", "person", "settings", "meanwhile")
+    assert all(strip in told[page] for page in pages)
+    assert not any("not saved" in words for page in pages for words in told[page])
+    assert told["typed"] == told["still typed"] == "May Robin swim?"
+    assert "The log can only be read, so this was not saved." in told["saved"]
+    assert _files(folder) == before
+
+
+@posix
 def test_file_that_may_not_be_written_to_can_be_read(tmp_path: Path) -> None:
     folder = _log_left("closed", tmp_path)
     before = _files(folder)
@@ -129,7 +145,7 @@ def test_newest_entries_that_cannot_be_read_are_not_passed_over(tmp_path: Path) 
     (folder / f"{FILE_NAME}-shm").unlink()
     before = _files(folder)
     with _write_protected(folder):
-        refused: Any = _without_privilege(folder)["refused"]
+        refused = _without_privilege(folder)["refused"]
     assert refused == ["The log could not be opened.", "Check that its folder can be read."]
     assert _files(folder) == before
 
@@ -138,7 +154,7 @@ def test_newest_entries_that_cannot_be_read_are_not_passed_over(tmp_path: Path) 
 def test_unfinished_log_that_may_not_be_written_to_is_explained(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).touch()
     with _write_protected(tmp_path):
-        refused: Any = _without_privilege(tmp_path)["refused"]
+        refused = _without_privilege(tmp_path)["refused"]
     assert "can only be read" in refused[0]
     assert (tmp_path / FILE_NAME).read_bytes() == b""
 
@@ -190,14 +206,14 @@ def _write_protected(folder: Path) -> Iterator[None]:
     folder.chmod(0o700)
 
 
-def _without_privilege(folder: Path) -> dict[str, object]:
+def _without_privilege(folder: Path, script: str = "read_only_log.py") -> dict[str, Any]:
     """What a program can do that permissions bind, even where root runs the tests."""
-    script = [sys.executable, str(Path(__file__).with_name("read_only_log.py")), str(folder)]
+    command = [sys.executable, str(Path(__file__).with_name(script)), str(folder)]
     if os.geteuid() == 0:
         if not shutil.which("setpriv"):
             pytest.skip("nothing here lets root be bound by permissions")
-        script = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *script]
-    return json.loads(subprocess.run(script, stdout=subprocess.PIPE, text=True, check=True).stdout)
+        command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

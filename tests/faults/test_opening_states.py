@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,12 @@ import sqlcipher3.dbapi2 as driver
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
-from logbook.errors import LogbookError, LogDamaged, LogError, NewerLog
+from logbook.errors import ChangesMissing, LogbookError, LogDamaged, LogError, NewerLog
 from logbook.store.check import check
 from logbook.store.log import FILE_NAME, Log
+from logbook.store.salvage import salvage
 from logbook.store.schema import VERSION
+from logbook.store.witness import forget, witness_of
 
 FLIPS = 200
 LENGTHS = (1, 15, 16, 50, 99, 100, 511, 512, 1024, 4095, 4096, 4097, 8192, 40_000, 60_000)
@@ -29,6 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     with closing(Log.open(folder)) as log:
         _fill(log)
         log.drafts.keep("question", {"asked": "May Robin swim?"})
+    witness_of(folder / FILE_NAME).unlink()
     assert [path.name for path in folder.iterdir()] == [FILE_NAME]
     return (folder / FILE_NAME).read_bytes()
 
@@ -47,6 +50,48 @@ def test_empty_log_is_never_shown_where_a_log_used_to_be(
     if empty:
         (tmp_path / FILE_NAME).touch()
     _refused(tmp_path, LogDamaged, "file is empty" if empty else "file is missing")
+
+
+@pytest.mark.parametrize("keep", [0, 32, 0.3, 0.6, 0.95])
+def test_loss_of_the_newest_entries_is_noticed_before_it_is_final(
+    tmp_path: Path, keep: float
+) -> None:
+    """Killed in use, and the file beside the log was then deleted or cut short."""
+    folder = _killed_in_use(tmp_path)
+    wal = folder / f"{FILE_NAME}-wal"
+    content = wal.read_bytes()
+    wal.write_bytes(content[: int(keep if keep > 1 else keep * len(content))])
+    if keep == 0:
+        wal.unlink()
+    left = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".db-shm"}
+    with pytest.raises(ChangesMissing):
+        Log.open(folder)
+    assert {name: (folder / name).read_bytes() for name in left} == left
+    forget(folder / FILE_NAME)
+    with closing(Log.open(folder)) as log:
+        assert check(log).wrong == ()
+
+
+@pytest.mark.parametrize("at", [40, 4300, 0.5, 0.9])
+def test_damaged_newest_entries_are_noticed_and_what_follows_is_salvaged(
+    tmp_path: Path, at: float
+) -> None:
+    folder = _killed_in_use(tmp_path)
+    wal = folder / f"{FILE_NAME}-wal"
+    content = bytearray(wal.read_bytes())
+    content[int(at if at > 1 else at * len(content))] ^= 16
+    wal.write_bytes(content)
+    with pytest.raises(ChangesMissing):
+        Log.open(folder)
+    salvaged = salvage(folder, now=datetime(2026, 11, 24, tzinfo=UTC))
+    assert salvaged.records >= 30
+    with closing(Log.open(salvaged.folder)) as log:
+        assert check(log).wrong == ()
+
+
+def test_log_killed_in_use_opens_whole(tmp_path: Path) -> None:
+    with closing(Log.open(_killed_in_use(tmp_path))) as log:
+        assert check(log).records == 32
 
 
 @pytest.mark.parametrize("empty", [False, True], ids=["missing", "empty"])
@@ -191,3 +236,21 @@ def _files(folder: Path) -> dict[str, bytes]:
     if not found.get(f"{FILE_NAME}-wal"):
         found.pop(f"{FILE_NAME}-wal", None)
     return found
+
+
+def _killed_in_use(tmp_path: Path) -> Path:
+    """A log whose last 30 entries stand only in the file beside it, as a kill leaves it."""
+    with closing(Log.open(tmp_path / "open")) as log:
+        robin = log.add(Person(name="Robin"), by="Mia").id
+        log.add(
+            Question(happened=Moment(date(2026, 11, 24)), asked="Why?"), by="Mia", person_id=robin
+        )
+    with closing(Log.open(tmp_path / "open")) as log:
+        for number in range(30):
+            asked = Question(happened=Moment(date(2026, 11, 24)), asked=f"Why {number}?")
+            log.add(asked, by="Mia", person_id=robin)
+        killed = tmp_path / "killed"
+        killed.mkdir()
+        for name in (FILE_NAME, f"{FILE_NAME}-wal", witness_of(log.folder / FILE_NAME).name):
+            (killed / name).write_bytes((log.folder / name).read_bytes())
+    return killed

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 touched: dict[str, list[str]] = {"network": [], "database": []}
-DATABASE = "logbook.db"
+DATABASE = {f"logbook.db{part}" for part in ("", "-wal", "-shm", "-journal")}
 NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "urllib.Request")
 
 
 def watch(event: str, arguments: tuple[Any, ...]) -> None:
     if event in NETWORK:
         touched["network"].append(f"{event} {arguments[1:]}")
-    if event == "open" and Path(str(arguments[0])).name.startswith(DATABASE):
+    if event == "open" and Path(str(arguments[0])).name in DATABASE:
         touched["database"].append(str(arguments[0]))
 
 

@@ -16,7 +16,7 @@ from logbook.care.period import Period
 from logbook.entries.casebook import Casebook
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
-from logbook.report.summary import SummaryOrder, make_summary
+from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
 from logbook.store.log import Log
 
 TODAY = date(2026, 11, 24)
@@ -74,6 +74,7 @@ def order() -> Callable[..., SummaryOrder]:
             "period": Period(TODAY - timedelta(days=39), TODAY),
             "printed_at": datetime(2026, 11, 24, 18, 30),
             "by": "Ana",
+            "sections": frozenset(SECTIONS),
         }
         return SummaryOrder(**(usual | more))
 

@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 24)
 HEADINGS = (
     "Questions for this appointment",
     "Pump and dose, as copied",
-    "Ratings 0 to 10, day by day",
+    "Day by day",
     "Incisions at the last check",
     "Medicines now, beside the pump",
     "Contacts",
@@ -61,7 +61,7 @@ def test_three_questions_come_first_in_the_caregivers_words_and_the_rest_is_coun
     assert page.index("Most pressing?") < page.index("that 4?") < page.index("that 3?")
     assert "Why <is> it like this & that 4?" in page
     assert "that 2?" not in page
-    assert "2 more, from page 2" in page
+    assert "2 more, page 2" in page
     assert "that 2?" in printed.pages[1]
     assert "that 1?" in printed.pages[1]
 
@@ -189,7 +189,7 @@ def test_photo_that_is_missing_leaves_a_visible_place(summary, tell, days_ago):
     tell(IncisionCheck(happened=days_ago(2), site="pump", photos=(Photo("f" * 64, "day 3"),)))
     printed = summary()
     assert "photo missing" in printed.pages[0]
-    assert "photo missing" in printed.pages[-1]
+    assert any("photo missing" in page for page in printed.pages[1:])
 
 
 def test_medicines_of_today_and_every_phone_number_are_on_page_one(summary, tell, days_ago):
@@ -235,17 +235,17 @@ def _fill(tell, days_ago) -> list[str]:
     return ["serialend", *(f"{end}{n:02}" for end in ends for n in range(30))]
 
 
-def test_more_than_five_rated_symptoms_are_counted_and_drawn_on_a_later_page(
+def test_more_than_six_rated_symptoms_are_counted_and_drawn_on_a_later_page(
     summary, tell, days_ago
 ):
     for n in range(8):
         for day in range(8 - n):
             tell(Symptom(happened=days_ago(day), what=f"Own sign {n}", strength=3))
     printed = summary(sections=frozenset())
-    assert "Own sign 4 4 ratings" in printed.pages[0]
-    assert "Own sign 5" not in printed.pages[0]
-    assert "3 more symptoms were rated, from page 2" in printed.pages[0]
-    assert "Own sign 5 3 ratings" in printed.pages[1]
+    assert "Own sign 5 3 ratings" in printed.pages[0]
+    assert "Own sign 6" not in printed.pages[0]
+    assert "2 more were rated, page 2" in printed.pages[0]
+    assert "Own sign 6 2 ratings" in printed.pages[1]
     assert "Own sign 7 1 rating" in printed.pages[1]
 
 

@@ -19,7 +19,7 @@ def test_log_is_told_day_by_day_newest_first_with_every_field(summary, tell, day
     tell(DailyCare(happened=days_ago(3), day_was="hard", times_woken="4"), by="Jon")
     tell(Symptom(happened=days_ago(1, 8), what="pain", strength=4, area="left leg"))
     tell(Symptom(happened=days_ago(1, 20), what="spasms", strength=7, note="After supper"))
-    text = summary(sections=frozenset({"log"})).pages[1]
+    text = summary(sections=frozenset({"log", "notes"})).pages[1]
     assert text.startswith("Everything logged, day by day Mon 23 Nov 2026")
     assert text.index("20:00 Symptom logged by Ana") < text.index("08:00 Symptom")
     assert text.index("Where on the body? left leg") < text.index("Sat 21 Nov 2026")

@@ -103,7 +103,7 @@ def test_spaces_and_line_breaks_come_out_as_typed(summary, tell, days_ago):
 @pytest.mark.parametrize("note", ["word " * 2000, "x" * 10_000, "line\n" * 2000])
 def test_note_of_ten_thousand_characters_comes_out_whole(note, summary, tell, days_ago):
     tell(DailyCare(happened=days_ago(1), note=note))
-    printed = summary(sections=frozenset({"log"}))
+    printed = summary(sections=frozenset({"log", "notes"}))
     body = [page.removesuffix(foot) for page, foot in zip(printed.pages, printed.feet, strict=True)]
     told = "".join("".join(body).split("Note:")[1].split())
     assert told == "".join(note.split())

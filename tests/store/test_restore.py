@@ -24,6 +24,7 @@ from logbook.store.log import FILE_NAME, Log
 from logbook.store.restore import drill, restore
 from logbook.store.schema import VERSION
 from logbook.store.swap import finish_swap, lay_ready
+from logbook.store.witness import witness_of
 
 LATER = NOW + timedelta(hours=1)
 GARBAGE = b"\x00\x17shopping list\n" * 999
@@ -232,12 +233,13 @@ def test_log_that_is_open_elsewhere_is_not_replaced(folder: Path, backup: Backup
 # Interruption
 
 
-@pytest.mark.parametrize("moved", [0, 1, 2, 3, 4], ids=lambda n: f"after {n} moves")
+@pytest.mark.parametrize("moved", range(6), ids=lambda n: f"after {n} moves")
 def test_interrupted_restore_is_finished_when_the_log_is_opened(
     folder: Path, backup: Backup, tmp_path: Path, moved: int
 ) -> None:
     spoil(folder)
-    for name in LOG_FILES[1:]:
+    parts = [*LOG_FILES[1:], witness_of(folder / FILE_NAME).name, FILE_NAME]
+    for name in parts[:-1]:
         (folder / name).write_bytes(b"what belonged to the old one")
     ready = folder / ".ready"
     ready.mkdir()
@@ -245,14 +247,14 @@ def test_interrupted_restore_is_finished_when_the_log_is_opened(
     lay_ready(ready, LATER)
     (ready,) = folder.glob("restoring-*")
     aside = folder / "replaced-20261124T193000Z"
-    for name in (LOG_FILES[1], LOG_FILES[2], LOG_FILES[0])[:moved]:
+    for name in parts[:moved]:
         aside.mkdir(exist_ok=True)
         (folder / name).rename(aside / name)
-    if moved == 4:
+    if moved == 5:
         (ready / FILE_NAME).rename(folder / FILE_NAME)
     assert asked_in(folder) == backup.found.records
     assert (aside / FILE_NAME).read_bytes() == GARBAGE
-    assert set(files(aside)) == set(LOG_FILES)
+    assert set(files(aside)) == set(parts)
     assert not ready.exists()
     assert finish_swap(folder / FILE_NAME) is None
 

@@ -178,7 +178,7 @@ def test_a_removed_entry_can_be_found_and_brought_back(qtbot, view, session, sav
     page = view.stack.currentWidget()
     assert isinstance(page, TimelinePage)
     page.show_kind("removed")
-    page.list.setCurrentIndex(page.model.index(0, 0))
+    page.list.setCurrentIndex(page.model.index(1, 0))
 
     saved(lambda: press(page.detail, "Bring back"))
     assert session.log.get(logged.id).removed is False
@@ -200,7 +200,7 @@ def test_search_finds_an_entry_as_one_types(qtbot, view, session, saved):
     page = view.stack.currentWidget()
     type_into(qtbot, page.search, "phys")
 
-    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: page.model.count == 1)
 
 
 def test_today_shows_the_refill_date_as_the_largest_words(view, session, saved):

@@ -36,6 +36,9 @@ from logbook.ui.parts import column, label, plain_line, restyle, row
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
+PARAGRAPH_END = "\u2029"
+"""What a text box has at the end of each line but the last."""
+
 
 class Editor(QWidget):
     """Where one field is typed."""
@@ -120,13 +123,13 @@ class TextEditor(Editor):
         self._fit()
 
     def typed(self) -> Any:
-        return self.box.toPlainText() or None
+        return self._text() or None
 
     def restore(self, typed: Any) -> None:
         self.box.setPlainText(typed or "")
 
     def value(self) -> Any:
-        text = self._spec.read(self.box.toPlainText(), today=date.today())
+        text = self._spec.read(self._text(), today=date.today())
         return text if text.strip() else None
 
     def show_value(self, value: Any) -> None:
@@ -137,6 +140,10 @@ class TextEditor(Editor):
 
     def describe(self, words: str) -> None:
         self.box.setAccessibleDescription(words)
+
+    def _text(self) -> str:
+        """What stands in the box; Qt's own plain text has no spaces that hold words together."""
+        return self.box.document().toRawText().replace(PARAGRAPH_END, "\n")
 
     def _fit(self) -> None:
         lines = max(3, min(12, self.box.document().lineCount() + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,7 @@ from logbook.entries.record import InvalidRecord, Record, Remark
 from logbook.errors import InvalidInput
 from logbook.store.photos import PhotoShelf
 from logbook.ui.flow import FlowLayout
-from logbook.ui.forms.editors import PhotosEditor, editor_for
+from logbook.ui.forms.editors import PhotosEditor, WhenEditor, editor_for
 from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.parts import button, column, frame, label, layout_of
 from logbook.ui.theme import Theme
@@ -91,6 +92,8 @@ class Form(QWidget):
         }
         for box in self.boxes.values():
             box.editor.changed.connect(self.changed)
+        if (strip := self.photo_strip) and "happened" in self.boxes:
+            strip.day_wanted.connect(self._use_day)
         self._groups: list[_Group] = []
         layout = column(self, theme, spacing=16)
         for heading, names in _grouped(kind, self.boxes):
@@ -103,6 +106,13 @@ class Form(QWidget):
         """Where the record's photos are, if its kind has any."""
         box = self.boxes.get("photos")
         return box.editor.strip if box and isinstance(box.editor, PhotosEditor) else None
+
+    def _use_day(self, day: date) -> None:
+        """Put the day in which a photo was taken where the entry's own day is typed."""
+        editor = self.boxes["happened"].editor
+        assert isinstance(editor, WhenEditor)
+        editor.day_line.set_day(day)
+        editor.changed.emit()
 
     def group(self, name: str) -> QWidget:
         """The group that a field stands in."""

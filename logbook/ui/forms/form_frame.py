@@ -50,7 +50,7 @@ def form_head(
 ) -> QWidget:
     """The way back, the form's icon and title, and whom it is about."""
     head = FormBar("head", theme)
-    head.line.addWidget(button(tr("Back"), theme, back, picture="back"))
+    head.line.addWidget(button(tr("Go back"), theme, back, picture="back"))
     head.line.addWidget(picture_label(picture, theme.colours.accent, theme.px(28)))
     words = column(None, theme, spacing=0)
     words.addWidget(label(title, "title"))

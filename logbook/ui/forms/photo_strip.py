@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
 from PySide6.QtGui import (
     QGuiApplication,
-    QIcon,
     QImage,
     QImageWriter,
 )
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
+from logbook import dates
 from logbook.entries.fields import Photo
 from logbook.errors import LogbookError, PhotoRefused
-from logbook.store.photos import KeptPhoto, PhotoShelf
+from logbook.store.photo_day import day_taken
+from logbook.store.photos import MOST_BYTES, KeptPhoto, PhotoShelf
 from logbook.ui.flow import FlowLayout
 from logbook.ui.jobs import Job
 from logbook.ui.parts import button, clear, column, label, plain_line, row
-from logbook.ui.photo_view import PhotoDialog, thumbnail
+from logbook.ui.photo_view import PhotoDialog
 from logbook.ui.theme import Theme
+from logbook.ui.thumbnails import Pictures
 from logbook.words import tr, tr_n
 
 THUMBNAIL = 112
@@ -34,11 +37,14 @@ class PhotoStrip(QWidget):
     changed = Signal()
     refused = Signal(str)
     """What could not be added and why; empty once something else is tried."""
+    day_wanted = Signal(object)
+    """The day (date) a photo was taken, once the person wants it as the entry's."""
 
     def __init__(self, theme: Theme, shelf: PhotoShelf, *, most: int) -> None:
         super().__init__()
         self._theme = theme
         self._shelf = shelf
+        self._pictures = Pictures(shelf, self)
         self._most = most
         self._photos: list[Photo] = []
         self._reading = 0
@@ -57,6 +63,8 @@ class PhotoStrip(QWidget):
         layout.addWidget(self._shown)
         layout.addLayout(tools)
         layout.addWidget(self._refusals)
+        self._offers = column(None, theme)
+        layout.addLayout(self._offers)
         self._show()
 
     def photos(self) -> list[Photo]:
@@ -113,14 +121,17 @@ class PhotoStrip(QWidget):
             self._say_refusals(tr("There is room for {most} photos.", most=self._most))
             return
         self._reading += 1
-        job = Job(lambda _progress: self._shelf.add(content()))
+        job = Job(lambda _progress: _kept_with_day(self._shelf, content()))
         job.done.connect(self._kept)
         job.failed.connect(partial(self._refused, name))
         job.start()
         self._state.setText(tr("Reading the photo…"))
 
-    def _kept(self, photo: KeptPhoto) -> None:
+    def _kept(self, kept: tuple[KeptPhoto, date | None]) -> None:
+        photo, day = kept
         self._reading -= 1
+        if day:
+            self._offer(day)
         if photo.name not in (known.name for known in self._photos):
             self._photos.append(Photo(photo.name))
         self._show()
@@ -132,6 +143,19 @@ class PhotoStrip(QWidget):
         self._say_refusals("\n".join(filter(None, (self._refusals.text(), said))))
         self._show()
         self.changed.emit()
+
+    def _offer(self, day: date) -> None:
+        """Offer the day the camera wrote down; it is used only when the person says so."""
+        clear(self._offers)
+        words = tr("The camera says: {day}.", day=dates.weekday_text(day))
+        line = row(None, self._theme)
+        line.addWidget(label(words, "quiet"), 1)
+        line.addWidget(button(tr("Use as the day"), self._theme, lambda: self._take_day(day)))
+        self._offers.addLayout(line)
+
+    def _take_day(self, day: date) -> None:
+        clear(self._offers)
+        self.day_wanted.emit(day)
 
     def _say_refusals(self, words: str) -> None:
         self._refusals.setText(words)
@@ -165,11 +189,7 @@ class PhotoStrip(QWidget):
     def _picture_button(self, photo: Photo, side: int) -> QPushButton:
         made = button("", self._theme, lambda: self._enlarge(photo), role="row")
         made.setAccessibleName(tr("Look at the photo"))
-        made.setIconSize(QSize(side, side))
-        try:
-            made.setIcon(QIcon(thumbnail(self._shelf.read(photo.name), side)))
-        except LogbookError as wrong:
-            made.setText(wrong.what)
+        self._pictures.put_on(made, photo.name, side)
         return made
 
     def _caption_line(self, position: int, photo: Photo) -> QLineEdit:
@@ -189,17 +209,18 @@ class PhotoStrip(QWidget):
         self.changed.emit()
 
     def _enlarge(self, photo: Photo) -> None:
-        try:
-            content = self._shelf.read(photo.name)
-        except LogbookError as wrong:
-            self._state.setText(f"{wrong.what} {wrong.now}")
-            return
-        PhotoDialog(content, photo.caption, self._theme, self).open()
+        PhotoDialog(self._pictures, photo, self._theme, self).open()
+
+
+def _kept_with_day(shelf: PhotoShelf, original: bytes) -> tuple[KeptPhoto, date | None]:
+    return shelf.add(original), day_taken(original)
 
 
 def _content_of(path: Path) -> bytes:
+    """What a file holds, as far as it takes to see that it is too large for a photo."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except OSError as wrong:
         raise PhotoRefused(
             tr("The file cannot be read."), tr("Please check that it is still there.")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from logbook import dates
 from logbook.errors import LogbookError
+from logbook.store.kept_aside import KeptAside, kept_aside
 from logbook.store.restore import DrillResult, drill
 from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.flow import FlowLayout
 from logbook.ui.jobs import Job
-from logbook.ui.parts import button, column, label
+from logbook.ui.parts import button, column, label, row_button
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -38,7 +40,10 @@ class BackupCard(QFrame):
         inside.addWidget(label(tr("Backups"), "heading"))
         for part in (self._last, self._wrong, self._second, self._tools(), self._proof):
             inside.addWidget(part)
+        inside.addWidget(self._aside())
+        self._proof.hide()
         watch.changed.connect(self._show)
+        watch.looked.connect(self._show)
         self._show()
 
     def _tools(self) -> QWidget:
@@ -53,11 +58,50 @@ class BackupCard(QFrame):
             flow.addWidget(button(words, self._theme, pressed, picture=picture))
         return tools
 
+    def _aside(self) -> QWidget:
+        """The logs that were set aside, which only a person may delete."""
+        part = QWidget()
+        inside = column(part, self._theme)
+        try:
+            found = kept_aside(self._session.log.folder)
+        except OSError:  # A folder that went while it was looked at is no longer kept.
+            found = []
+        part.setVisible(bool(found))
+        inside.addWidget(label(tr("Kept aside"), "label"))
+        inside.addWidget(
+            label(
+                tr(
+                    "Logs whose place another one took. Logbook never deletes them; you can, "
+                    "once nothing is missing."
+                ),
+                "quiet",
+            )
+        )
+        for each in found:
+            inside.addWidget(self._aside_line(each))
+        return part
+
+    def _aside_line(self, kept: KeptAside) -> QWidget:
+        when = kept.when.astimezone()
+        words = tr(
+            "Set aside {when}, {size}",
+            when=dates.day_and_clock_text(when.date(), when.time()),
+            size=QLocale().formattedDataSize(
+                kept.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
+            ),
+        )
+        return row_button(
+            words,
+            self._theme,
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.folder))),
+            "folder",
+        )
+
     def prove(self) -> None:
         """Restore the newest backup aside, and say what it holds."""
-        folder, place = self._session.log.folder, self._watch.places[0]
-        self._proof.setText(tr("Trying the newest backup out…"))
-        job = Job(lambda _progress: drill(folder, place, now=datetime.now(UTC)))
+        log, place = self._session.log, self._watch.places[0]
+        self._tell(tr("Trying the newest backup out…"))
+        job = Job(lambda _progress: drill(log.folder, place, now=datetime.now(UTC), keys=log.keys))
         job.done.connect(self._say_proof)
         job.failed.connect(self._say_failure)
         job.start()
@@ -78,8 +122,10 @@ class BackupCard(QFrame):
             self._last.setText(
                 tr("Last checked backup: {when}, in {place}", when=text, place=place)
             )
-        else:
+        elif self._watch.has_looked:
             self._last.setText(tr("No backup yet. The first change makes one."))
+        else:
+            self._last.setText(tr("Looking for backups…"))
         failure = self._watch.failure
         self._wrong.setText(f"{failure.what} {failure.now}" if failure else "")
         self._wrong.setVisible(failure is not None)
@@ -100,7 +146,11 @@ class BackupCard(QFrame):
             revisions=found.revisions,
             photos=found.photos,
         )
-        self._proof.setText("\n".join(found.wrong) or text)
+        self._tell("\n".join(found.wrong) or text)
 
     def _say_failure(self, wrong: LogbookError) -> None:
-        self._proof.setText(f"{wrong.what} {wrong.now}")
+        self._tell(f"{wrong.what} {wrong.now}")
+
+    def _tell(self, words: str) -> None:
+        self._proof.setText(words)
+        self._proof.show()

@@ -22,6 +22,9 @@ class Page(QWidget):
     unreadable = Signal(object)
     """The page could not be shown (LogbookError); it tries again when it is opened again."""
 
+    told = Signal(str)
+    """Something was done that is worth a word at the window's foot."""
+
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "page")

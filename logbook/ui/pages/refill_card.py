@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame
 
 from logbook import dates
 from logbook.care.ahead import DateAhead, alarm_date, refill_appointment, refill_by
+from logbook.care.dates_given import dates_given
 from logbook.care.provenance import copied
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
@@ -31,6 +32,7 @@ def refill_card(
     theme: Theme,
     *,
     log_refill: Callable[[], object],
+    export_dates: Callable[[], object],
     numbers: Sequence[Contact],
 ) -> QFrame:
     """By when to refill, how far that is, whether it is booked, and where the date is from."""
@@ -62,6 +64,15 @@ def refill_card(
         inside.addWidget(label(copied(due.source), "quiet"))
         if due.dose_changed_on:
             inside.addWidget(label(_ask_again(due.dose_changed_on), "notice"))
+    if any(dates_given(casebook, today)):
+        export = button(
+            tr("Put the dates into my calendar"),
+            theme,
+            export_dates,
+            role="flat",
+            picture="calendar",
+        )
+        inside.addWidget(export, 0, Qt.AlignmentFlag.AlignLeft)
     return card
 
 

@@ -1,32 +1,31 @@
-"""The report page: choose a period, look at the pages, save or print them."""
+"""The report page: choose a document, look at its pages, save or print them."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtGui import QPageSize, QResizeEvent
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QProgressBar, QScrollArea, QWidget
 
-from logbook.care.period import Period, since_last_visit
 from logbook.errors import InvalidInput, LogbookError
-from logbook.paper import usual_paper
-from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.day_line import DayLine
 from logbook.ui.jobs import Job, Progress
 from logbook.ui.pages.page import Page
-from logbook.ui.parts import button, clear, column, frame, label, layout_of, row, scrolled
-from logbook.ui.pdf_pages import page_pictures, paint_pages
+from logbook.ui.pages.report_documents import DOCUMENTS, file_name, made
+from logbook.ui.pages.report_options import ReportOptions
+from logbook.ui.parts import button, column, label, layout_of, row, scrolled
+from logbook.ui.pdf_pages import page_count, paint_pages
+from logbook.ui.pdf_view import UNLIMITED, PdfView
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
 
-SINCE_VISIT, OWN = "since_visit", "own"
-OPTIONS_WIDTH = 300
-SIDE_BY_SIDE_FROM = 800
+OPTIONS_WIDTH = 320
+SIDE_BY_SIDE_FROM = 880
+MARGIN = 24
+_PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 
 class ReportPage(Page):
@@ -35,36 +34,40 @@ class ReportPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self._pdf = b""
-        self._job: Job | None = None
-        self._period = Chips(
-            [(SINCE_VISIT, tr("Since the last visit")), (OWN, tr("Other days"))],
-            theme,
-            name=tr("Period"),
-        )
-        self._period.choose(SINCE_VISIT)
-        self.since, self.until = DayLine(tr("From"), theme), DayLine(tr("Until"), theme)
-        self._paper = Chips(
-            [("a4", tr("A4")), ("letter", tr("US Letter"))], theme, name=tr("Paper")
-        )
-        self._paper.choose(session.settings.paper or usual_paper())
+        self._paper = "a4"
+        self._making: Job | None = None
+        self._printing: Job | None = None
+        self.options = ReportOptions(session, theme)
+        self.pages = PdfView(theme)
         self._said = label("")
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setAccessibleName(tr("Progress"))
-        self._stop = button(tr("Stop"), theme, self._stop_making, picture="close")
+        self._stop = button(tr("Stop"), theme, self._stop_work, picture="close")
         self.save_button = button(
             tr("Save as PDF"), theme, self.choose_file, role="primary", picture="save"
         )
         self.print_button = button(tr("Print"), theme, self.print_pages, picture="print")
-        self._pages = column(None, theme, spacing=16)
         self._lay_out()
-        for part in (self._period, self._paper):
-            part.chosen.connect(self._options_changed)
-        for line in (self.since, self.until):
-            line.changed.connect(self._options_changed)
+        self.options.changed.connect(self._make)
+        self.pages.failed.connect(self._say_failure)
+
+    @property
+    def since(self) -> DayLine:
+        """Where the first of other days is typed."""
+        return self.options.since
+
+    @property
+    def until(self) -> DayLine:
+        """Where the last of other days is typed."""
+        return self.options.until
 
     def refresh(self) -> None:
         self._make()
+
+    def choose(self, document: str) -> None:
+        """Turn to one of DOCUMENTS."""
+        self.options.choose(document)
 
     @property
     def pdf(self) -> bytes:
@@ -72,13 +75,21 @@ class ReportPage(Page):
         return self._pdf
 
     def choose_file(self) -> None:
-        """Ask where the PDF shall go, and put it there. Its name says nobody's name."""
-        suggested = tr("Appointment summary {day}.pdf", day=self.session.today.isoformat())
+        """Ask where the PDF shall go, and put it there."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the summary"), str(Path.home() / suggested), "PDF (*.pdf)"
+            self,
+            tr("Save as PDF"),
+            str(Path.home() / self.suggested_name()),
+            tr("PDF files") + " (*.pdf)",
         )
         if chosen:
             self.save_to(Path(chosen))
+
+    def suggested_name(self) -> str:
+        """What the file would be called: nobody's name is in it unless that was ticked."""
+        person = self.session.person
+        name = person.record.name or "" if person and self.options.names_person else ""
+        return file_name(self.options.document, self.session.today, name)
 
     def save_to(self, target: Path) -> None:
         """Put the PDF into a file."""
@@ -91,186 +102,163 @@ class ReportPage(Page):
         job.start()
 
     def print_pages(self) -> None:
-        """Let the person choose a printer, and print."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        """Let the person choose a printer in the system's own dialog, and print."""
+        printer = self.printer()
         dialog = QPrintDialog(printer, self)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, page_count(self._pdf))
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            pdf = self._pdf
-            job = Job(lambda progress: paint_pages(pdf, printer, progress))
-            job.done.connect(self._say_printed)
-            job.failed.connect(self._say_failure)
-            job.start()
+            self.print_on(printer)
+
+    def printer(self) -> QPrinter:
+        """A printer set to the paper of the finished pages."""
+        made = QPrinter(QPrinter.PrinterMode.HighResolution)
+        made.setPageSize(QPageSize(_PAPERS[self._paper]))
+        made.setDocName(tr(DOCUMENTS[self.options.document]))
+        return made
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Send the pages to a printer."""
+        pdf = self._pdf
+        self._printing = Job(lambda progress: paint_pages(pdf, printer, progress))
+        self._printing.done.connect(self._printed)
+        self._start(self._printing, tr("Printing…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= self.theme.px(SIDE_BY_SIDE_FROM)
-        self._sides.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        self._arrange()
 
     def _lay_out(self) -> None:
         content = QWidget()
-        self._sides = row(content, self.theme, spacing=20, margin=24)
-        options = QWidget()
-        options.setMinimumWidth(self.theme.px(OPTIONS_WIDTH))
-        self._sides.addWidget(options, 1, Qt.AlignmentFlag.AlignTop)
-        inside = column(options, self.theme, spacing=12)
-        inside.addWidget(label(tr("Summary for the appointment"), "title"))
-        inside.addWidget(self._options_card())
-        inside.addWidget(self.save_button)
-        inside.addWidget(self.print_button)
-        inside.addWidget(self._said)
-        inside.addWidget(self._bar)
-        inside.addWidget(self._stop)
-        shown = QWidget()
-        around = column(shown, self.theme)
-        around.addLayout(self._pages)
-        around.addStretch(1)
-        self._sides.addWidget(shown, 3)
+        self._sides = row(content, self.theme, spacing=20, margin=MARGIN)
+        self._sides.addWidget(self._choices())
+        self._sides.addWidget(self.pages, 1)
         column(self, self.theme).addWidget(scrolled(content))
 
-    def _options_card(self) -> QWidget:
-        card = frame("card", self.theme, spacing=10)
-        inside = layout_of(card)
-        inside.addWidget(label(tr("Period"), "label"))
-        inside.addWidget(self._period)
-        for words, line in ((tr("From"), self.since), (tr("Until"), self.until)):
-            line.setVisible(False)
-            inside.addWidget(line)
-            line.line.setPlaceholderText(words)
-        inside.addWidget(label(tr("Paper"), "label"))
-        inside.addWidget(self._paper)
-        return card
+    def _choices(self) -> QWidget:
+        """The options scroll; what is done with the pages stays in sight under them."""
+        side = QWidget()
+        inside = column(side, self.theme, spacing=12)
+        inside.addWidget(label(tr("On paper"), "title"))
+        self._options_area: QScrollArea = scrolled(self.options)
+        inside.addWidget(self._options_area, 1)
+        inside.addWidget(self._bar)
+        inside.addWidget(self._said)
+        inside.addWidget(self._stop)
+        done_with = row(None, self.theme)
+        done_with.addWidget(self.save_button, 1)
+        done_with.addWidget(self.print_button)
+        inside.addLayout(done_with)
+        self._side = side
+        return side
 
-    def _options_changed(self) -> None:
-        own = self._period.key == OWN
-        self.since.setVisible(own)
-        self.until.setVisible(own)
-        if self._period.key is None:
-            self._period.choose(SINCE_VISIT)
-        if self._paper.key is None:
-            self._paper.choose(usual_paper())
-        self._make()
+    def _arrange(self) -> None:
+        """Side by side, each as tall as the window; one below the other where it is narrow."""
+        beside = self.width() >= self.theme.px(SIDE_BY_SIDE_FROM)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
+        self.pages.show_beside(beside=beside)
+        width = self.theme.px(OPTIONS_WIDTH)
+        self._side.setMinimumWidth(width if beside else 0)
+        self._side.setMaximumWidth(width if beside else UNLIMITED)
+        self._options_area.setMinimumHeight(0 if beside else self._options_height())
+        self.pages.setMinimumHeight(0 if beside else self._height_for_a_page())
+
+    def _options_height(self) -> int:
+        bars = 36
+        room = self.width() - self.theme.px(2 * MARGIN + bars)
+        return layout_of(self.options).totalHeightForWidth(room)
+
+    def _height_for_a_page(self) -> int:
+        """The large page fills the window once the small ones are scrolled off."""
+        return self.height() + self.pages.thumbnails.maximumHeight()
 
     def _make(self) -> None:
-        self._drop_job()
-        self._show_pages([])
+        self._making = _dropped(self._making)
+        self._show_pdf(b"", 0)
+        self._arrange()
         person = self.session.person
         try:
-            own = self._own_period()
+            wanted = self.options.wanted()
         except InvalidInput as wrong:
             self._say_failure(wrong)
             return
-        if person is None or (own is None and self._period.key == OWN):
+        if person is None or wanted is None:
             self._say(tr("Add the person first.") if person is None else tr("Type both days."))
             return
-        log, by, today = self.session.log, self.session.writer, self.session.today
-        paper = self._paper.key or usual_paper()
+        log, by = self.session.log, self.session.writer
+        self._paper = wanted.paper
 
-        def work(progress: Progress) -> tuple[bytes, list[QImage], int]:
-            from logbook.report.summary import SummaryOrder, make_summary
+        def work(progress: Progress) -> tuple[bytes, int]:
+            pdf = made(wanted, log, person.id, by, progress)
+            return pdf, page_count(pdf)
 
-            casebook = log.casebook(person.id)
-            order = SummaryOrder(
-                period=own or since_last_visit(casebook, today),
-                paper=paper,
-                printed_at=datetime.now().astimezone(),
-                by=by,
-            )
-            pdf = make_summary(casebook, order, log.photos.read, lambda p: progress(p * 0.7))
-            return pdf, *page_pictures(pdf, lambda p: progress(0.7 + p * 0.3))
+        self._making = Job(work)
+        self._making.done.connect(self._made)
+        self._start(self._making, tr("Making the pages…"))
 
-        self._start(Job(work))
-
-    def _own_period(self) -> Period | None:
-        if self._period.key != OWN:
-            return None
-        since, until = self.since.day(), self.until.day()
-        if since is None or until is None:
-            return None
-        return Period(min(since, until), max(since, until))
-
-    def _start(self, job: Job) -> None:
-        self._job = job
-        self._busy(True)
-        self._say(tr("Making the pages…"))
+    def _start(self, job: Job, said: str) -> None:
         job.progressed.connect(self._show_progress)
-        job.done.connect(self._made)
-        job.failed.connect(self._not_made)
+        job.failed.connect(self._failed)
+        self._bar.setValue(0)
+        self._show_work()
+        self._say(said)
         job.start()
 
-    def _made(self, made: tuple[bytes, list[QImage], int]) -> None:
-        self._job = None
-        self._pdf, pictures, count = made
-        self._busy(False)
-        self._show_pages(pictures)
-        said = tr_n("{count} page", "{count} pages", count)
-        if count > len(pictures):
-            said = tr("{pages}; the first {shown} are shown", pages=said, shown=len(pictures))
-        self._say(said)
+    def _made(self, finished: tuple[bytes, int]) -> None:
+        self._making = None
+        self._show_pdf(*finished)
+        self._say(tr_n("{count} page", "{count} pages", finished[1]))
 
-    def _not_made(self, wrong: LogbookError) -> None:
-        self._job = None
-        self._busy(False)
+    def _printed(self, count: int) -> None:
+        self._printing = None
+        self._show_work()
+        self._say(
+            tr_n("{count} page sent to the printer.", "{count} pages sent to the printer.", count)
+        )
+
+    def _failed(self, wrong: LogbookError) -> None:
+        self._drop_work()
         self._say_failure(wrong)
 
-    def _stop_making(self) -> None:
-        self._drop_job()
-        self._busy(False)
-        self._say(tr("Stopped. Choose the period again to make the pages."))
+    def _stop_work(self) -> None:
+        self._drop_work()
+        self._say(tr("Stopped. Change a choice to make the pages anew."))
 
-    def _drop_job(self) -> None:
-        """Stop the work under way, and hear no more of it."""
-        job, self._job = self._job, None
-        if job:
-            job.cancel()
-            job.progressed.disconnect(self._show_progress)
-            job.done.disconnect(self._made)
-            job.failed.disconnect(self._not_made)
+    def _drop_work(self) -> None:
+        self._making, self._printing = _dropped(self._making), _dropped(self._printing)
+        self._show_work()
 
     def _show_progress(self, part: float) -> None:
         self._bar.setValue(round(part * 100))
 
-    def _busy(self, busy: bool) -> None:
+    def _show_work(self) -> None:
+        """What can be done with the pages, or how far the work on them is."""
+        busy = bool(self._making or self._printing)
         self._bar.setVisible(busy)
         self._stop.setVisible(busy)
-        self.save_button.setEnabled(not busy and bool(self._pdf))
-        self.print_button.setEnabled(not busy and bool(self._pdf))
+        for press in (self.save_button, self.print_button):
+            press.setEnabled(not busy and bool(self._pdf))
 
-    def _show_pages(self, pictures: list[QImage]) -> None:
-        clear(self._pages)
-        for number, picture in enumerate(pictures, start=1):
-            self._pages.addWidget(PageView(picture, tr("Page {number}", number=number)))
-        if not pictures:
-            self._pdf = b""
-            self._busy(False)
+    def _show_pdf(self, pdf: bytes, count: int) -> None:
+        self._pdf = pdf
+        self.pages.show_pdf(pdf, count)
+        self._show_work()
 
     def _say_saved(self, target: Path, _done: object) -> None:
         self._say(tr("Saved: {place}", place=target))
 
-    def _say_printed(self) -> None:
-        self._say(tr("Sent to the printer."))
-
     def _say(self, words: str) -> None:
         self._said.setText(words)
+        self._said.setVisible(bool(words))
 
     def _say_failure(self, wrong: LogbookError) -> None:
-        self._said.setText(f"{wrong.what} {wrong.now}")
+        self._say(f"{wrong.what} {wrong.now}")
 
 
-class PageView(QLabel):
-    """One page, as wide as there is room."""
-
-    def __init__(self, picture: QImage, name: str) -> None:
-        super().__init__()
-        self._picture = QPixmap.fromImage(picture)
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = min(self.width(), self._picture.width())
-        scaled = self._picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        self.setPixmap(scaled)
-        self.setFixedHeight(scaled.height())
+def _dropped(job: Job | None) -> None:
+    """Stop the work under way, and hear no more of it."""
+    if job:
+        job.cancel()
+        for signal in (job.progressed, job.done, job.failed):
+            signal.disconnect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QUrl, Signal
@@ -11,10 +12,14 @@ from PySide6.QtWidgets import QWidget
 from logbook import __version__
 from logbook.entries.profiles import Caregiver
 from logbook.paper import usual_paper
+from logbook.store.risky_folder import risk_of
 from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.forms.chips import Chips
 from logbook.ui.pages.backup_card import BackupCard
+from logbook.ui.pages.exchange_card import ExchangeCard
+from logbook.ui.pages.language_card import LanguageCard
 from logbook.ui.pages.page import Page
+from logbook.ui.pages.passphrase_card import PassphraseCard
 from logbook.ui.parts import (
     button,
     centred_column,
@@ -55,6 +60,7 @@ class SettingsPage(Page):
         settings = self.session.settings
         self._inside.addWidget(label(tr("Settings"), "title"))
         self._inside.addWidget(self._writer_card())
+        self._inside.addWidget(LanguageCard(self.session, self.theme))
         self._inside.addWidget(
             self._choice_card(
                 tr("Colours"),
@@ -83,6 +89,10 @@ class SettingsPage(Page):
             backups = BackupCard(self.session, self._watch, self.theme)
             backups.restore_wanted.connect(self.restore_wanted)
             self._inside.addWidget(backups)
+        self._inside.addWidget(PassphraseCard(self.session, self.theme))
+        exchange = ExchangeCard(self.session, self.theme)
+        exchange.told.connect(self.told)
+        self._inside.addWidget(exchange)
         self._inside.addWidget(self._place_card())
         self._inside.addWidget(self._about_card())
         self._inside.addStretch(1)
@@ -138,15 +148,11 @@ class SettingsPage(Page):
         inside.addWidget(label(tr("Where the log lies"), "heading"))
         folder = self.session.log.folder
         inside.addWidget(label(str(folder), selectable=True))
-        inside.addWidget(
-            label(
-                tr(
-                    "It is on this computer only. Whoever can use this computer account can "
-                    "read it."
-                ),
-                "quiet",
-            )
-        )
+        if risk := risk_of(folder, os.environ):
+            inside.addWidget(label(risk.what, "notice"))
+            inside.addWidget(label(risk.now))
+        else:
+            inside.addWidget(label(tr("It is on this computer only."), "quiet"))
         inside.addWidget(
             button(
                 tr("Open the folder"),

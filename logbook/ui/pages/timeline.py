@@ -5,66 +5,77 @@ Where there is no room for both, the list gives way to the entry until one goes 
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QListView, QMenu, QPushButton
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout
 
+from logbook import dates
 from logbook.entries.logged import Logged
-from logbook.entries.registry import ENTRY_KINDS
+from logbook.store.finder import Wanted
 from logbook.ui.entry_detail import EntryDetail
 from logbook.ui.pages.page import Page
 from logbook.ui.parts import button, column, label, plain_line, row
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.ui.timeline_delegate import TimelineDelegate
+from logbook.ui.timeline_day import GoToDay
+from logbook.ui.timeline_filter import TimelineFilter
+from logbook.ui.timeline_list import TimelineList
 from logbook.ui.timeline_model import LOGGED, TimelineModel
 from logbook.words import tr
 
 SEARCH_AFTER_MS = 150
 SIDE_BY_SIDE_FROM = 820
-ALL, REMOVED = "", "removed"
 
 
 class TimelinePage(Page):
-    """A list that can be searched and narrowed to a kind, and the entry that is chosen."""
+    """A list that can be searched and narrowed, and the entry that is chosen."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
-        self._shown_kind = ALL
         self._reading = False
+        self._sought: Logged[Any] | None = None
+        self._was = -1
         self.model = TimelineModel(session.log)
+        self.model.arrived.connect(self._arrived)
+        self.model.failed.connect(self.unreadable)
         self.list = self._make_list()
         self.detail = EntryDetail(session, theme)
         self.detail.correction_wanted.connect(self._correct)
         self.search = plain_line(tr("Search"))
         self.search.setPlaceholderText(tr("Search what was written"))
         self.search.setClearButtonEnabled(True)
-        self.filter = self._make_filter()
+        self.filter = TimelineFilter(session, theme)
+        self.filter.changed.connect(self.refresh)
+        self.filter.search_wanted.connect(self.search.setText)
+        self.day = GoToDay(theme)
+        self.day.wanted.connect(self.go_to_day)
+        self.day.closed.connect(self.list.setFocus)
+        self._go_to = button(
+            tr("Go to day"), theme, self.day.open_line, picture="calendar", tip="Ctrl+G"
+        )
         self._back = button(tr("Back to the list"), theme, self.show_list, picture="back")
         self._nothing = label("", "quiet")
         self._search_soon = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._search_soon.timeout.connect(self.refresh)
-        self.search.textChanged.connect(lambda: self._search_soon.start())
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
-        delete = QShortcut(QKeySequence("Delete"), self.list, self._remove_chosen)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.search.textChanged.connect(self._typed)
+        self._shortcuts()
         self._lay_out()
 
     def refresh(self) -> None:
-        chosen, was = self.chosen, self.list.currentIndex().row()
+        self._search_soon.stop()
+        self._sought, self._was = self._sought or self.chosen, self.list.currentIndex().row()
         person = self.session.person
-        removed = self._shown_kind == REMOVED
         self.model.show(
-            person.id if person else "",
-            kinds=[self._shown_kind] if self._shown_kind and not removed else [],
-            removed=removed,
-            typed=self.search.text(),
+            person.id if person else "", replace(self.filter.wanted, typed=self.search.text())
         )
-        self._nothing.setText(self._nothing_text())
-        self._nothing.setVisible(self.model.rowCount() == 0)
-        self._choose(self._row_after(chosen, was))
+        if not self.model.is_finding:
+            self._arrived()
+        elif self._sought and self.model.row_of(self._sought) >= 0:
+            self._choose(self.model.row_of(self._sought))
 
     @property
     def chosen(self) -> Logged[Any] | None:
@@ -74,26 +85,34 @@ class TimelinePage(Page):
 
     def show_entry(self, logged: Logged[Any]) -> None:
         """Choose one entry, taking back any search that hides it."""
-        self.search.clear()
-        self.show_kind(ALL)
-        while self.model.row_of(logged.id) < 0 and self.model.canFetchMore(QModelIndex()):
-            self.model.fetchMore(QModelIndex())
-        self._choose(self.model.row_of(logged.id))
-        self._read()
+        self._sought = logged
+        self._reading = True
+        self.filter.choose(Wanted())
+        self._share_room()
 
     def show_kind(self, kind: str) -> None:
         """Show entries of one kind, all, or the removed ones."""
-        self._shown_kind = kind
-        action = next(a for a in self._kinds.actions() if a.data() == kind)
-        action.setChecked(True)
-        self.filter.setText(" " + tr("Show: {what}", what=action.text()))
-        self.refresh()
+        self.filter.choose(Wanted(removed=True) if kind == "removed" else Wanted(kind=kind))
 
     def show_list(self) -> None:
         """Give the room back to the list."""
         self._reading = False
         self._share_room()
         self.list.setFocus()
+
+    def go_to_day(self, day: date) -> None:
+        """Choose the newest entry of a day, or the last one before it."""
+        position = self.model.row_near(day)
+        self._choose(position)
+        if self.chosen is None:
+            return
+        self.list.scrollTo(self.list.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
+        found = self.chosen.record.happened.day
+        if found == day:
+            self.day.close_line()
+        else:
+            words = tr("Nothing on {day}. The nearest is shown.", day=dates.day_text(day))
+            self.day.say(words)
 
     def focus_first(self) -> None:
         self.show_list()
@@ -102,48 +121,31 @@ class TimelinePage(Page):
         super().resizeEvent(event)
         self._share_room()
 
-    def _make_list(self) -> QListView:
-        made = QListView()
-        made.setModel(self.model)
-        delegate = TimelineDelegate(self.theme)
-        delegate.setParent(made)
-        made.setItemDelegate(delegate)
-        made.setUniformItemSizes(True)
-        made.setMouseTracking(True)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        made.setAccessibleName(tr("Timeline"))
+    def _make_list(self) -> TimelineList:
+        made = TimelineList(self.model, self.theme)
         made.selectionModel().currentChanged.connect(self._chosen_changed)
         made.clicked.connect(self._read)
         made.activated.connect(self._read)
         return made
 
-    def _make_filter(self) -> QPushButton:
-        menu = QMenu(self)
-        self._kinds = QActionGroup(menu)
-        titles = [(kind.kind, tr(kind.title)) for kind in ENTRY_KINDS]
-        for kind, title in ((ALL, tr("Everything")), *titles, (REMOVED, tr("Removed"))):
-            action = QAction(title, menu, checkable=True)
-            action.setData(kind)
-            action.triggered.connect(lambda _=False, kind=kind: self.show_kind(kind))
-            self._kinds.addAction(action)
-            menu.addAction(action)
-        self._kinds.actions()[0].setChecked(True)
-        made = button(
-            tr("Show: {what}", what=tr("Everything")),
-            self.theme,
-            lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())),
-            picture="filter",
-        )
-        return made
+    def _shortcuts(self) -> None:
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+        QShortcut(QKeySequence("Ctrl+G"), self, self.day.open_line)
+        delete = QShortcut(QKeySequence("Delete"), self.list, self._remove_chosen)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _lay_out(self) -> None:
         outer = column(self, self.theme, spacing=12, margin=24)
-        head = row(None, self.theme, spacing=12)
-        head.addWidget(self._back)
-        head.addWidget(self.search, 1)
-        head.addWidget(self.filter)
-        outer.addLayout(head)
+        self._head = row(None, self.theme, spacing=12)
+        self._head.addWidget(self._back)
+        self._head.addWidget(self.search, 1)
+        tools = row(None, self.theme, spacing=12)
+        tools.addWidget(self.filter)
+        tools.addWidget(self._go_to)
+        tools.addStretch(1)
+        self._head.addLayout(tools)
+        outer.addLayout(self._head)
+        outer.addWidget(self.day)
         outer.addWidget(self._nothing)
         shared = row(None, self.theme, spacing=12)
         shared.addWidget(self.list, 3)
@@ -154,11 +156,24 @@ class TimelinePage(Page):
         """List and entry side by side, or one of them."""
         wide = self.width() >= self.theme.px(SIDE_BY_SIDE_FROM)
         alone = self._reading and not wide
+        downwards, sideways = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(sideways if wide else downwards)
         self.list.setVisible(not alone)
         self.detail.setVisible(wide or self._reading)
         self._back.setVisible(alone)
-        self.search.setVisible(not alone)
-        self.filter.setVisible(not alone)
+        for tool in (self.search, self.filter, self._go_to):
+            tool.setVisible(not alone)
+
+    def _typed(self) -> None:
+        self.filter.note_typed(self.search.text())
+        self._search_soon.start()
+
+    def _arrived(self) -> None:
+        """All is found: go on where the person was."""
+        sought, self._sought = self._sought, None
+        self._nothing.setText(self._nothing_text())
+        self._nothing.setVisible(self.model.count == 0)
+        self._choose(self._row_after(sought))
 
     def _read(self) -> None:
         self._reading = self.chosen is not None
@@ -168,26 +183,36 @@ class TimelinePage(Page):
     def _nothing_text(self) -> str:
         if self.search.text().strip():
             return tr("Nothing was found. Try fewer or shorter words.")
-        if self._shown_kind == REMOVED:
+        if self.filter.wanted == Wanted(removed=True):
             return tr("Nothing was removed. What you remove waits here.")
+        if self.filter.wanted != Wanted():
+            return tr("Nothing here is like that.")
         return tr("Nothing here yet. What you log appears here, newest first.")
 
-    def _row_after(self, chosen: Logged[Any] | None, was: int) -> int:
+    def _row_after(self, chosen: Logged[Any] | None) -> int:
         """The row of what was chosen, or of its neighbour where it is gone."""
         if chosen is None:
             return -1
-        found = self.model.row_of(chosen.id)
-        return found if found >= 0 else min(was, self.model.rowCount() - 1)
+        found = self.model.row_of(chosen)
+        return found if found >= 0 else min(self._was, self.model.rowCount() - 1)
 
     def _choose(self, position: int) -> None:
         index = self.model.index(position, 0) if position >= 0 else QModelIndex()
+        if index.isValid() and index.data(LOGGED) is None:
+            index = self.model.index(position + 1, 0)
+        is_same = index == self.list.currentIndex()
         self.list.setCurrentIndex(index)
         if index.isValid():
             self.list.scrollTo(index)
-        self.detail.show_entry(self.chosen)
+        if is_same:
+            self._show_chosen()
 
-    def _chosen_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.detail.show_entry(current.data(LOGGED) if current.isValid() else None)
+    def _chosen_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self._sought = None
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self.detail.show_entry(self.chosen, self.model.wanted.words)
 
     def _remove_chosen(self) -> None:
         if self.chosen and not self.chosen.removed:

@@ -98,6 +98,7 @@ class TodayPage(Page):
                 self.session.today,
                 self.theme,
                 log_refill=lambda: self.form_wanted.emit(KINDS["refill"], None),
+                export_dates=self._export_dates,
                 numbers=self.session.help_numbers(),
             )
         )
@@ -111,6 +112,13 @@ class TodayPage(Page):
         self._second.addWidget(self._questions_card(casebook))
         self._second.addWidget(self._newest_card(casebook))
         self._second.addStretch(1)
+
+    def _export_dates(self) -> None:
+        from logbook.ui.calendar_dialog import CalendarDialog
+
+        dialog = CalendarDialog(self.session, self.theme, self)
+        dialog.written.connect(self.told)
+        dialog.open()
 
     def _welcome(self) -> QWidget:
         card = frame("card", self.theme, spacing=12, margin=24)

@@ -1,0 +1,42 @@
+"""How a copied value was corrected: what it said, what it says, who changed it and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from logbook.entries.logged import Revision, Stamp
+from logbook.entries.record import Record
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One field's text before and after; empty is not recorded."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One correction of a record."""
+
+    made: Stamp
+    why: str
+    changes: tuple[Changed, ...]
+
+
+def corrections(revisions: Sequence[Revision]) -> Iterator[Correction]:
+    """Each step that changed what a record says, oldest first. Raises LogDamaged."""
+    for earlier, later in pairwise(revisions):
+        changes = tuple(_changes(earlier.record, later.record))
+        if changes:
+            yield Correction(later.made, later.why, changes)
+
+
+def _changes(before: Record, after: Record) -> Iterator[Changed]:
+    for name in after.specs():
+        if getattr(before, name) != getattr(after, name):
+            yield Changed(after.label(name), before.show(name), after.show(name))

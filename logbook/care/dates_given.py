@@ -1,0 +1,51 @@
+"""Every date that the clinic gave or that stands on a package, each with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from logbook.care import ahead
+from logbook.care.ahead import DateAhead
+from logbook.entries.casebook import Casebook
+from logbook.words import N_
+
+REFILL_BY, ALARM, REFILL_VISIT = "refill_by", "alarm", "refill_visit"
+NEXT_VISIT, REPLACE_BY, RESCUE = "next_visit", "replace_by", "rescue"
+NAMES = {
+    REFILL_BY: N_("Refill the pump by this day"),
+    ALARM: N_("Low-reservoir alarm date"),
+    REFILL_VISIT: N_("Refill appointment"),
+    NEXT_VISIT: N_("Visit at the clinic"),
+    REPLACE_BY: N_("Replace the pump by this day"),
+    RESCUE: N_("Rescue medicine expires"),
+}
+"""What each date is called, to be translated."""
+APPOINTMENTS = (REFILL_VISIT, NEXT_VISIT)
+"""Those that are booked, or not."""
+
+
+@dataclass(frozen=True)
+class GivenDate:
+    """A date ahead, and which of NAMES it is."""
+
+    key: str
+    ahead: DateAhead
+
+
+def dates_given(casebook: Casebook, today: date) -> Iterator[GivenDate]:
+    """All that are recorded, also those that have gone by; none of them twice."""
+    refill_visit = ahead.refill_appointment(casebook)
+    next_visit = ahead.next_visit(casebook, today)
+    found = {
+        REFILL_BY: ahead.refill_by(casebook),
+        ALARM: ahead.alarm_date(casebook),
+        REFILL_VISIT: refill_visit,
+        NEXT_VISIT: None if next_visit == refill_visit else next_visit,
+        REPLACE_BY: ahead.replace_by(casebook),
+        RESCUE: ahead.rescue_expiry(casebook),
+    }
+    for key, date_ahead in found.items():
+        if date_ahead:
+            yield GivenDate(key, date_ahead)

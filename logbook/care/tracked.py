@@ -1,0 +1,193 @@
+"""Everything that was tracked over time, as charts, a table and a calendar show it.
+
+What is here is what was written down: no averages, no trends, no judgement. Where nothing
+was written, there is nothing. A dose is the text that was copied; its number only says how
+high it is drawn, beside doses of the same unit and no others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from functools import cached_property
+from typing import Any
+
+from logbook.entries.answers import COMPARED
+from logbook.entries.casebook import Casebook
+from logbook.entries.daily_care import DAYS, DOMAINS, DailyCare
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Option, Quantity
+from logbook.entries.incision import IncisionCheck
+from logbook.entries.logged import Logged
+from logbook.entries.record import Entry
+from logbook.entries.symptom import SPASM_FREQUENCY, Symptom
+from logbook.words import N_, tr
+
+RATING_ENDS = (0.0, 10.0)
+_PLAIN_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?", re.ASCII)
+_TWO_READINGS = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
+"""1,200 is twelve hundred in one country and one and a fifth in another."""
+_DAY_LEVELS = ("hard", "nothing_new", "good")
+_COMPARED_LEVELS = ("worse", "same", "better")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One thing that was written down."""
+
+    day: date
+    clock: time | None
+    height: float | None
+    """How high it is drawn; None where the number can be read in two ways or in none."""
+    text: str
+    record_id: str
+
+    @cached_property
+    def moment(self) -> float:
+        """Days since the calendar began; the middle of a day where the time is not known."""
+        return moment_of(self.day, self.clock)
+
+
+@dataclass(frozen=True)
+class Track:
+    """One tracked thing, oldest reading first."""
+
+    key: str
+    title: str
+    readings: tuple[Reading, ...]
+    ends: tuple[float, float] | None = None
+    """The lowest and highest that can be; None where readings alone say how far it goes."""
+    levels: tuple[str, ...] = ()
+    """What each whole height from 0 on means, where only these can be."""
+    holds: bool = False
+    """Whether a reading holds until the next was written down, as a prescribed dose does."""
+
+
+def moment_of(day: date, clock: time | None) -> float:
+    """Days since the calendar began; the middle of a day where the time is not known."""
+    part = 0.5 if clock is None else (clock.hour * 60 + clock.minute) / 1440
+    return day.toordinal() + part
+
+
+def tracks(casebook: Casebook) -> tuple[Track, ...]:
+    """Everything that was tracked at least once: doses, then what was written down most."""
+    found = [*_rated(casebook), *_woken(casebook), *_temperatures(casebook), *_answers(casebook)]
+    by_number = sorted(found, key=lambda track: -len(track.readings))
+    return tuple(_in_order(track) for track in (*_copied(casebook), *by_number))
+
+
+def days_with_entries(casebook: Casebook) -> Mapping[date, int]:
+    """How many entries each day has; days without any are not in it."""
+    return Counter(date.fromisoformat((e.happened_at or "")[:10]) for e in casebook.entries)
+
+
+def quiet_days(casebook: Casebook) -> frozenset[date]:
+    """Days of which nothing was logged but that there is nothing new."""
+    counts = days_with_entries(casebook)
+    return frozenset(
+        logged.record.happened.day
+        for logged in casebook.of(DailyCare)
+        if logged.record.day_was == "nothing_new" and counts[logged.record.happened.day] == 1
+    )
+
+
+def drawn_height(number: str) -> float | None:
+    """How high a copied number is drawn; None where it can be read in two ways or in none."""
+    plain = number.strip()
+    if not _PLAIN_NUMBER.fullmatch(plain) or _TWO_READINGS.fullmatch(plain):
+        return None
+    return float(plain.replace(",", "."))
+
+
+def _copied(casebook: Casebook) -> Iterator[Track]:
+    """Doses and concentrations, each unit for itself, as they were copied."""
+    doses = casebook.of(PrescribedDose)
+    for field, title in (("daily_dose", N_("Daily dose")), ("concentration", N_("Concentration"))):
+        for unit, readings in _by_unit(doses, field).items():
+            name = tr("{what}, {unit}", what=tr(title), unit=unit)
+            yield Track(f"{field}:{unit}", name, tuple(readings), holds=True)
+
+
+def _in_order(track: Track) -> Track:
+    return replace(track, readings=tuple(sorted(track.readings, key=lambda r: r.moment)))
+
+
+def _rated(casebook: Casebook) -> Iterator[Track]:
+    symptoms = _split(casebook.of(Symptom), "what", "strength")
+    for what, readings in symptoms.items():
+        name = tr("{what}, 0 to 10", what=what)
+        yield Track(f"symptom:{what}", name, tuple(readings), ends=RATING_ENDS)
+    for site, readings in _split(casebook.of(IncisionCheck), "site", "pain").items():
+        name = tr("Pain at the incision, 0 to 10: {site}", site=site)
+        yield Track(f"incision:{site}", name, tuple(readings), ends=RATING_ENDS)
+
+
+def _split(entries: Sequence[Logged[Any]], by: str, field: str) -> dict[str, list[Reading]]:
+    found: dict[str, list[Reading]] = {}
+    for logged in reversed(entries):
+        value = getattr(logged.record, field)
+        if value is not None:
+            reading = _reading(logged, float(value), logged.record.show(field))
+            found.setdefault(logged.record.show(by), []).append(reading)
+    return found
+
+
+def _woken(casebook: Casebook) -> Iterator[Track]:
+    readings = [
+        _reading(logged, drawn_height(typed), typed)
+        for logged in reversed(casebook.of(DailyCare))
+        if (typed := logged.record.times_woken)
+    ]
+    if readings:
+        yield Track("woken", tr("Times woken at night"), tuple(readings))
+
+
+def _temperatures(casebook: Casebook) -> Iterator[Track]:
+    taken = [*casebook.of(Symptom), *casebook.of(IncisionCheck)]
+    for unit, readings in _by_unit(taken, "temperature").items():
+        name = tr("{what}, {unit}", what=tr("Temperature"), unit=unit)
+        yield Track(f"temperature:{unit}", name, tuple(readings))
+
+
+def _by_unit(entries: Sequence[Logged[Any]], field: str) -> dict[str, list[Reading]]:
+    """What was copied, each unit for itself: nothing is converted."""
+    found: dict[str, list[Reading]] = {}
+    for logged in reversed(entries):
+        value: Quantity | None = getattr(logged.record, field)
+        if value:
+            reading = _reading(logged, drawn_height(value.number), str(value))
+            found.setdefault(value.unit, []).append(reading)
+    return found
+
+
+def _answers(casebook: Casebook) -> Iterator[Track]:
+    care, symptoms = casebook.of(DailyCare), casebook.of(Symptom)
+    frequencies = tuple(option.key for option in SPASM_FREQUENCY)
+    yield from _levels(symptoms, "spasm_frequency", frequencies, SPASM_FREQUENCY)
+    yield from _levels(care, "day_was", _DAY_LEVELS, DAYS)
+    for field in DOMAINS:
+        yield from _levels(care, field, _COMPARED_LEVELS, COMPARED)
+
+
+def _levels(
+    entries: Sequence[Logged[Any]], field: str, order: tuple[str, ...], options: Sequence[Option]
+) -> Iterator[Track]:
+    labels = {option.key: tr(option.label) for option in options}
+    readings = [
+        _reading(logged, float(order.index(answer)), labels[answer])
+        for logged in reversed(entries)
+        if (answer := getattr(logged.record, field)) in order
+    ]
+    if readings:
+        title: str = entries[0].record.label(field)
+        yield Track(field, title, tuple(readings), levels=tuple(labels[key] for key in order))
+
+
+def _reading(logged: Logged[Entry], height: float | None, text: str) -> Reading:
+    happened, record = logged.record.happened, logged.record
+    if isinstance(record, PrescribedDose) and record.prescribed_on:
+        return Reading(record.prescribed_on, None, height, text, logged.id)
+    return Reading(happened.day, happened.clock, height, text, logged.id)

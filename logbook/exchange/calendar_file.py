@@ -1,0 +1,148 @@
+"""The clinic's dates as an iCalendar file (RFC 5545), with alarms for a phone's calendar.
+
+Calendars are often copied to other computers, so a file says no name unless that is asked
+for. An event keeps its UID from one file to the next: read in again, it is brought up to
+date. Nothing in it says when a pump runs empty or until when anything is safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from icalendar import Alarm, Calendar, Event
+
+from logbook import __version__
+from logbook.care.dates_given import APPOINTMENTS, NAMES, REFILL_BY, GivenDate, dates_given
+from logbook.care.provenance import copied_date
+from logbook.entries.answers import BOOKED
+from logbook.entries.casebook import Casebook
+from logbook.errors import LogError, NotSaved
+from logbook.store.log import Log
+from logbook.whole_file import refuse_inside, write_whole
+from logbook.words import tr
+
+DAYS_BEFORE = (0, 1, 3, 7, 14, 30)
+"""How many days before a date an alarm can ring; 0 is the day itself."""
+USUAL_DAYS_BEFORE = (1, 7, 14)
+_MORNING = time(9)
+"""Alarms of a day without a time ring in the morning."""
+_HOURS_BEFORE = 2
+"""Before an appointment of the same day."""
+_FIRST_MINUTE = datetime.fromisoformat("2020-01-01T00:00+00:00")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarOrder:
+    """When the alarms ring, when the file is made, and the name to say if one shall be said."""
+
+    days_before: Sequence[int] = USUAL_DAYS_BEFORE
+    made_at: datetime
+    name: str = ""
+
+
+def write_calendar(log: Log, person_id: str, target: Path, order: CalendarOrder) -> int:
+    """Write a person's dates to `target`, and say how many there are.
+
+    Raises LogError when no date is recorded, NotSaved when the file cannot be written; an
+    older file is then as it was.
+    """
+    refuse_inside(log.folder, target)
+    casebook = log.casebook(person_id)
+    given = list(dates_given(casebook, order.made_at.date()))
+    if not given:
+        raise LogError(
+            tr("No date is recorded yet."),
+            tr("Copy the dates from the clinic's printout first, then try again."),
+        )
+
+    def verify(written: Path) -> None:
+        read_back: Any = Calendar.from_ical(written.read_bytes())
+        if len(read_back.walk("VEVENT")) != len(given):
+            raise _not_written(target)
+
+    try:
+        write_whole(target, [calendar(casebook, given, order)], verify)
+    except OSError as wrong:
+        raise _not_written(target) from wrong
+    return len(given)
+
+
+def calendar(casebook: Casebook, given: Iterable[GivenDate], order: CalendarOrder) -> bytes:
+    """The dates as the content of an iCalendar file."""
+    made = Calendar()
+    _say(made, prodid=f"-//Caregiver Logbook//{__version__}//EN", version="2.0", method="PUBLISH")
+    for each in given:
+        made.add_component(_event(each, casebook.person.id, order))
+    return made.to_ical()
+
+
+def _event(given: GivenDate, person_id: str, order: CalendarOrder) -> Event:
+    title = _title(given, order.name)
+    made = Event()
+    _say(
+        made,
+        uid=f"{given.key}.{person_id}@caregiver-logbook",
+        dtstamp=order.made_at,
+        # Calendars take over an event only from a file with a higher number.
+        sequence=(order.made_at - _FIRST_MINUTE) // timedelta(minutes=1),
+        summary=title,
+        description=_description(given),
+        dtstart=_start(given),
+        transp="OPAQUE" if given.ahead.clock else "TRANSPARENT",
+    )
+    _say(made, **{"class": "PRIVATE"})
+    for days in sorted(set(order.days_before), reverse=True):
+        made.add_component(_alarm(given, days, title))
+    return made
+
+
+def _start(given: GivenDate) -> date | datetime:
+    """As the clinic wrote it: on the clock of wherever the person is, without a time zone."""
+    clock = given.ahead.clock
+    return datetime.combine(given.ahead.day, clock) if clock else given.ahead.day
+
+
+def _alarm(given: GivenDate, days: int, title: str) -> Alarm:
+    made = Alarm()
+    _say(made, action="DISPLAY", description=title, trigger=_lead(given, days))
+    return made
+
+
+def _lead(given: GivenDate, days: int) -> timedelta:
+    """How long before the event begins; a day without a time begins at midnight."""
+    if given.ahead.clock is None:
+        return timedelta(hours=_MORNING.hour) - timedelta(days=days)
+    return -(timedelta(days=days) or timedelta(hours=_HOURS_BEFORE))
+
+
+def _title(given: GivenDate, name: str) -> str:
+    words = tr(NAMES[given.key])
+    if given.key in APPOINTMENTS:
+        booked = next((o.label for o in BOOKED if o.key == given.ahead.booked), "")
+        words = f"{words} ({tr(booked)})" if booked else words
+    return tr("{what}, {name}", what=words, name=name) if name else words
+
+
+def _description(given: GivenDate) -> str:
+    lines = [copied_date(given.ahead)]
+    if given.key == REFILL_BY:
+        lines.insert(0, tr("Is the refill booked? If not, please call the pump clinic."))
+    lines.append(tr("The date is as it was copied into Logbook. Ask the clinic if it still holds."))
+    lines.append(tr("This reminder does not watch the pump. Call about any sound or sign at once."))
+    return "\n".join(lines)
+
+
+def _say(component: Any, **properties: object) -> None:
+    for name, value in properties.items():
+        component.add(name, value)
+
+
+def _not_written(target: Path) -> NotSaved:
+    return NotSaved(
+        tr("{file} could not be written.", file=target),
+        tr("Check that the folder is there, may be written to and has room, then try again."),
+    )

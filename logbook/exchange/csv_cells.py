@@ -1,0 +1,201 @@
+"""One value in one cell of a spreadsheet, and back again without a loss.
+
+A cell says what a person would read. Where that could not be told apart from another value,
+it holds the value as JSON after `json:`. Numbers and units of a clinic share a cell, so that
+a spreadsheet takes them for text and leaves every figure as it was copied.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import singledispatch
+from typing import Any
+
+from logbook import dates
+from logbook.entries import fields
+from logbook.entries.fields import Quantity, Spec
+from logbook.entries.moment import Moment
+from logbook.errors import InvalidInput
+from logbook.words import tr
+
+Speak = Callable[[str], str]
+"""Gives a declared text in the language of the file."""
+
+_JSON = "json:"
+_BETWEEN = " | "
+_FORMULA = "=+\\-@\t\r＝＋－＠"
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also where a
+program with another separator sees a cell begin."""
+_DANGER = re.compile(rf"(^|[;,\t\n\"])('*)(?=[{_FORMULA}])")
+_DISARMED = re.compile(rf"(^|[;,\t\n\"])'('*)(?=[{_FORMULA}])")
+_NUMBER_AND_UNIT = re.compile(r"([0-9.,]+(?: [0-9.,]+)*)(?: (.*))?", re.DOTALL)
+_SECONDS = re.compile(r"(\d{1,2}:\d{2}):00")
+
+
+def to_cell(spec: Spec[Any], value: Any, speak: Speak) -> str:
+    """The cell that says a field's value; no formula, whatever was typed."""
+    plain = _plain(spec, value, speak)
+    if not _comes_back(spec, plain, value, speak):
+        plain = _JSON + json.dumps(spec.encode(value), ensure_ascii=False)
+    return disarmed(plain)
+
+
+def from_cell(spec: Spec[Any], cell: str, speak: Speak) -> Any:
+    """The value that a cell says, None for an empty one. Raises InvalidInput."""
+    text = armed(cell)
+    if not text.strip():
+        return None
+    if text.startswith(_JSON):
+        return _from_json(spec, text.removeprefix(_JSON))
+    return _read(spec, text, speak)
+
+
+def disarmed(text: str) -> str:
+    """The text with an apostrophe before everything that could be taken for a formula."""
+    return _DANGER.sub(r"\1'\2", text)
+
+
+def armed(cell: str) -> str:
+    """What `disarmed` was given."""
+    return _DISARMED.sub(r"\1\2", cell)
+
+
+def _comes_back(spec: Spec[Any], plain: str, value: Any, speak: Speak) -> bool:
+    try:
+        return from_cell(spec, disarmed(plain), speak) == value
+    except InvalidInput:
+        return False
+
+
+def _from_json(spec: Spec[Any], text: str) -> Any:
+    try:
+        value = spec.decode(json.loads(text))
+        tuple(spec.problems(value))  # What is of another sort fails in here.
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as wrong:
+        raise InvalidInput(tr("This cell was damaged."), tr("Please export it again.")) from wrong
+    return value
+
+
+@singledispatch
+def _plain(spec: Spec[Any], value: Any, speak: Speak) -> str:
+    """The value as a person reads it in a spreadsheet."""
+    return str(spec.encode(value))
+
+
+@_plain.register
+def _(spec: fields.Choice, value: str, speak: Speak) -> str:
+    return next((speak(option.label) for option in spec.options if option.key == value), value)
+
+
+@_plain.register
+def _(spec: fields.Ticks, value: tuple[str, ...], speak: Speak) -> str:
+    labels = {option.key: speak(option.label) for option in spec.options}
+    return _BETWEEN.join(labels[key] for key in value)
+
+
+@_plain.register
+def _(spec: fields.AsPrinted, value: Quantity, speak: Speak) -> str:
+    return str(value)
+
+
+@_plain.register
+def _(spec: fields.Rows, value: tuple[tuple[str, ...], ...], speak: Speak) -> str:
+    return "\n".join(_BETWEEN.join(row) for row in value)
+
+
+@_plain.register
+def _(spec: fields.Photos, value: Any, speak: Speak) -> str:
+    return ""  # A name of 64 signs says nothing to a person.
+
+
+@singledispatch
+def _read(spec: Spec[Any], text: str, speak: Speak) -> Any:
+    """The value that a person typed into a spreadsheet. Raises InvalidInput."""
+    return text
+
+
+@_read.register
+def _(spec: fields.Rating, text: str, speak: Speak) -> int:
+    return spec.read(text, today=date.today())
+
+
+@_read.register
+def _(spec: fields.Day, text: str, speak: Speak) -> date:
+    return spec.read(text, today=date.today())
+
+
+@_read.register
+def _(spec: fields.Clock, text: str, speak: Speak) -> Any:
+    return spec.read(_SECONDS.sub(r"\1", text), today=date.today())
+
+
+@_read.register
+def _(spec: fields.When, text: str, speak: Speak) -> Moment:
+    try:
+        return Moment.fromisoformat(text.strip())
+    except ValueError:
+        return _typed_moment(_SECONDS.sub(r"\1", text.strip()))
+
+
+@_read.register
+def _(spec: fields.Choice, text: str, speak: Speak) -> str:
+    key = _key(spec.options, text, speak)
+    if key is None and not spec.own:
+        raise InvalidInput(
+            tr("This is not one of the answers."),
+            tr("Type one of: {answers}", answers=", ".join(speak(o.label) for o in spec.options)),
+        )
+    return text if key is None else key
+
+
+@_read.register
+def _(spec: fields.Ticks, text: str, speak: Speak) -> tuple[str, ...]:
+    keys = [_key(spec.options, part, speak) for part in text.split(_BETWEEN.strip())]
+    if None in keys:
+        raise InvalidInput(tr("This is not one of the answers."), tr("Please check the spelling."))
+    return tuple(key for key in keys if key is not None)
+
+
+@_read.register
+def _(spec: fields.AsPrinted, text: str, speak: Speak) -> Quantity:
+    match = _NUMBER_AND_UNIT.fullmatch(text.strip())
+    if match is None:
+        raise InvalidInput(
+            tr("This is not a number with its unit."), tr("Type it as it is printed.")
+        )
+    return Quantity(match[1], match[2] or "")
+
+
+@_read.register
+def _(spec: fields.Rows, text: str, speak: Speak) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(cell.strip() for cell in line.split(_BETWEEN.strip())) for line in text.split("\n")
+    )
+
+
+@_read.register
+def _(spec: fields.Photos, text: str, speak: Speak) -> Any:
+    raise InvalidInput(
+        tr("Photos cannot be typed."), tr("Add them in Logbook, and leave this cell as it was.")
+    )
+
+
+def _typed_moment(text: str) -> Moment:
+    """A day, or a day and a time after it. Raises InvalidInput."""
+    day, _, clock = text.rpartition(" ")
+    if day and ":" in clock:
+        return Moment.at(
+            dates.read_day(day.rstrip(","), today=date.today()), dates.read_clock(clock)
+        )
+    return Moment(dates.read_day(text, today=date.today()))
+
+
+def _key(options: tuple[fields.Option, ...], text: str, speak: Speak) -> str | None:
+    said = text.strip().casefold()
+    for option in options:
+        if said in (option.key, option.label.casefold(), speak(option.label).casefold()):
+            return option.key
+    return None

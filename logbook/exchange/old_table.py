@@ -1,0 +1,111 @@
+"""A caregiver's own spreadsheet, saved as CSV by whatever program, as a plain table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from logbook.errors import ArchiveRefused
+from logbook.exchange.csv_sheet import SEPARATORS
+from logbook.exchange.csv_source import LARGEST
+from logbook.words import tr
+
+MOST_COLUMNS, MOST_ROWS = 60, 20_000
+_LOOKED_AT = 50
+"""So many lines tell which sign parts the cells."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The words over the columns, and the rows under them, all equally long."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def samples(self, column: int, count: int = 3) -> list[str]:
+        """The first different things that a column says."""
+        said = (row[column] for row in self.rows if row[column])
+        return list(dict.fromkeys(said))[:count]
+
+
+def read_table(source: Path) -> Table:
+    """The table in a CSV file; its first line names the columns.
+
+    Raises ArchiveRefused when it cannot be read, or is no table.
+    """
+    lines = [line for line in _lines(_text(source)) if any(line)]
+    width = max(map(len, lines), default=0)
+    if len(lines) < 2 or not 1 < width <= MOST_COLUMNS or len(lines) > MOST_ROWS:
+        raise ArchiveRefused(
+            tr("{file} is not a table that can be read here.", file=source.name),
+            tr(
+                "It needs a first row with the names of its columns, at most {columns} columns "
+                "and {rows} rows.",
+                columns=MOST_COLUMNS,
+                rows=MOST_ROWS,
+            ),
+        )
+    filled = [tuple(line + [""] * (width - len(line))) for line in lines]
+    headers = tuple(
+        words or tr("Column {number}", number=number) for number, words in enumerate(filled[0], 1)
+    )
+    return Table(source.name, headers, tuple(filled[1:]))
+
+
+def _text(source: Path) -> str:
+    """Old programs wrote Western European text in a code page; newer ones write Unicode."""
+    try:
+        if source.stat().st_size > LARGEST:
+            raise ArchiveRefused(
+                tr("This is too large to be read."), tr("Please choose a smaller file.")
+            )
+        content = source.read_bytes()
+    except OSError as wrong:
+        raise ArchiveRefused(
+            tr("{file} cannot be read.", file=source),
+            tr("Check that the file is there and may be opened."),
+        ) from wrong
+    for encoding in _encodings(content):
+        try:
+            return content.decode(encoding).replace("\0", "")
+        except UnicodeDecodeError:
+            continue
+    raise ArchiveRefused(
+        tr("{file} is not a text file.", file=source.name),
+        tr("In the spreadsheet program, save it as “CSV UTF-8”, then choose that file."),
+    )
+
+
+def _encodings(content: bytes) -> Iterator[str]:
+    if content.startswith((b"PK", b"\xd0\xcf")):  # a spreadsheet program's own file
+        return
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield "utf-16"
+    yield "utf-8-sig"
+    yield "cp1252"
+
+
+def _lines(text: str) -> list[list[str]]:
+    parted = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    try:
+        return [[cell.strip() for cell in line] for line in parted]
+    except csv.Error as wrong:
+        raise ArchiveRefused(
+            tr("This file is not a table."), tr("Please save the spreadsheet as CSV again.")
+        ) from wrong
+
+
+def _separator(text: str) -> str:
+    """The sign that gives most lines the same number of cells, more than one."""
+    lines = text.splitlines()[:_LOOKED_AT]
+
+    def fitting(sign: str) -> tuple[int, int]:
+        widths = [len(row) for row in csv.reader(lines, delimiter=sign) if row]
+        usual = max(set(widths), key=widths.count, default=1)
+        return (widths.count(usual) if usual > 1 else 0, usual)
+
+    return max(SEPARATORS, key=fitting)

@@ -1,0 +1,56 @@
+"""What stands under a copied row: what else it says, where it is from, how it was corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from logbook.care.corrections import Correction, corrections
+from logbook.care.provenance import copied, stamp_day
+from logbook.entries.casebook import Casebook
+from logbook.entries.logged import Logged
+from logbook.entries.record import Record
+from logbook.report.kit import CELL, CELL_LABEL, CELL_STRONG, GAP
+from logbook.report.text import Span
+from logbook.words import tr
+
+LONG = 70
+"""A value longer than this begins on a line of its own."""
+Below = tuple[Span, ...]
+
+
+def below(casebook: Casebook, logged: Logged[Any], fields: Iterable[str]) -> Iterator[Below]:
+    """Lines under a row: the fields that have no column, provenance, and each correction."""
+    if told := tuple(beside(logged.record, fields)):
+        yield told
+    yield (Span(copied(logged), CELL_LABEL),)
+    for correction in corrections(casebook.copied.get(logged.id, ())):
+        yield _told(correction)
+
+
+def beside(record: Record, fields: Iterable[str]) -> Iterator[Span]:
+    """The fields that are filled in: short ones beside each other, others on their own lines."""
+    gap = ""
+    for name in fields:
+        text = record.show(name)
+        if not text:
+            continue
+        long = len(text) > LONG or "\n" in text
+        if gap:
+            yield Span("\n" if long else gap, CELL_LABEL)
+        label = record.label(name)
+        yield Span(label if label.endswith("?") else f"{label}:", CELL_LABEL)
+        yield Span(f" {text}", CELL_STRONG if name == "red_flags" else CELL)
+        gap = "\n" if long else GAP
+
+
+def _told(correction: Correction) -> Below:
+    blank = tr("not recorded")
+    made = tr("Corrected {day} by {who}", day=stamp_day(correction.made), who=correction.made.by)
+    spans = [Span(made + ".  ", CELL_STRONG)]
+    for change in correction.changes:
+        told = tr("was {old}, now {new}", old=change.before or blank, new=change.after or blank)
+        spans += [Span(f"{change.label}: ", CELL_LABEL), Span(told + ".  ", CELL)]
+    if correction.why:
+        spans += [Span(tr("Reason:") + " ", CELL_LABEL), Span(correction.why, CELL)]
+    return tuple(spans)

@@ -1,0 +1,40 @@
+"""Short sections made of whole entries: pump events, medicines, answered questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from logbook.entries.medicine import BEFORE, NOW, RESCUE
+from logbook.entries.pump_event import PumpEvent
+from logbook.entries.question import Question
+from logbook.report.blocks import Block, Heading
+from logbook.report.full_log import by_day, noted_on
+from logbook.report.material import Material
+from logbook.words import N_, tr
+
+_USES = {
+    NOW: N_("Taken now"),
+    RESCUE: N_("Rescue supply at home"),
+    BEFORE: N_("Tried before"),
+}
+
+
+def pump_events(material: Material) -> Iterator[Block]:
+    """Sounds, MRI, falls, travel and the like in the days told."""
+    yield from by_day(material.period.entries(material.casebook.of(PumpEvent)), material)
+
+
+def medicines(material: Material) -> Iterator[Block]:
+    """All medicines that are known, whenever they were noted."""
+    for use, title in _USES.items():
+        for number, medicine in enumerate(material.casebook.medicines(use)):
+            if not number:
+                yield Heading(tr(title))
+            yield noted_on(medicine, material)
+
+
+def answers(material: Material) -> Iterator[Block]:
+    """The questions of the days told that were answered."""
+    for question in material.period.entries(material.casebook.of(Question)):
+        if not question.record.is_open:
+            yield noted_on(question, material)

@@ -1,0 +1,23 @@
+"""What stands at the foot of a sheet: whose it is, and when and by whom it was printed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from logbook import __version__
+from logbook.dates import clock_text, day_text
+from logbook.entries.casebook import Casebook
+from logbook.report.document import Footer
+from logbook.words import tr
+
+
+def printed_footer(casebook: Casebook, printed_at: datetime, by: str) -> Footer:
+    """Whose it is, and when and by whom it was printed."""
+    printed = tr(
+        "Logbook {version}, printed {day}, {time} by {who}",
+        version=__version__,
+        day=day_text(printed_at.date()),
+        time=clock_text(printed_at.time()),
+        who=by,
+    )
+    return Footer(casebook.person.record.name or "", printed)

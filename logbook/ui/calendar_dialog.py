@@ -1,0 +1,122 @@
+"""Puts the clinic's dates into a file for a phone's calendar, with alarms as chosen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from logbook.errors import LogbookError
+from logbook.exchange.calendar_file import DAYS_BEFORE, CalendarOrder, write_calendar
+from logbook.ui.forms.editors import TickLine
+from logbook.ui.jobs import Job
+from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr, tr_n
+
+
+class CalendarDialog(QDialog):
+    """Asks when the alarms shall ring, and where the file goes."""
+
+    written = Signal(str)
+    """The file is there; the text says where."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Dates for the calendar"))
+        fit_to_screen(self, theme.px(520), theme.px(560))
+        self._session = session
+        self._days = {days: TickLine(_before(days), theme) for days in DAYS_BEFORE}
+        for days, line in self._days.items():
+            line.box.setChecked(days in session.settings.calendar_days)
+        self.name = TickLine(tr("Say the person's name in the calendar"), theme)
+        self._said = label("", "error")
+        self._said.setVisible(False)
+        self.save = button(
+            tr("Save the file"), theme, self._choose_file, role="primary", picture="calendar"
+        )
+        self._lay_out(theme)
+
+    def save_to(self, target: Path) -> None:
+        """Write the file; what is ticked is kept for the next time."""
+        session, person = self._session, self._session.person
+        if person is None:
+            return
+        days = [days for days, line in self._days.items() if line.box.isChecked()]
+        session.keep_settings(calendar_days=days)
+        order = CalendarOrder(
+            days_before=days,
+            made_at=datetime.now(UTC),
+            name=person.record.name or "" if self.name.box.isChecked() else "",
+        )
+        log = session.log
+        job = Job(lambda _progress: write_calendar(log, person.id, target, order))
+        job.done.connect(partial(self._finish, target))
+        job.failed.connect(self._say_failure)
+        job.start()
+
+    def _lay_out(self, theme: Theme) -> None:
+        content = QWidget()
+        inside = column(content, theme, spacing=12, margin=24)
+        inside.addWidget(
+            label(
+                tr(
+                    "The dates that you copied, as a file that a phone's or computer's calendar "
+                    "reads. Send it to the phone, and open it there."
+                )
+            )
+        )
+        card = frame("card", theme, spacing=2)
+        layout_of(card).addWidget(label(tr("Let the calendar remind me"), "label"))
+        for line in self._days.values():
+            layout_of(card).addWidget(line)
+        inside.addWidget(card)
+        inside.addWidget(self.name)
+        inside.addWidget(
+            label(
+                tr(
+                    "Calendars are often copied to other computers. A changed date needs a new "
+                    "file: it replaces the old dates."
+                ),
+                "quiet",
+            )
+        )
+        inside.addWidget(self._said)
+        inside.addStretch(1)
+        column(self, theme).addWidget(scrolled(content), 1)
+        foot = row(None, theme, margin=12)
+        foot.addStretch(1)
+        foot.addWidget(button(tr("Cancel"), theme, self.reject, picture="close"))
+        foot.addWidget(self.save)
+        layout_of(self).addLayout(foot)
+
+    def _choose_file(self) -> None:
+        suggested = tr("Pump dates {day}.ics", day=self._session.today.isoformat())
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            tr("Save the dates"),
+            str(Path.home() / suggested),
+            tr("Calendar files") + " (*.ics)",
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def _finish(self, target: Path, count: int) -> None:
+        self.written.emit(
+            tr_n("{count} date saved: {place}", "{count} dates saved: {place}", count, place=target)
+        )
+        self.accept()
+
+    def _say_failure(self, wrong: LogbookError) -> None:
+        self._said.setText(f"{wrong.what} {wrong.now}")
+        self._said.setVisible(True)
+
+
+def _before(days: int) -> str:
+    if days == 0:
+        return tr("On the day itself")
+    return tr_n("{count} day before", "{count} days before", days)

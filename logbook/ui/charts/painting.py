@@ -1,0 +1,264 @@
+"""Paints a sheet of charts with one ink: nothing here is coloured by what it says."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from logbook.care.events import LANES, Event
+from logbook.care.tracked import Reading, Track
+from logbook.dates import day_text
+from logbook.ui.charts.axis import TimeAxis
+from logbook.ui.charts.marks import draw_event, draw_ring
+from logbook.ui.charts.sheet import AXIS, PAD, TITLE, Band, Heights, Sheet, names_beside
+from logbook.words import tr
+
+MARK, DOT = 11, 6
+MOST_HAIRLINES = 40
+JOINED_FROM = 3.0
+"""Pixels a day is wide from which readings of neighbouring days are joined."""
+_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+
+
+class SheetPainter:
+    """Paints one sheet; `font` is the plain one that the others are made from."""
+
+    def __init__(self, painter: QPainter, sheet: Sheet, font: QFont) -> None:
+        self._painter = painter
+        self._sheet = sheet
+        self._theme = sheet.theme
+        self._colours = sheet.theme.colours
+        self._small = QFont(font)
+        self._small.setPointSizeF(font.pointSizeF() * 0.8)
+        self._bold = QFont(font)
+        self._bold.setPointSizeF(font.pointSizeF() * 0.92)
+        self._bold.setBold(True)
+
+    def paint(
+        self,
+        *,
+        chosen: Event | Reading | None = None,
+        axis_top: float = 0.0,
+        seen: QRectF | None = None,
+    ) -> None:
+        """Paint everything, or the part that is `seen`; the axis at `axis_top`."""
+        painter, sheet = self._painter, self._sheet
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(0, 0, sheet.width, sheet.height)
+        painter.fillRect(whole, QColor(self._colours.surface))
+        ticks = list(sheet.axis.ticks(self._theme.px(84)))
+        painter.setPen(QPen(QColor(self._colours.line), 1))
+        painter.drawLines([QLineF(x, 0, x, sheet.height) for x, _ in ticks])
+        self._hairlines(chosen)
+        for band in sheet.lanes:
+            self._lane(band, chosen)
+        if sheet.history.counts:
+            self._days()
+        for band in sheet.charts:
+            if band.track and (seen is None or band.rect.intersects(seen)):
+                self._chart(band.rect, band.track, chosen)
+        self._axis(ticks, axis_top)
+
+    def _axis(self, ticks: list[tuple[float, str]], top: float) -> None:
+        painter, height = self._painter, self._theme.px(AXIS)
+        strip = QRectF(0, top, self._sheet.width, height)
+        painter.fillRect(strip, QColor(self._colours.surface))
+        painter.setPen(QPen(QColor(self._colours.edge), 1))
+        painter.drawLine(QLineF(0, strip.bottom(), strip.width(), strip.bottom()))
+        painter.setFont(self._small)
+        room = QFontMetricsF(self._small)
+        for x, text in ticks:
+            painter.drawLine(QLineF(x, strip.bottom() - self._theme.px(4), x, strip.bottom()))
+            if x + room.horizontalAdvance(text) < self._sheet.width:
+                self._text(QRectF(x, top, self._theme.px(120), height), text, _START)
+
+    def _hairlines(self, chosen: Event | Reading | None) -> None:
+        """Thin lines from the events down through all charts, as long as they are few."""
+        painter, sheet = self._painter, self._sheet
+        if not sheet.charts:
+            return
+        top, foot = sheet.strip.top(), sheet.charts[-1].rect.bottom()
+        found = sheet.events()
+        if len(found) <= MOST_HAIRLINES:
+            painter.setPen(QPen(QColor(self._colours.edge), 1, Qt.PenStyle.DotLine))
+            places = [sheet.axis.x(event.moment) for event in found]
+            painter.drawLines([QLineF(x, top, x, foot) for x in places])
+        self._today(foot)
+        if chosen and sheet.axis.since <= chosen.moment <= sheet.axis.until:
+            x = sheet.axis.x(chosen.moment)
+            painter.setPen(QPen(QColor(self._colours.accent), self._theme.px(2)))
+            painter.drawLine(QLineF(x, self._theme.px(AXIS), x, foot))
+
+    def _today(self, foot: float) -> None:
+        """A dashed line where the days to come begin."""
+        axis, start = self._sheet.axis, date.today().toordinal() + 1
+        if axis.since < start < axis.until - 1:
+            pen = QPen(QColor(self._colours.quiet), 1.5, Qt.PenStyle.DashLine)
+            self._painter.setPen(pen)
+            x = axis.x(start)
+            self._painter.drawLine(QLineF(x, self._theme.px(AXIS), x, foot))
+
+    def _lane(self, band: Band, chosen: Event | Reading | None) -> None:
+        painter, sheet, middle = self._painter, self._sheet, band.rect.center().y()
+        self._name(band.rect, tr(LANES[band.lane]), self._small)
+        painter.setPen(QPen(QColor(self._colours.line), 1))
+        painter.drawLine(QLineF(sheet.axis.left, middle, sheet.axis.right, middle))
+        painter.save()
+        painter.setClipRect(sheet.plot(band.rect).adjusted(-MARK, 0, MARK, 0))
+        size = self._theme.px(MARK)
+        for event in sheet.events():
+            if event.lane == band.lane:
+                painter.setPen(QPen(QColor(self._colours.surface), 1))
+                painter.setBrush(QColor(self._colours.ink))
+                draw_event(painter, event.lane, sheet.axis.x(event.moment), middle, size)
+        if isinstance(chosen, Event) and chosen.lane == band.lane:
+            painter.setPen(QPen(QColor(self._colours.accent), self._theme.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            draw_ring(painter, sheet.axis.x(chosen.moment), middle, size * 0.95)
+        painter.restore()
+
+    def _days(self) -> None:
+        """A high bar for a day with entries, a low one for 'nothing new', none for no entry."""
+        painter, sheet, strip = self._painter, self._sheet, self._sheet.strip
+        self._name(strip, tr("Days with entries (low: nothing new)"), self._small)
+        plot, axis = sheet.plot(strip), sheet.axis
+        gap = 1.0 if axis.day_width > 4 else 0.0
+        high, low = plot.height() - self._theme.px(10), self._theme.px(5)
+        foot = plot.bottom() - self._theme.px(5)
+        painter.setPen(QPen(QColor(self._colours.edge), 1))
+        painter.drawLine(QLineF(plot.left(), foot, plot.right(), foot))
+        bars: dict[int, QRectF] = {}
+        for day in sheet.days():
+            height = low if day in sheet.history.quiet else high
+            start = axis.x(day.toordinal())
+            left, right = max(start, plot.left()), min(start + axis.day_width, plot.right())
+            if right > left and (round(left) not in bars or height == high):
+                width = max(right - left - gap, 1)
+                bars[round(left)] = QRectF(left, foot - height, width, height)
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colours.quiet))
+        painter.drawRects(list(bars.values()))
+        painter.restore()
+
+    def _chart(self, rect: QRectF, track: Track, chosen: Event | Reading | None) -> None:
+        painter, sheet = self._painter, self._sheet
+        plot = sheet.chart(rect)
+        heights = Heights(track, plot, self._theme)
+        self._beside(rect, track, heights)
+        painter.setPen(QPen(QColor(self._colours.edge), 1))
+        painter.drawLine(QLineF(plot.bottomLeft(), plot.bottomRight()))
+        painter.save()
+        painter.setClipRect(plot.adjusted(-DOT, 0, DOT, 0))
+        readings = sheet.readings(track)
+        if track.holds:
+            self._steps(readings, heights)
+        else:
+            self._points(readings, heights)
+        if isinstance(chosen, Reading) and chosen in readings:
+            painter.setPen(QPen(QColor(self._colours.accent), self._theme.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            x, y = sheet.axis.x(chosen.moment), heights.y(chosen)
+            draw_ring(painter, x, y, self._theme.px(DOT) * 1.3)
+        painter.restore()
+
+    def _beside(self, rect: QRectF, track: Track, heights: Heights) -> None:
+        painter, gutter = self._painter, self._sheet.gutter
+        names = list(names_beside(track, heights))
+        painter.setPen(QPen(QColor(self._colours.line), 1))
+        axis = self._sheet.axis
+        painter.drawLines([QLineF(axis.left, y, axis.right, y) for y, _ in names])
+        metrics = QFontMetricsF(self._small)
+        beside = gutter - self._theme.px(18)
+        title = QRectF(rect.left(), rect.top(), rect.width(), self._theme.px(TITLE))
+        self._name(title, track.title, self._bold, room=rect.width() - self._theme.px(20))
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._colours.quiet))
+        least = metrics.height() * 0.9
+        last = None
+        for y, name in sorted(names):
+            if last is not None and y - last < least:
+                continue
+            last = y
+            tall = metrics.height()
+            place = QRectF(gutter - beside - self._theme.px(8), y - tall / 2, beside, tall)
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, beside + 1)
+            painter.drawText(place, int(_END), shown)
+
+    def _points(self, readings: list[Reading], heights: Heights) -> None:
+        """A dot each; a line joins only readings of the same or the next day."""
+        painter, axis = self._painter, self._sheet.axis
+        ink = QColor(self._colours.accent)
+        is_joined = axis.day_width >= JOINED_FROM
+        if not is_joined:  # of what would be drawn on the same spot, one is enough
+            readings = list({(round(axis.x(r.moment)), r.height): r for r in readings}.values())
+        places = [QPointF(axis.x(r.moment), heights.y(r)) for r in readings]
+        if is_joined:
+            painter.setPen(QPen(ink, 1.2))
+            neighbours = zip(pairwise(readings), pairwise(places), strict=True)
+            painter.drawLines(
+                [
+                    QLineF(start, end)
+                    for (one, other), (start, end) in neighbours
+                    if (other.day - one.day).days <= 1 and None not in (one.height, other.height)
+                ]
+            )
+        size = self._theme.px(DOT) * (1.0 if is_joined else 0.6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_joined)  # many are drawn fast
+        painter.setPen(QPen(ink, size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPoints(places)
+
+    def _steps(self, readings: list[Reading], heights: Heights) -> None:
+        """Each dose is a level line until the next was copied; no slope leads to it.
+
+        Its text stands at its own line or, where that is too short, nowhere.
+        """
+        painter, axis = self._painter, self._sheet.axis
+        painter.setFont(self._small)
+        metrics = QFontMetricsF(self._small)
+        today = float(date.today().toordinal() + 1)
+        ends = [*(float(int(reading.moment)) for reading in readings), today][1:]
+        for reading, until in zip(readings, ends, strict=True):
+            start, y = max(axis.x(int(reading.moment)), axis.left), heights.y(reading)
+            end = min(axis.x(until), axis.right)
+            painter.setPen(QPen(QColor(self._colours.accent), self._theme.px(2)))
+            if reading.height is not None and end > start:
+                painter.drawLine(QLineF(start, y, end, y))
+            width = metrics.horizontalAdvance(reading.text)
+            room = axis.right if reading is readings[-1] else end
+            if width < room - start:
+                line = metrics.height()
+                top = y - line - 1 if y - line > heights.top - self._theme.px(PAD) else y + 1
+                painter.setPen(QColor(self._colours.ink))
+                painter.drawText(QRectF(start, top, width + 4, line), int(_START), reading.text)
+
+    def _name(self, rect: QRectF, text: str, font: QFont, *, room: float | None = None) -> None:
+        """What a band shows, in the gutter; on as many lines as there is room for."""
+        painter = self._painter
+        painter.setFont(font)
+        painter.setPen(QColor(self._colours.ink))
+        width = room or self._sheet.gutter - self._theme.px(16)
+        place = QRectF(self._theme.px(10), rect.top(), width, rect.height())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        metrics = QFontMetricsF(font)
+        if rect.height() < 2 * metrics.height():
+            fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(place, int(flags), fitted)
+        else:
+            painter.drawText(place, int(flags | Qt.TextFlag.TextWordWrap), text)
+
+    def _text(self, place: QRectF, text: str, flags: Qt.AlignmentFlag) -> None:
+        self._painter.save()
+        self._painter.setPen(QColor(self._colours.ink))
+        self._painter.drawText(place, int(flags), text)
+        self._painter.restore()
+
+
+def bounds_of(axis: TimeAxis) -> str:
+    """The days in sight, in words."""
+    period = axis.period
+    return tr("{since} to {until}", since=day_text(period.since), until=day_text(period.until))

@@ -1,0 +1,212 @@
+"""What was logged, taken along: saved for other programs, and taken over from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Person
+from logbook.errors import LogbookError
+from logbook.exchange.old_table import Table
+from logbook.exchange.taking_over import Offer, look_into, take_over
+from logbook.ui.flow import FlowLayout
+from logbook.ui.jobs import Job
+from logbook.ui.parts import button, clear, column, frame, label, layout_of
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr, tr_n
+
+
+class ExchangeCard(QFrame):
+    """Saves everything in one file or as tables; looks into a file before taking it over."""
+
+    told = Signal(str)
+    """Something was done that is worth a word at the window's foot."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._session = session
+        self._theme = theme
+        self._said = label("", selectable=True)
+        self._said.hide()
+        self._offer = frame("notice", theme, margin=12)
+        self._offer.hide()
+        inside = column(self, theme, margin=16)
+        inside.addWidget(label(tr("Your data goes where you go"), "heading"))
+        inside.addWidget(
+            label(
+                tr(
+                    "The archive holds everything, photos and earlier versions too. Tables are "
+                    "for spreadsheet programs. Neither is encrypted: keep them as safe as the log."
+                ),
+                "quiet",
+            )
+        )
+        for part in (self._tools(), self._offer, self._said):
+            inside.addWidget(part)
+
+    def save_archive(self, target: Path) -> None:
+        """Write the whole log into one file."""
+        from logbook.exchange.archive import write_archive
+
+        log = self._session.log
+        self._run(lambda: write_archive(log, target), partial(self._say_saved, target))
+
+    def save_tables(self, target: Path) -> None:
+        """Write what stands in the log now as tables."""
+        from logbook.exchange.csv_export import write_csv
+        from logbook.exchange.csv_sheet import COMMA, SEMICOLON
+
+        log = self._session.log
+        separator = SEMICOLON if QLocale().decimalPoint() == "," else COMMA
+        self._run(
+            lambda: write_csv(log, target, separator=separator), partial(self._say_saved, target)
+        )
+
+    def look(self, source: Path) -> None:
+        """Say what taking a file over would change."""
+        log, by = self._session.log, self._session.writer
+        self._run(lambda: look_into(log, source, by=by), self._ask)
+
+    def read_spreadsheet(self, source: Path) -> None:
+        """Ask where the columns of a spreadsheet of the caregiver's own go."""
+        from logbook.exchange.old_table import read_table
+
+        if self._session.person is None:
+            self._say(tr("Add the person first."))
+            return
+        self._run(lambda: read_table(source), partial(self._ask_columns, self._session.person))
+
+    def _ask_columns(self, person: Logged[Person], table: Table) -> None:
+        from logbook.ui.spreadsheet_dialog import SpreadsheetDialog
+
+        self._said.hide()
+        dialog = SpreadsheetDialog(table, person, self._session, self._theme, self)
+        dialog.taken_over.connect(self._say_entries)
+        dialog.open()
+
+    def _say_entries(self, count: int) -> None:
+        said = tr_n("{count} entry is new.", "{count} entries are new.", count)
+        self.told.emit(said)
+
+    def _tools(self) -> QWidget:
+        tools = QWidget()
+        flow = FlowLayout(tools, self._theme.px(8))
+        for words, picture, pressed in (
+            (tr("Save everything"), "save", self._choose_archive),
+            (tr("Save as tables"), "save", self._choose_tables),
+            (tr("Take over a file"), "folder", self._choose_source),
+            (tr("Take over your own spreadsheet"), "folder", self._choose_spreadsheet),
+        ):
+            flow.addWidget(button(words, self._theme, pressed, picture=picture))
+        return tools
+
+    def _choose_archive(self) -> None:
+        name = tr("Logbook archive {day}.json", day=self._session.today.isoformat())
+        self._choose(name, tr("Archives") + " (*.json)", self.save_archive)
+
+    def _choose_tables(self) -> None:
+        name = tr("Logbook tables {day}.zip", day=self._session.today.isoformat())
+        self._choose(name, tr("Tables in one file") + " (*.zip)", self.save_tables)
+
+    def _choose(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save"), str(Path.home() / name), kinds)
+        if chosen:
+            save(Path(chosen))
+
+    def _choose_source(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Take over a file"),
+            str(Path.home()),
+            tr("Archives and tables") + " (*.json *.zip *.csv)",
+        )
+        if chosen:
+            self.look(Path(chosen))
+
+    def _choose_spreadsheet(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Take over your own spreadsheet"),
+            str(Path.home()),
+            tr("Spreadsheets saved as CSV") + " (*.csv *.tsv *.txt)",
+        )
+        if chosen:
+            self.read_spreadsheet(Path(chosen))
+
+    def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._offer.hide()
+        self._say(tr("One moment…"))
+        job = Job(lambda _progress: work())
+        job.done.connect(done)
+        job.failed.connect(self._say_failure)
+        job.start()
+
+    def _ask(self, offer: Offer) -> None:
+        """What would change, before it does."""
+        if offer.is_empty:
+            self._say(tr("The log has all of this already. Nothing would change."))
+            return
+        self._said.hide()
+        inside = layout_of(self._offer)
+        clear(inside)
+        inside.addWidget(label(_what_changes(offer), "strong"))
+        inside.addWidget(label(tr("The log is backed up first.")))
+        ways = QWidget()
+        flow = FlowLayout(ways, self._theme.px(8))
+        take = button(
+            tr("Take it over"),
+            self._theme,
+            partial(self._take_over, offer.source),
+            role="primary",
+            picture="check",
+        )
+        flow.addWidget(take)
+        flow.addWidget(button(tr("Leave it"), self._theme, self._offer.hide, picture="close"))
+        inside.addWidget(ways)
+        self._offer.show()
+        take.setFocus()
+
+    def _take_over(self, source: Path) -> None:
+        session = self._session
+        log, by = session.log, session.writer
+        self._offer.hide()
+        self._say(tr("One moment…"))
+        job = session.write(lambda: take_over(log, source, by=by))
+        job.done.connect(self._say_taken_over)
+        job.done.connect(partial(_tell_pages, session))
+        job.failed.connect(self._say_failure)
+
+    def _say_taken_over(self, offer: Offer) -> None:
+        self.told.emit(tr("Taken over: {file}", file=offer.source.name))
+
+    def _say_saved(self, target: Path, _done: object) -> None:
+        self._say(tr("Saved: {place}", place=target))
+
+    def _say_failure(self, wrong: LogbookError) -> None:
+        self._say(f"{wrong.what} {wrong.now}")
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.show()
+
+
+def _tell_pages(session: Session, _offer: Offer) -> None:
+    """Every page looks at the log again, also when this card has gone meanwhile."""
+    if session.person is None and session.people:
+        session.show_person(session.people[0])
+    session.changed.emit()
+
+
+def _what_changes(offer: Offer) -> str:
+    if offer.changes:
+        return tr_n("{count} change is new.", "{count} changes are new.", offer.changes)
+    new = tr_n("{count} entry is new", "{count} entries are new", offer.new)
+    changed = tr_n("{count} is corrected.", "{count} are corrected.", offer.changed)
+    return f"{new}, {changed}"

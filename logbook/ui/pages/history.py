@@ -1,0 +1,133 @@
+"""The history: what was logged over time, looked at in several ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget
+
+from logbook.care.history import History
+from logbook.errors import LogbookError
+from logbook.store.log import Log
+from logbook.ui.jobs import Job, Progress
+from logbook.ui.pages.history_calendar import DaysView
+from logbook.ui.pages.history_charts import ChartsView
+from logbook.ui.pages.history_parts import Book, OneOf, View
+from logbook.ui.pages.page import Page
+from logbook.ui.pages.photos import PhotosView
+from logbook.ui.pages.pump_life import PumpLifeView
+from logbook.ui.parts import column, label
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import N_, tr
+
+VIEWS: dict[str, tuple[str, Callable[[Session, Theme], View]]] = {
+    "charts": (N_("Charts"), lambda _session, theme: ChartsView(theme)),
+    "days": (N_("Calendar"), lambda _session, theme: DaysView(theme)),
+    "photos": (N_("Incision photos"), PhotosView),
+    "pump_life": (N_("Pump life"), PumpLifeView),
+}
+"""Each view's title and how it is made, in the order they are offered."""
+
+
+class HistoryPage(Page):
+    """Views of one person's history; the log is read once for all of them, off this thread."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._book: Book | None = None
+        self._views: dict[str, View] = {}
+        self._asked = 0
+        titles = [(name, tr(title)) for name, (title, _) in VIEWS.items()]
+        self.tabs = OneOf(titles, theme, name=tr("History"))
+        self.tabs.chosen.connect(self.show_view)
+        self.view_name = next(iter(VIEWS))
+        self._said = label("", "quiet")
+        self._stack = QStackedWidget()
+        outer = column(self, theme, spacing=12, margin=24)
+        outer.addWidget(self.tabs)
+        outer.addWidget(self._said)
+        outer.addWidget(self._stack, 1)
+        self.tabs.setVisible(len(VIEWS) > 1)
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self._view(self.view_name)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the log is being read."""
+        return self._asked < 0
+
+    def refresh(self) -> None:
+        person = self.session.person
+        self._asked = abs(self._asked) + 1
+        if person is None:
+            self._say(tr("Add the person first."))
+            return
+        if self._book is None or self._book.casebook.person.id != person.id:
+            self._say(tr("Reading the log…"))
+        asked, self._asked = self._asked, -self._asked
+        log, today, person_id = self.session.log, self.session.today, person.id
+        job = Job(lambda progress: _read(log, person_id, today, asked, progress))
+        job.done.connect(self._take)
+        job.failed.connect(self._refused)
+        job.start()
+
+    def show_view(self, name: str) -> None:
+        """Look at the history in another way."""
+        self.view_name = name
+        self.tabs.mark(name)
+        view = self._view(name)
+        if self._book:
+            view.show_book(self._book)
+        self._stack.setCurrentWidget(view)
+
+    def focus_first(self) -> None:
+        if self._book:
+            self.view.focus_first()
+        else:
+            self.setFocus()
+
+    def _take(self, answer: tuple[int, Book]) -> None:
+        asked, book = answer
+        if asked != -self._asked:
+            return  # Something else has been asked for meanwhile.
+        self._asked, self._book = asked, book
+        self._say("" if book.history.counts else tr("Nothing was logged yet."))
+        had_keyboard = self.hasFocus()
+        self.show_view(self.view_name)
+        if had_keyboard:
+            self.focus_first()
+
+    def _refused(self, wrong: LogbookError) -> None:
+        self._asked = abs(self._asked)
+        self._say(f"{wrong.what} {wrong.now}")
+
+    def _view(self, name: str) -> View:
+        if name not in self._views:
+            _, make = VIEWS[name]
+            view = self._views[name] = make(self.session, self.theme)
+            view.entry_wanted.connect(self._open_entry)
+            view.failed.connect(self._refused)
+            self._stack.addWidget(view)
+        return self._views[name]
+
+    def _open_entry(self, record_id: str) -> None:
+        try:
+            self.entry_wanted.emit(self.session.log.get(record_id))
+        except LogbookError as wrong:
+            self._refused(wrong)
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+
+def _read(
+    log: Log, person_id: str, today: date, asked: int, _progress: Progress
+) -> tuple[int, Book]:
+    casebook = log.casebook(person_id)
+    return asked, Book(casebook, History.of(casebook), today)

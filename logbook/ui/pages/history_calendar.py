@@ -1,0 +1,99 @@
+"""The calendar of days with entries, and what its signs mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
+
+from logbook.ui.charts.calendar_view import CELL, CalendarView, paint_cell
+from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.history_parts import Book, View
+from logbook.ui.parts import button, column, label, row, scrolled
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+class DaysView(View):
+    """Which days were logged; a day can be opened in the timeline."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._book: Book | None = None
+        self.calendar = CalendarView(theme)
+        self.calendar.chosen_changed.connect(self._say)
+        self.calendar.opened.connect(self._open)
+        self._said = label(tr("Choose a day to read it."), "strong", wrap=False)
+        self._open_button = button(tr("Open the day"), theme, self._open_chosen)
+        self._open_button.hide()
+        self._area = scrolled(self.calendar)
+        line = row(None, theme, spacing=12)
+        line.addWidget(self._said)
+        line.addWidget(self._open_button)
+        line.addStretch(1)
+        layout = column(self, theme, spacing=8)
+        layout.addWidget(self._legend())
+        layout.addLayout(line)
+        layout.addWidget(self._area, 1)
+
+    def show_book(self, book: Book) -> None:
+        self._book = book
+        self.calendar.show_history(book.history, book.today)
+        self._say()
+
+    def focus_first(self) -> None:
+        self.calendar.setFocus()
+
+    def _legend(self) -> QWidget:
+        made = QWidget()
+        flow = FlowLayout(made, self._theme.px(16))
+        for words, count, quiet in (
+            (tr("Not logged"), 0, False),
+            (tr("Nothing new today"), 0, True),
+            (tr("1 or 2 entries"), 1, False),
+            (tr("3 to 5"), 3, False),
+            (tr("6 or more"), 6, False),
+        ):
+            pair = QWidget()
+            inside = row(pair, self._theme, spacing=6)
+            inside.addWidget(self._sign(count, quiet=quiet))
+            inside.addWidget(label(words, "quiet", wrap=False))
+            flow.addWidget(pair)
+        return made
+
+    def _sign(self, count: int, *, quiet: bool) -> QLabel:
+        side = self._theme.px(CELL)
+        picture = QPixmap(side, side)
+        picture.fill("transparent")
+        place = QRectF(1, 1, side - 2, side - 2)
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_cell(painter, place, self._theme, count=count, quiet=quiet)
+        made = QLabel()
+        made.setPixmap(picture)
+        return made
+
+    def _say(self) -> None:
+        day = self.calendar.chosen
+        if day is None or self._book is None:
+            return
+        self._said.setText(self.calendar.words_about(day))
+        self._open_button.setVisible(day in self._book.history.counts)
+        place = self.calendar.place_of(day).center().toPoint()
+        self._area.ensureVisible(place.x(), place.y())
+
+    def _open_chosen(self) -> None:
+        if self.calendar.chosen:
+            self._open(self.calendar.chosen)
+
+    def _open(self, day: date) -> None:
+        """Show the day's newest entry in the timeline."""
+        entries = self._book.casebook.entries if self._book else ()
+        start = day.isoformat()
+        for entry in entries:
+            if (entry.happened_at or "").startswith(start):
+                self.entry_wanted.emit(entry.id)
+                return

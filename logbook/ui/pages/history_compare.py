@@ -1,0 +1,99 @@
+"""The days before an event beside the days from it on, drawn alike. What they mean is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from logbook import dates
+from logbook.care.events import Event
+from logbook.care.history import History
+from logbook.care.period import Period
+from logbook.care.tracked import Reading, Track
+from logbook.ui.charts.chart_view import ChartView
+from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.history_parts import OneOf
+from logbook.ui.parts import button, column, label, row, scrolled
+from logbook.ui.theme import Theme
+from logbook.words import tr, tr_n
+
+SPANS = (7, 14, 30, 90)
+USUAL_SPAN = 30
+
+
+class ComparedDays(QWidget):
+    """Two sheets of the same charts and the same height, with as many days each."""
+
+    closed = Signal()
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._around: Event | Reading | None = None
+        self._history: History | None = None
+        self._shown: Sequence[Track] = ()
+        self.before, self.after = ChartView(theme, still=True), ChartView(theme, still=True)
+        self._titles = label("", "strong"), label("", "strong")
+        self._about = label("", "quiet")
+        spans = [(str(days), tr_n("{count} day", "{count} days", days)) for days in SPANS]
+        self.spans = OneOf(spans, theme, name=tr("Days before and after"))
+        self.spans.mark(str(USUAL_SPAN))
+        self.spans.chosen.connect(lambda _key: self._show())
+        self._back = button(tr("Back to the charts"), theme, self.closed.emit, picture="back")
+        self._lay_out()
+
+    def show_around(
+        self, history: History, shown: Sequence[Track], around: Event | Reading, words: str
+    ) -> None:
+        """Show the days before and from an event or a reading on."""
+        self._history, self._shown, self._around = history, shown, around
+        self._about.setText(words)
+        self._show()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the way back."""
+        self._back.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        flow = FlowLayout(head, self._theme.px(12))
+        flow.addWidget(self._back)
+        flow.addWidget(self.spans)
+        both = QWidget()
+        beside = row(both, self._theme, spacing=12)
+        for title, view in zip(self._titles, (self.before, self.after), strict=True):
+            side = column(None, self._theme, spacing=4)
+            side.addWidget(title)
+            side.addWidget(view)
+            side.addStretch(1)
+            beside.addLayout(side, 1)
+            view.opened.connect(self.opened)
+            view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        layout = column(self, self._theme, spacing=8)
+        layout.addWidget(head)
+        layout.addWidget(self._about)
+        layout.addWidget(scrolled(both), 1)
+
+    def _show(self) -> None:
+        if self._around is None or self._history is None:
+            return
+        day, span = self._around.day, timedelta(days=int(self.spans.key or USUAL_SPAN))
+        periods = (
+            Period(day - span, day - timedelta(days=1)),
+            Period(day, day + span - timedelta(days=1)),
+        )
+        names = (
+            tr("Before {day}", day=dates.day_text(day)),
+            tr("From {day} on", day=dates.day_text(day)),
+        )
+        for view, period, title, name in zip(
+            (self.before, self.after), periods, self._titles, names, strict=True
+        ):
+            title.setText(name)
+            view.setAccessibleName(name)
+            view.show_history(self._history, self._shown, period)
+            view.show_period(period)

@@ -1,0 +1,120 @@
+"""The pump's life on one line over years: put in, filled, due, sounding, replaced."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from logbook.care.history import History, listed
+from logbook.care.period import Period
+from logbook.care.pump_life import pump_life
+from logbook.ui.charts.chart_view import ZOOM, ChartView
+from logbook.ui.charts.painting import bounds_of
+from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.history_parts import Book, View
+from logbook.ui.pages.history_table import HistoryTable
+from logbook.ui.parts import button, column, label, scrolled
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+PAN = 0.5
+
+
+class PumpLifeView(View):
+    """All pumps of one person, and the same as a table."""
+
+    def __init__(self, _session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._life: History | None = None
+        self._whole: Period | None = None
+        self.charts = ChartView(theme)
+        self.charts.setAccessibleName(tr("Pump life"))
+        self.table = HistoryTable(theme)
+        self._days = label("", "strong", wrap=False)
+        self._words = label("", "quiet")
+        self._open = button(tr("Open the entry"), theme, self._open_chosen)
+        self._as_table = button(tr("As a table"), theme, self._switch, picture="timeline")
+        self._as_table.setCheckable(True)
+        self._area = scrolled(self.charts)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._area)
+        self._stack.addWidget(self.table)
+        self._stack.setMinimumHeight(theme.px(240))
+        self._lay_out()
+        self._area.verticalScrollBar().valueChanged.connect(self.charts.keep_axis_at)
+        self.charts.moved.connect(self._moved)
+        self.charts.chosen_changed.connect(self._say_chosen)
+        self.charts.opened.connect(self.entry_wanted)
+        self.table.opened.connect(self._open_row)
+
+    def show_book(self, book: Book) -> None:
+        self._life = life = pump_life(book.casebook)
+        days = [one.day for one in life.events]
+        days += [reading.day for track in life.tracks for reading in track.readings]
+        whole = Period(min(days, default=book.today), max([book.today, *days]))
+        self.charts.show_history(life, life.tracks, whole)
+        if whole != self._whole:
+            self._whole = whole
+            self.show_all()
+        self.table.show_rows(list(listed(life, life.tracks, whole)))
+        self._say_chosen()
+
+    def show_all(self) -> None:
+        """Bring all years into sight."""
+        if self._whole:
+            self.charts.show_period(self._whole)
+
+    def focus_first(self) -> None:
+        self.charts.setFocus()
+
+    def _lay_out(self) -> None:
+        tools = QWidget()
+        flow = FlowLayout(tools, self._theme.px(8))
+        flow.addWidget(button(tr("All years"), self._theme, self.show_all))
+        for made in self._moves():
+            flow.addWidget(made)
+        for made in (self._as_table, self._open):
+            flow.addWidget(made)
+        body = QWidget()
+        layout = column(body, self._theme, spacing=8)
+        for part in (tools, self._days, self._words):
+            layout.addWidget(part)
+        layout.addWidget(self._stack, 1)
+        column(self, self._theme).addWidget(scrolled(body))
+
+    def _moves(self) -> list[QPushButton]:
+        charts = self.charts
+        moves = (
+            ("left", tr("Earlier"), lambda: charts.pan(-PAN)),
+            ("right", tr("Later"), lambda: charts.pan(PAN)),
+            ("zoom_in", tr("Fewer days"), lambda: charts.zoom(1 / ZOOM**2)),
+            ("zoom_out", tr("More days"), lambda: charts.zoom(ZOOM**2)),
+        )
+        return [
+            button("", self._theme, pressed, role="number", picture=picture, tip=tip)
+            for picture, tip, pressed in moves
+        ]
+
+    def _moved(self) -> None:
+        self._days.setText(bounds_of(self.charts.axis))
+
+    def _say_chosen(self) -> None:
+        chosen, words = self.charts.chosen, self.charts.chosen_words
+        usual = tr("Every date as somebody copied it. Days to come begin at the dashed line.")
+        self._words.setText(words or usual)
+        self._open.setVisible(bool(chosen and chosen.record_id))
+
+    def _switch(self) -> None:
+        shown = self.table if self._as_table.isChecked() else self._area
+        self._stack.setCurrentWidget(shown)
+        (self.table if self._as_table.isChecked() else self.charts).setFocus()
+
+    def _open_chosen(self) -> None:
+        if self.charts.chosen:
+            self._open_row(self.charts.chosen.record_id)
+
+    def _open_row(self, record_id: str) -> None:
+        """What is copied from the pump's own page is no entry of the timeline."""
+        if record_id:
+            self.entry_wanted.emit(record_id)

@@ -1,0 +1,91 @@
+"""The documents that the report page offers, and how each is made from what was chosen.
+
+What makes PDFs is imported when the first one is made.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from logbook.care.period import Period, since_last_visit
+from logbook.store.log import Log
+from logbook.ui.jobs import Progress
+from logbook.words import N_, tr
+
+SUMMARY, CARD, HANDOVER = "summary", "card", "handover"
+DOCUMENTS: Mapping[str, str] = {
+    SUMMARY: N_("Summary"),
+    CARD: N_("Emergency card"),
+    HANDOVER: N_("Handover sheet"),
+}
+"""What can be printed, with its title to be translated."""
+HINTS: Mapping[str, str] = {
+    SUMMARY: N_("For an appointment: page 1 to read in a minute, the details behind it."),
+    CARD: N_("Page 1 folds to fit a wallet, page 2 is for the fridge door."),
+    HANDOVER: N_("For respite or school: the last hours, and how the person usually is."),
+}
+"""What each document is for."""
+RECIPIENTS: Mapping[str, str] = {
+    "clinic": N_("Pump clinic"),
+    "doctor": N_("Family doctor"),
+    "school": N_("School or respite"),
+    "own": N_("Ourselves"),
+}
+"""Who reads a summary."""
+_ONLY_WHEN_TICKED = ("notes",)
+_USUALLY_LEFT_OUT = {"doctor": ("photos", "log"), "school": ("photos", "log", "medicines")}
+_NAME_LENGTH = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What was chosen. Without a `period`, the days since the last visit."""
+
+    document: str
+    paper: str
+    period: Period | None = None
+    sections: frozenset[str] = frozenset()
+    hours: int = 48
+
+
+def usual_sections(recipient: str, sections: Iterable[str]) -> list[str]:
+    """Which sections a reader gets until others are chosen."""
+    left_out = _ONLY_WHEN_TICKED + _USUALLY_LEFT_OUT.get(recipient, ())
+    return [name for name in sections if name not in left_out]
+
+
+def made(wanted: Wanted, log: Log, person_id: str, by: str, progress: Progress) -> bytes:
+    """The PDF that was wanted. Raises Cancelled, ReportFailed or LogError."""
+    now, casebook = datetime.now().astimezone(), log.casebook(person_id)
+    if wanted.document == CARD:
+        from logbook.report.emergency_card import CardOrder, make_card
+
+        card = CardOrder(paper=wanted.paper, printed_at=now, by=by)
+        return make_card(casebook, card, progress)
+    if wanted.document == HANDOVER:
+        from logbook.report.handover import HandoverOrder, make_handover
+
+        sheet = HandoverOrder(hours=wanted.hours, paper=wanted.paper, printed_at=now, by=by)
+        return make_handover(casebook, sheet, progress)
+    from logbook.report.summary import SummaryOrder, make_summary
+
+    order = SummaryOrder(
+        period=wanted.period or since_last_visit(casebook, now.date()),
+        paper=wanted.paper,
+        sections=wanted.sections,
+        printed_at=now,
+        by=by,
+    )
+    return make_summary(casebook, order, log.photos.read, progress)
+
+
+def file_name(document: str, day: date, person: str = "") -> str:
+    """What to call the file; the person is in it only where a name is given."""
+    plain = unicodedata.normalize("NFC", person)
+    safe = re.sub(r"[^\w-]+", " ", plain).strip()[:_NAME_LENGTH]
+    parts = (tr(DOCUMENTS[document]), safe, day.isoformat())
+    return " ".join(filter(None, parts)) + ".pdf"

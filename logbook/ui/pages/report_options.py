@@ -1,0 +1,213 @@
+"""What to print: which document, for whom, which days and sections, on which paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from logbook.care.period import Period
+from logbook.paper import usual_paper
+from logbook.ui.forms.chips import Chips
+from logbook.ui.forms.day_line import DayLine
+from logbook.ui.forms.editors import TickLine
+from logbook.ui.pages.report_documents import (
+    DOCUMENTS,
+    HANDOVER,
+    HINTS,
+    RECIPIENTS,
+    SUMMARY,
+    Wanted,
+    usual_sections,
+)
+from logbook.ui.parts import column, frame, label, layout_of
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr, tr_n
+
+SINCE_VISIT, OWN = "since_visit", "own"
+HOURS = (24, 48, 72)
+USUAL_HOURS = 48
+FIRST_PAGE = "overview"
+"""The section that every summary has."""
+
+
+class ReportOptions(QWidget):
+    """All choices in sight; each takes effect at once."""
+
+    changed = Signal()
+    """The pages would be others now."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        from logbook.report.sections import SECTIONS
+
+        self._session = session
+        self._theme = theme
+        self._document = self._chips(_told(DOCUMENTS), tr("Document"), SUMMARY)
+        self._hint = label("", "quiet")
+        self._recipient = self._chips(_told(RECIPIENTS), tr("For whom"), self._last_recipient())
+        self._sections = {name: TickLine(title, theme) for name, title in _told(SECTIONS).items()}
+        self._sections[FIRST_PAGE].setEnabled(False)
+        self._period = self._chips(
+            {SINCE_VISIT: tr("Since the last visit"), OWN: tr("Other days")},
+            tr("Period"),
+            SINCE_VISIT,
+        )
+        self.since, self.until = DayLine(tr("From"), theme), DayLine(tr("Until"), theme)
+        self._hours = self._chips(
+            {str(count): tr_n("{count} hour", "{count} hours", count) for count in HOURS},
+            tr("How far back"),
+            str(USUAL_HOURS),
+        )
+        self._paper = self._chips(
+            {"a4": tr("A4"), "letter": tr("US Letter")},
+            tr("Paper"),
+            session.settings.paper or usual_paper(),
+        )
+        self._name_in_file = TickLine(tr("Put the person's name into the file's name"), theme)
+        self._lay_out()
+        self._show_sections()
+        self._connect()
+
+    @property
+    def document(self) -> str:
+        """Which document is chosen."""
+        return self._document.key or SUMMARY
+
+    @property
+    def names_person(self) -> bool:
+        """Whether the file's name may hold the person's."""
+        return self._name_in_file.box.isChecked()
+
+    def choose(self, document: str) -> None:
+        """Choose a document, as a press on it does."""
+        if document != self.document:
+            self._document.choose(document)
+            self._document_chosen()
+
+    def wanted(self) -> Wanted | None:
+        """What to make; None while a day is missing. Raises InvalidInput."""
+        period = self._own_period() if self.document == SUMMARY else None
+        if period is None and self.document == SUMMARY and self._period.key == OWN:
+            return None
+        return Wanted(
+            document=self.document,
+            paper=self._paper.key or usual_paper(),
+            period=period,
+            sections=frozenset(self._ticked()),
+            hours=int(self._hours.key or USUAL_HOURS),
+        )
+
+    def _chips(self, answers: Mapping[str, str], name: str, chosen: str) -> Chips:
+        made = Chips(answers.items(), self._theme, name=name)
+        made.choose(chosen)
+        return made
+
+    def _lay_out(self) -> None:
+        inside = column(self, self._theme, spacing=12)
+        document = self._card((tr("Document"), self._document))
+        layout_of(document).addWidget(self._hint)
+        inside.addWidget(document)
+        ticks = QWidget()
+        lines = column(ticks, self._theme, spacing=2)
+        for line in self._sections.values():
+            lines.addWidget(line)
+        self._for_summary = self._card(
+            (tr("For whom"), self._recipient), (tr("What is in it"), ticks), (tr("Period"), None)
+        )
+        for part in (self._period, self.since, self.until):
+            layout_of(self._for_summary).addWidget(part)
+        for words, line in ((tr("From"), self.since), (tr("Until"), self.until)):
+            line.line.setPlaceholderText(words)
+        self._for_handover = self._card((tr("How far back"), self._hours))
+        paper = self._card((tr("Paper"), self._paper))
+        layout_of(paper).addWidget(self._name_in_file)
+        for card in (self._for_summary, self._for_handover, paper):
+            inside.addWidget(card)
+        inside.addStretch(1)
+        self._show_what_fits()
+
+    def _card(self, *parts: tuple[str, QWidget | None]) -> QFrame:
+        card = frame("card", self._theme, spacing=8)
+        for words, part in parts:
+            layout_of(card).addWidget(label(words, "label"))
+            if part:
+                layout_of(card).addWidget(part)
+        return card
+
+    def _connect(self) -> None:
+        self._document.chosen.connect(self._document_chosen)
+        self._recipient.chosen.connect(self._recipient_chosen)
+        for chips, usual in (
+            (self._period, SINCE_VISIT),
+            (self._hours, str(USUAL_HOURS)),
+            (self._paper, usual_paper()),
+        ):
+            chips.chosen.connect(partial(self._chosen, chips, usual))
+        for line in self._sections.values():
+            line.box.toggled.connect(self._section_ticked)
+        for day in (self.since, self.until):
+            day.changed.connect(self.changed)
+
+    def _chosen(self, chips: Chips, usual: str) -> None:
+        """One answer always holds: taking it back leaves the usual one."""
+        if chips.key is None:
+            chips.choose(usual)
+        self._show_what_fits()
+        self.changed.emit()
+
+    def _document_chosen(self) -> None:
+        self._chosen(self._document, SUMMARY)
+
+    def _recipient_chosen(self) -> None:
+        if self._recipient.key is None:
+            self._recipient.choose(self._last_recipient())
+        self._session.keep_settings(report_for=self._recipient.key)
+        self._show_sections()
+        self.changed.emit()
+
+    def _section_ticked(self) -> None:
+        kept = dict(self._session.settings.report_sections)
+        kept[self._last_recipient()] = self._ticked()
+        self._session.keep_settings(report_sections=kept)
+        self.changed.emit()
+
+    def _show_sections(self) -> None:
+        """Tick what this reader got last time, or usually gets."""
+        reader = self._last_recipient()
+        kept = self._session.settings.report_sections.get(reader)
+        shown = usual_sections(reader, self._sections) if kept is None else kept
+        for name, line in self._sections.items():
+            line.box.blockSignals(True)
+            line.box.setChecked(name in shown or name == FIRST_PAGE)
+            line.box.blockSignals(False)
+
+    def _show_what_fits(self) -> None:
+        own = self._period.key == OWN
+        self.since.setVisible(own)
+        self.until.setVisible(own)
+        self._hint.setText(tr(HINTS[self.document]))
+        self._for_summary.setVisible(self.document == SUMMARY)
+        self._for_handover.setVisible(self.document == HANDOVER)
+
+    def _ticked(self) -> list[str]:
+        return [name for name, line in self._sections.items() if line.box.isChecked()]
+
+    def _last_recipient(self) -> str:
+        kept = self._session.settings.report_for
+        return kept if kept in RECIPIENTS else next(iter(RECIPIENTS))
+
+    def _own_period(self) -> Period | None:
+        if self._period.key != OWN:
+            return None
+        since, until = self.since.day(), self.until.day()
+        if since is None or until is None:
+            return None
+        return Period(min(since, until), max(since, until))
+
+
+def _told(declared: Mapping[str, str]) -> dict[str, str]:
+    return {key: tr(words) for key, words in declared.items()}

@@ -1,0 +1,357 @@
+"""Protects a log with a passphrase, step by step; changes it; takes it off.
+
+Each dialog ends in `chosen`: what is to be done to the log once it is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from logbook.errors import LogbookError
+from logbook.paper import usual_paper
+from logbook.store.key_file import SHORTEST
+from logbook.store.keys import NO_KEYS, Keys
+from logbook.store.log import FILE_NAME
+from logbook.store.protection import (
+    NewLock,
+    change_passphrase,
+    change_recovery_key,
+    new_lock,
+    turn_off,
+    turn_on,
+)
+from logbook.ui.closed_work import ClosedWork
+from logbook.ui.jobs import Job
+from logbook.ui.parts import button, clear, column, fit_to_screen, label, plain_line, row, scrolled
+from logbook.ui.secret_line import SecretLine
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+class SecretDialog(QDialog):
+    """A title, sentences, lines for secrets, and one button that goes on."""
+
+    chosen = Signal(object)
+    """What is to be done (ClosedWork)."""
+
+    def __init__(self, title: str, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit_to_screen(self, theme.px(600), theme.px(480))
+        self.theme = theme
+        self.log = session.log
+        self.places = [Path(p) for p in (session.settings.second_place,) if p]
+        self.paper = session.settings.paper or usual_paper()
+        self._layout = column(self, theme, spacing=0)
+
+    def show_step(
+        self,
+        title: str,
+        sentences: list[str],
+        parts: list[QWidget],
+        words: str,
+        go: Callable[[], Any],
+    ) -> None:
+        """Show one step in place of the one before."""
+        clear(self._layout)
+        self._wrong = label("", "error")
+        self._wrong.hide()
+        content = QWidget()
+        inside = column(content, self.theme, spacing=12, margin=24)
+        for part in (label(title, "title"), *map(label, sentences), *parts):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        self._layout.addWidget(scrolled(content), 1)
+        self._layout.addWidget(self._foot(words, go))
+        parts[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _foot(self, words: str, go: Callable[[], Any]) -> QWidget:
+        """Always in sight: what is wrong, and the ways on."""
+        foot = QWidget()
+        inside = column(foot, self.theme, margin=16)
+        inside.addWidget(self._wrong)
+        buttons = row(None, self.theme)
+        buttons.addStretch(1)
+        buttons.addWidget(button(tr("Cancel"), self.theme, self.reject))
+        buttons.addWidget(button(words, self.theme, go, role="primary"))
+        inside.addLayout(buttons)
+        return foot
+
+    def work_on(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Do something slow; what is wrong is said beside what was typed."""
+        self.setEnabled(False)
+        job = Job(lambda _progress: work())
+        job.done.connect(then)
+        job.failed.connect(self.say)
+        job.ended.connect(lambda: self.setEnabled(True))
+        job.start()
+
+    def say(self, wrong: LogbookError) -> None:
+        """Say what is wrong and what to do."""
+        self._wrong.setText(f"{wrong.what} {wrong.now}".strip())
+        self._wrong.show()
+
+    def choose(self, words: str, work: Callable[[], Keys], done: str) -> None:
+        """End in something to be done."""
+        self.chosen.emit(ClosedWork(words, work, done))
+        self.accept()
+
+
+class ProtectDialog(SecretDialog):
+    """A passphrase, then the recovery sheet, then the log is encrypted."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(tr("Protect with a passphrase"), session, theme, parent)
+        self._lines = _NewPassphrase(theme)
+        self.show_step(
+            tr("Choose a passphrase"),
+            [
+                tr(
+                    "Four or five words that nobody can guess are good, such as things you see "
+                    "and a place. You will type it each time you open the log."
+                ),
+                tr("The log, its photos and its backups can then be read only with it."),
+            ],
+            [self._lines],
+            tr("Go on"),
+            self._make_lock,
+        )
+
+    def _make_lock(self) -> None:
+        problem = self._lines.problem()
+        if problem:
+            self.say(LogbookError(problem))
+        else:
+            self.work_on(partial(new_lock, self._lines.passphrase), self._show_sheet)
+
+    def _show_sheet(self, lock: NewLock) -> None:
+        self._lock = lock
+        self._sheet = _SheetStep(lock.recovery_key, self)
+        self.show_step(
+            tr("Keep the recovery key"),
+            _about_sheet(),
+            [self._sheet],
+            tr("Protect the log"),
+            self._protect,
+        )
+
+    def _protect(self) -> None:
+        problem = self._sheet.problem()
+        if problem:
+            self.say(LogbookError(problem))
+            return
+        folder, lock, places = self.log.folder, self._lock, self.places
+
+        def work() -> Keys:
+            turn_on(folder, lock, now=datetime.now(UTC), places=places)
+            return Keys([lock.key])
+
+        self.choose(
+            tr("Encrypting the log…"), work, tr("The log is protected. Keep the sheet safe.")
+        )
+
+
+class ChangePassphraseDialog(SecretDialog):
+    """Another passphrase; the recovery key stays."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(tr("Change the passphrase"), session, theme, parent)
+        self._present = SecretLine(tr("Present passphrase or recovery key"), theme)
+        self._lines = _NewPassphrase(theme)
+        self.show_step(
+            tr("Change the passphrase"),
+            [tr("The recovery sheet you printed stays valid.")],
+            [self._present, self._lines],
+            tr("Change it"),
+            self._change,
+        )
+
+    def _change(self) -> None:
+        problem = self._lines.problem()
+        if problem:
+            self.say(LogbookError(problem))
+            return
+        work = partial(
+            change_passphrase,
+            self.log.folder,
+            self._present.text,
+            self._lines.passphrase,
+            self.places,
+        )
+        self.work_on(work, lambda _: self.accept())
+
+
+class NewSheetDialog(SecretDialog):
+    """Another recovery key, because the sheet is lost."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(tr("New recovery sheet"), session, theme, parent)
+        self._present = SecretLine(tr("Present passphrase"), theme)
+        self.show_step(
+            tr("New recovery sheet"),
+            [tr("The old sheet opens nothing any more once there is a new one.")],
+            [self._present],
+            tr("Go on"),
+            self._change,
+        )
+
+    def _change(self) -> None:
+        work = partial(change_recovery_key, self.log.folder, self._present.text, self.places)
+        self.work_on(work, self._show_sheet)
+
+    def _show_sheet(self, recovery_key: str) -> None:
+        self._sheet = _SheetStep(recovery_key, self)
+        self.show_step(
+            tr("Keep the recovery key"), _about_sheet(), [self._sheet], tr("Done"), self._end
+        )
+
+    def _end(self) -> None:
+        problem = self._sheet.problem()
+        if problem:
+            self.say(LogbookError(problem))
+        else:
+            self.accept()
+
+
+class TurnOffDialog(SecretDialog):
+    """The log can be read by everybody again who can use this computer account."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(tr("Take the passphrase off"), session, theme, parent)
+        self._present = SecretLine(tr("Present passphrase or recovery key"), theme)
+        self.show_step(
+            tr("Take the passphrase off"),
+            [
+                tr("Whoever can use this computer account can then read the log."),
+                tr(
+                    "Backups made until now stay encrypted: keep the passphrase and the sheet "
+                    "for as long as you keep those."
+                ),
+            ],
+            [self._present],
+            tr("Take it off"),
+            self._take_off,
+        )
+
+    def _take_off(self) -> None:
+        file = self.log.folder / FILE_NAME
+        self.work_on(partial(NO_KEYS.unlock, file, self._present.text), self._end)
+
+    def _end(self, keys: Keys) -> None:
+        folder = self.log.folder
+
+        def work() -> Keys:
+            key = keys.of(folder / FILE_NAME)
+            if key:
+                turn_off(folder, key, now=datetime.now(UTC))
+            return keys
+
+        self.choose(tr("Decrypting the log…"), work, tr("The log has no passphrase any more."))
+
+
+class _NewPassphrase(QWidget):
+    """The passphrase, typed twice."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._first = SecretLine(tr("New passphrase"), theme)
+        self._second = SecretLine(tr("The same once more"), theme)
+        inside = column(self, theme, spacing=8)
+        inside.addWidget(self._first)
+        inside.addWidget(self._second)
+        self.setFocusProxy(self._first)
+
+    @property
+    def passphrase(self) -> str:
+        return self._first.text
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty if nothing is."""
+        if len(self._first.text.strip()) < SHORTEST:
+            return tr("Please use at least {count} letters or signs.", count=SHORTEST)
+        if self._first.text != self._second.text:
+            return tr("The two are not the same. Please type both again.")
+        return ""
+
+
+class _SheetStep(QWidget):
+    """The recovery key, its sheet, and the proof that it was kept."""
+
+    def __init__(self, recovery_key: str, dialog: SecretDialog) -> None:
+        super().__init__()
+        self._key = recovery_key
+        self._dialog = dialog
+        self._kept = label("", "quiet")
+        groups = recovery_key.split("-")
+        half = len(groups) // 2
+        key = label("\n".join("  ".join(part) for part in (groups[:half], groups[half:])), "large")
+        key.setFont(_fixed(key.font()))
+        key.setAccessibleName(tr("Recovery key"))
+        key.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._proof = plain_line(tr("The last four signs of the recovery key"))
+        theme = dialog.theme
+        inside = column(self, theme, spacing=8)
+        inside.addWidget(key)
+        inside.addWidget(
+            button(tr("Save the sheet as PDF"), theme, self._save, picture="save"),
+            0,
+            Qt.AlignmentFlag.AlignLeading,
+        )
+        inside.addWidget(self._kept)
+        inside.addWidget(
+            label(tr("To be sure that you have it, type the last four signs from it:"), "label")
+        )
+        inside.addWidget(self._proof)
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty if the key was kept."""
+        typed = self._proof.text().strip().upper()
+        if typed != self._key[-4:]:
+            return tr("These are not the last four signs. Please look at the sheet again.")
+        return ""
+
+    def _save(self) -> None:
+        # Loading what makes PDFs takes a while, and hardly anybody needs it here.
+        from logbook.report.recovery_sheet import RecoverySheet, write_recovery_sheet
+
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the sheet as PDF"), f"{tr('recovery key')}.pdf", tr("PDF (*.pdf)")
+        )
+        if name:
+            sheet = RecoverySheet(key=self._key, printed_on=date.today(), paper=self._dialog.paper)
+            self._dialog.work_on(
+                partial(write_recovery_sheet, Path(name), sheet), lambda _: self._say_kept(name)
+            )
+
+    def _say_kept(self, name: str) -> None:
+        self._kept.setText(
+            tr("Saved as {file}. Print it, then delete that file: it opens the log.", file=name)
+        )
+
+
+def _about_sheet() -> list[str]:
+    return [
+        tr(
+            "If the passphrase is forgotten, only this key opens the log. Print the sheet or "
+            "write the key down, and keep it away from the computer."
+        )
+    ]
+
+
+def _fixed(font: QFont) -> QFont:
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setFixedPitch(True)
+    return font

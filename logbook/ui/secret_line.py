@@ -1,0 +1,49 @@
+"""A line for a secret: hidden as it is typed, and shown on request."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from logbook.ui.parts import button, column, label, row
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+class SecretLine(QWidget):
+    """A name above the line, and beside it the button that shows what was typed."""
+
+    entered = Signal()
+    """Enter was pressed."""
+    changed = Signal()
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__()
+        self._line = QLineEdit()
+        self._line.setAccessibleName(name)
+        self._line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._line.returnPressed.connect(self.entered)
+        self._line.textEdited.connect(self.changed)
+        self._show = button(tr("Show"), theme, self._turn, role="flat")
+        inside = column(self, theme, spacing=4)
+        inside.addWidget(label(name, "label"))
+        beside = row(None, theme)
+        beside.addWidget(self._line, 1)
+        beside.addWidget(self._show)
+        inside.addLayout(beside)
+        self.setFocusProxy(self._line)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self._line.text()
+
+    def select_all(self) -> None:
+        """So that typing begins anew."""
+        self._line.selectAll()
+
+    def _turn(self) -> None:
+        hidden = self._line.echoMode() is QLineEdit.EchoMode.Password
+        self._line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._show.setText(tr("Hide") if hidden else tr("Show"))
+        self._line.setFocus()

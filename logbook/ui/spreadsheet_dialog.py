@@ -1,0 +1,223 @@
+"""Reads a caregiver's own spreadsheet: says where each column goes, and shows what comes of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+
+from logbook.dates import day_text
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Person
+from logbook.entries.record import Entry
+from logbook.entries.registry import ENTRY_KINDS
+from logbook.entries.symptom import Symptom
+from logbook.errors import LogbookError
+from logbook.exchange.old_table import Table
+from logbook.exchange.table_plan import Plan, ReadRow, guessed, keep_rows, read_rows, targets_of
+from logbook.store.backups import back_up_before
+from logbook.ui.forms.chips import Chips
+from logbook.ui.forms.editors import TickLine
+from logbook.ui.jobs import Job
+from logbook.ui.parts import (
+    button,
+    clear,
+    column,
+    fit_to_screen,
+    frame,
+    label,
+    layout_of,
+    row,
+    scrolled,
+)
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+SHOWN_ROWS, SHOWN_PROBLEMS = 6, 4
+DAY_FIRST, MONTH_FIRST = "day", "month"
+
+
+class SpreadsheetDialog(QDialog):
+    """The kind of entry, the columns, a look at the first rows; then all of it or nothing."""
+
+    taken_over = Signal(int)
+    """So many entries are new in the log."""
+
+    def __init__(
+        self, table: Table, person: Logged[Person], session: Session, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Take over a spreadsheet"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit_to_screen(self, theme.px(820), theme.px(680))
+        self._table, self._person = table, person
+        self._session, self._theme = session, theme
+        self._read: list[ReadRow] = []
+        self._reading: Job | None = None
+        self.kind = Chips(
+            [(kind.kind, tr(kind.title)) for kind in ENTRY_KINDS],
+            theme,
+            name=tr("What is in a row?"),
+        )
+        self.kind.choose(Symptom.kind)
+        self.order = Chips(
+            [(DAY_FIRST, tr("Day first")), (MONTH_FIRST, tr("Month first"))],
+            theme,
+            name=tr("Dates such as 3/4/2026"),
+        )
+        self.places: list[QComboBox] = []
+        self._columns = column(None, theme, spacing=8)
+        self._preview = column(None, theme, spacing=4)
+        self.leave_out = TickLine(tr("Leave out the rows that cannot be read"), theme)
+        self.take = button(
+            tr("Take them over"), theme, self._take_over, role="primary", picture="check"
+        )
+        self._lay_out()
+        self._kind_chosen()
+        self.kind.chosen.connect(self._kind_chosen)
+        self.order.chosen.connect(self._look)
+        self.leave_out.box.toggled.connect(self._show_what_can_be_done)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        inside = column(content, self._theme, spacing=12, margin=24)
+        about = tr("{file}, about {name}", file=self._table.name, name=self._person.record.name)
+        inside.addWidget(label(about, "large"))
+        for words, part in (
+            (tr("What is in a row?"), self.kind),
+            (tr("Dates such as 3/4/2026"), self.order),
+        ):
+            inside.addWidget(label(words, "label"))
+            inside.addWidget(part)
+        inside.addWidget(label(tr("Where does each column go?"), "label"))
+        inside.addLayout(self._columns)
+        inside.addWidget(label(tr("What comes of it"), "label"))
+        inside.addLayout(self._preview)
+        inside.addWidget(self.leave_out)
+        inside.addStretch(1)
+        column(self, self._theme).addWidget(scrolled(content), 1)
+        foot = row(None, self._theme, margin=12)
+        foot.addStretch(1)
+        foot.addWidget(button(tr("Cancel"), self._theme, self.reject, picture="close"))
+        foot.addWidget(self.take)
+        layout_of(self).addLayout(foot)
+
+    @property
+    def _chosen_kind(self) -> type[Entry]:
+        return next(kind for kind in ENTRY_KINDS if kind.kind == self.kind.key)
+
+    def _kind_chosen(self) -> None:
+        if self.kind.key is None:
+            self.kind.choose(Symptom.kind)
+        clear(self._columns)
+        kind = self._chosen_kind
+        targets = targets_of(kind)
+        self.places = []
+        for number, target in enumerate(guessed(self._table, kind)):
+            place = QComboBox()
+            for key, words in targets.items():
+                place.addItem(words, key)
+            place.setCurrentIndex(list(targets).index(target))
+            place.setAccessibleName(tr("Where “{column}” goes", column=self._table.headers[number]))
+            place.setMinimumWidth(self._theme.px(240))
+            place.currentIndexChanged.connect(self._look)
+            self.places.append(place)
+            self._columns.addWidget(self._column_card(number, place))
+        self._look()
+
+    def _column_card(self, number: int, place: QComboBox) -> QWidget:
+        card = frame("card", self._theme, margin=10)
+        line = row(None, self._theme, spacing=12)
+        words = column(None, self._theme, spacing=0)
+        words.addWidget(label(self._table.headers[number], "strong"))
+        samples = "  ·  ".join(text[:30] for text in self._table.samples(number))
+        words.addWidget(label(samples or tr("empty"), "quiet"))
+        line.addLayout(words, 1)
+        line.addWidget(place)
+        layout_of(card).addLayout(line)
+        return card
+
+    def _plan(self) -> Plan:
+        order = self.order.key
+        return Plan(
+            kind=self._chosen_kind,
+            person_id=self._person.id,
+            targets=tuple(place.currentData() for place in self.places),
+            month_first=None if order is None else order == MONTH_FIRST,
+        )
+
+    def _look(self) -> None:
+        """Read the table anew; what is read meanwhile no longer counts."""
+        table, plan = self._table, self._plan()
+        self._read = []
+        self._show_what_can_be_done()
+        self._reading = Job(lambda _progress: (plan, read_rows(table, plan)))
+        self._reading.done.connect(self._show)
+        self._reading.failed.connect(self._say_failure)
+        self._reading.start()
+
+    def _show(self, found: tuple[Plan, list[ReadRow]]) -> None:
+        plan, rows = found
+        if plan != self._plan():
+            return
+        self._read = rows
+        clear(self._preview)
+        wrong = [each for each in rows if each.wrong]
+        entries = [entry for each in rows for entry in each.entries]
+        self._preview.addWidget(
+            label(
+                tr(
+                    "Rows: {rows}. Entries: {entries}. Rows that cannot be read: {wrong}.",
+                    rows=len(rows),
+                    entries=len(entries),
+                    wrong=len(wrong),
+                )
+            )
+        )
+        for each in wrong[:SHOWN_PROBLEMS]:
+            told = tr("Row {number}: {wrong}", number=each.number, wrong=each.wrong)
+            self._preview.addWidget(label(told, "error"))
+        for entry in entries[:SHOWN_ROWS]:
+            self._preview.addWidget(label(_in_short(entry), selectable=True))
+        self._show_what_can_be_done()
+
+    def _show_what_can_be_done(self) -> None:
+        some_wrong = any(each.wrong for each in self._read)
+        self.leave_out.setVisible(some_wrong)
+        ready = any(each.entries for each in self._read)
+        self.take.setEnabled(ready and (not some_wrong or self.leave_out.box.isChecked()))
+
+    def _take_over(self) -> None:
+        session, table, plan, rows = self._session, self._table, self._plan(), self._read
+        log, by = session.log, session.writer
+
+        def work() -> int:
+            back_up_before(log, now=datetime.now(UTC))
+            return keep_rows(log, table, plan, rows, by=by)
+
+        self.take.setEnabled(False)
+        job = session.write(work)
+        job.done.connect(self._finish)
+        job.done.connect(partial(_tell_pages, session))
+        job.failed.connect(self._say_failure)
+
+    def _finish(self, count: int) -> None:
+        self.taken_over.emit(count)
+        self.accept()
+
+    def _say_failure(self, wrong: LogbookError) -> None:
+        clear(self._preview)
+        self._preview.addWidget(label(f"{wrong.what} {wrong.now}", "error"))
+        self._show_what_can_be_done()
+
+
+def _tell_pages(session: Session, _count: int) -> None:
+    """Every page looks at the log again, also when this dialog has gone meanwhile."""
+    session.changed.emit()
+
+
+def _in_short(entry: Entry) -> str:
+    return f"{day_text(entry.happened.day)}  {tr(entry.title)}: {entry.in_one_line()}"

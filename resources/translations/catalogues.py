@@ -1,0 +1,73 @@
+"""Keeps the translations beside the program's texts. After a change of texts:
+
+    python resources/translations/catalogues.py
+
+Every new text then stands in each language's `.po` file without a translation, and texts
+that are gone have left it. A build compiles what it ships with `--compile`; so does
+`pip install -e .`, which is why no compiled file is kept under version control.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+HERE = Path(__file__).resolve().parent
+PROGRAM = HERE.parent.parent / "logbook"
+KEYWORDS = {"tr": None, "N_": None, "tr_n": (1, 2)}
+LINE_LENGTH = 98
+
+
+def main() -> None:
+    """Bring every language up to date, or only compile it."""
+    parser = argparse.ArgumentParser(description="Bring the translations up to date.")
+    parser.add_argument("--compile", action="store_true", help="only compile what is translated")
+    only_compile = parser.parse_args().compile
+    texts = None if only_compile else texts_of_the_program()
+    for file in sorted(HERE.glob("*/LC_MESSAGES/*.po")):
+        if texts:
+            _refresh(file, texts)
+        _compile(file)
+
+
+def texts_of_the_program() -> Catalog:
+    """Everything that the program marks for translation, with the files it stands in."""
+    texts = Catalog()
+    found = extract_from_dir(PROGRAM, [("**.py", "python")], keywords=KEYWORDS, comment_tags=())
+    for file, _line, message, _comments, context in sorted(found, key=lambda text: text[:2]):
+        texts.add(message, locations=[(f"logbook/{file}", 0)], context=context)
+    return texts
+
+
+def _refresh(file: Path, texts: Catalog) -> None:
+    """No translation is guessed from a similar text: a wrong word is worse than an English one."""
+    catalogue = _read(file)
+    catalogue.update(texts, no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.obsolete.clear()
+    with file.open("wb") as target:
+        write_po(target, catalogue, width=LINE_LENGTH, sort_by_file=True, include_lineno=False)
+    missing = sum(not _is_translated(message) for message in catalogue if message.id)
+    print(f"{file.parent.parent.name}: {len(catalogue)} texts, {missing} to be translated")
+
+
+def _compile(file: Path) -> None:
+    with file.with_suffix(".mo").open("wb") as target:
+        write_mo(target, _read(file))
+
+
+def _read(file: Path) -> Catalog:
+    with file.open("rb") as source:
+        return read_po(source)
+
+
+def _is_translated(message: Message) -> bool:
+    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""The clinic's dates as a file for a phone's calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Quantity
+from logbook.entries.medicine import Medicine
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person, Pump
+from logbook.entries.refill import Refill
+from logbook.entries.visit import Visit
+from logbook.errors import LogError, NotSaved
+from logbook.exchange.calendar_file import CalendarOrder, write_calendar
+from logbook.store.log import FILE_NAME
+
+NOW = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def tell(log, person) -> Callable[..., Any]:
+    return lambda record: log.add(record, by="Ana", person_id=person.id)
+
+
+@pytest.fixture
+def events(log, person, tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    """The events of the written file, by the beginning of their UID."""
+
+    def written(**more: Any) -> dict[str, Any]:
+        usual: dict[str, Any] = {"made_at": NOW}
+        order = CalendarOrder(**(usual | more))
+        count = write_calendar(log, person.id, tmp_path / "dates.ics", order)
+        found = icalendar.Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).walk("VEVENT")
+        assert len(found) == count
+        return {str(event["uid"]).partition(".")[0]: event for event in found}
+
+    return written
+
+
+def refill(**says: Any) -> Refill:
+    return Refill(happened=Moment(date(2026, 9, 13)), source="printout", **says)
+
+
+def alarms(event: Any) -> list[timedelta]:
+    return [alarm["trigger"].dt for alarm in event.walk("VALARM")]
+
+
+def test_every_date_the_clinic_gave_is_there_and_none_that_it_did_not(tell, events):
+    tell(
+        refill(
+            refill_by=date(2026, 12, 13),
+            alarm_date=date(2026, 12, 20),
+            next_date=date(2026, 12, 11),
+            next_time=time(10, 30),
+            next_booked="yes",
+        )
+    )
+    tell(
+        Visit(happened=Moment(date(2026, 10, 1)), visit_type="phone", next_date=date(2026, 11, 30))
+    )
+    tell(Pump(model="sm3", replace_by=date(2032, 3, 1)))
+    tell(
+        Medicine(
+            happened=Moment(date(2026, 1, 1)),
+            name="Baclofen",
+            use="rescue",
+            expires=date(2027, 2, 28),
+        )
+    )
+    starts = {key: event["dtstart"].dt for key, event in events().items()}
+    assert starts == {
+        "refill_by": date(2026, 12, 13),
+        "alarm": date(2026, 12, 20),
+        "refill_visit": datetime(2026, 12, 11, 10, 30),
+        "next_visit": date(2026, 11, 30),
+        "replace_by": date(2032, 3, 1),
+        "rescue": date(2027, 2, 28),
+    }
+
+
+def test_one_appointment_is_one_event(tell, events):
+    tell(refill(next_date=date(2026, 12, 11)))
+    assert set(events()) == {"refill_visit"}
+
+
+def test_alarms_ring_as_long_before_as_chosen(tell, events):
+    tell(refill(refill_by=date(2026, 12, 13), next_date=date(2026, 12, 11), next_time=time(10, 30)))
+    found = events(days_before=[7, 0, 1])
+    morning = timedelta(hours=9)
+    assert alarms(found["refill_by"]) == [
+        morning - timedelta(days=7),
+        morning - timedelta(days=1),
+        morning,
+    ]
+    assert alarms(found["refill_visit"]) == [
+        -timedelta(days=7),
+        -timedelta(days=1),
+        -timedelta(hours=2),
+    ]
+    assert alarms(events(days_before=[])["refill_by"]) == []
+
+
+def test_new_date_takes_the_place_of_the_old_one_in_the_calendar(tell, events):
+    tell(refill(refill_by=date(2026, 12, 13)))
+    before = events()["refill_by"]
+    tell(Refill(happened=Moment(date(2026, 12, 11)), refill_by=date(2027, 3, 9)))
+    after = events(made_at=NOW + timedelta(days=17))["refill_by"]
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] > before["sequence"]
+    assert after["dtstart"].dt == date(2027, 3, 9)
+
+
+def test_whether_it_is_booked_is_said(tell, events):
+    tell(refill(next_date=date(2026, 12, 11), next_booked="no", refill_by=date(2026, 12, 13)))
+    found = events()
+    assert found["refill_visit"]["summary"] == "Refill appointment (Not booked yet)"
+    assert "Is the refill booked?" in found["refill_by"]["description"]
+
+
+def test_where_a_date_comes_from_and_what_changed_since_is_said(tell, events):
+    tell(refill(refill_by=date(2026, 12, 13)))
+    tell(
+        PrescribedDose(
+            happened=Moment(date(2026, 10, 22)),
+            prescriber="Dr. Example",
+            prescribed_on=date(2026, 10, 22),
+            source="phone",
+            daily_dose=Quantity("160.1", "mcg/day"),
+        )
+    )
+    said = str(events()["refill_by"]["description"])
+    assert "copied before the dose change of 22 Oct 2026" in said
+    assert "by Ana, from: Printout" in said
+    assert "160.1" not in said
+
+
+def test_nothing_in_the_file_promises_anything(tell, events, tmp_path: Path):
+    tell(refill(refill_by=date(2026, 12, 13), alarm_date=date(2026, 12, 20)))
+    events()
+    text = (tmp_path / "dates.ics").read_text(encoding="utf-8").lower()
+    for word in ("safe", "empty", "runs out", "run out", "enough", "until"):
+        assert word not in text
+
+
+def test_no_name_is_in_the_file_unless_asked_for(tell, events, tmp_path: Path):
+    tell(refill(refill_by=date(2026, 12, 13)))
+    events()
+    assert "Robin" not in (tmp_path / "dates.ics").read_text(encoding="utf-8")
+    assert events(name="Robin")["refill_by"]["summary"] == "Refill the pump by this day, Robin"
+
+
+def test_dates_of_another_person_stay_out(log, tell, events):
+    other = log.add(Person(name="Kim"), by="Ana")
+    log.add(refill(refill_by=date(2026, 12, 31)), by="Ana", person_id=other.id)
+    tell(refill(alarm_date=date(2026, 12, 20)))
+    assert set(events()) == {"alarm"}
+
+
+def test_log_without_dates_says_what_to_do_and_writes_nothing(events, tmp_path: Path):
+    with pytest.raises(LogError) as refused:
+        events()
+    assert refused.value.now
+    assert not (tmp_path / "dates.ics").exists()
+
+
+def test_file_that_cannot_be_written_leaves_nothing(log, person, tell, tmp_path: Path):
+    tell(refill(refill_by=date(2026, 12, 13)))
+    with pytest.raises(NotSaved):
+        write_calendar(log, person.id, tmp_path / "no" / "d.ics", CalendarOrder(made_at=NOW))
+    with pytest.raises(LogError):
+        write_calendar(log, person.id, log.folder / FILE_NAME, CalendarOrder(made_at=NOW))
+
+
+def test_file_is_what_calendars_expect(tell, events, tmp_path: Path):
+    tell(refill(refill_by=date(2026, 12, 13)))
+    events(name="Ä" * 90)
+    content = (tmp_path / "dates.ics").read_bytes()
+    lines = content.split(b"\r\n")
+    assert lines[0] == b"BEGIN:VCALENDAR"
+    assert b"VERSION:2.0" in lines
+    assert all(len(line) <= 75 for line in lines)
+    assert b"\n" not in content.replace(b"\r\n", b"")
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(min_size=1, max_size=80).filter(lambda text: text.isprintable()))
+def test_any_name_comes_back_as_it_was(log, person, tmp_path: Path, name):
+    log.add(refill(refill_by=date(2026, 12, 13)), by="Ana", person_id=person.id)
+    order = CalendarOrder(made_at=NOW, name=name)
+    write_calendar(log, person.id, tmp_path / "n.ics", order)
+    (event,) = icalendar.Calendar.from_ical((tmp_path / "n.ics").read_bytes()).walk("VEVENT")
+    assert str(event["summary"]) == f"Refill the pump by this day, {name}"

@@ -1,0 +1,414 @@
+"""Spreadsheet files: everything comes back as it was, and nothing in them runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from any_record import TEXTS, records
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Photo, Quantity
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Caregiver, Person
+from logbook.entries.question import Question
+from logbook.entries.record import Entry, Record
+from logbook.entries.registry import KINDS
+from logbook.entries.symptom import Symptom
+from logbook.errors import ArchiveRefused, LogError, NotSaved
+from logbook.exchange.csv_cells import armed, disarmed
+from logbook.exchange.csv_export import current_records, write_csv
+from logbook.exchange.csv_import import CsvSummary, read_csv
+from logbook.exchange.csv_sheet import SEPARATORS, columns
+from logbook.store.log import Log, NewRecord
+
+DAY = Moment(date(2026, 11, 20))
+FORMULAS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+
+
+@pytest.fixture
+def other(tmp_path: Path):
+    """Another household's log, still empty."""
+    with closing(Log.open(tmp_path / "other")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def skin() -> bytes:
+    """A photo as a phone sends it."""
+    target = io.BytesIO()
+    Image.new("RGB", (64, 48), (222, 184, 160)).save(target, "JPEG")
+    return target.getvalue()
+
+
+@pytest.fixture
+def tell(log, person) -> Callable[..., Any]:
+    return lambda record: log.add(record, by="Ana", person_id=person.id)
+
+
+def said(log: Log) -> dict[str, tuple[str | None, Record]]:
+    """What the log says now: each record and whom it is about, by id."""
+    return {r.id: (r.person_id, r.record) for r in current_records(log)}
+
+
+def rows(path: Path, separator: str = ",") -> list[list[str]]:
+    text = path.read_bytes().decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
+def change(path: Path, edit: Callable[[list[list[str]]], Any], separator: str = ",") -> None:
+    """What a spreadsheet program does: read the file, change it, save it in its own way."""
+    table = rows(path, separator)
+    edit(table)
+    target = io.StringIO(newline="")
+    csv.writer(target, delimiter=separator).writerows(table)
+    path.write_bytes(("\ufeff" + target.getvalue()).encode())
+
+
+def put(column: str, text: str, row: int = 1) -> Callable[[list[list[str]]], None]:
+    def edit(table: list[list[str]]) -> None:
+        table[row][table[0].index(column)] = text
+
+    return edit
+
+
+# There and back
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    told=st.lists(records(), max_size=8),
+    separator=st.sampled_from(SEPARATORS),
+    name=TEXTS.filter(lambda text: text.strip() and "\n" not in text),
+)
+def test_everything_comes_back_as_it_was(told, separator, name):
+    with tempfile.TemporaryDirectory() as folder:
+        here, there = Path(folder) / "here", Path(folder) / "there"
+        with closing(Log.open(here)) as log, closing(Log.open(there)) as other:
+            owner = log.add(Person(name=name), by="Ana").id
+            log.add(Person(name=name), by="Ana")
+            log.add_all(
+                [
+                    NewRecord(r, None if isinstance(r, Person | Caregiver) else owner)
+                    for r in told
+                    if not (isinstance(r, Entry) and r.photos)
+                ],
+                by="Ana",
+            )
+            target = Path(folder) / "all.zip"
+            count = write_csv(log, target, separator=separator)
+            read = read_csv(other, target, by="Ana", dry_run=False)
+            assert read == CsvSummary(new=count, changed=0, same=0)
+            assert said(other) == said(log)
+            again = read_csv(log, target, by="Ana", dry_run=False)
+            assert again == CsvSummary(new=0, changed=0, same=count)
+
+
+def test_folder_and_single_file_can_be_read_too(log, person, tell, other, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "out")
+    assert read_csv(other, tmp_path / "out" / "person.csv", by="Mia", dry_run=False).new == 1
+    assert read_csv(other, tmp_path / "out" / "symptom.csv", by="Mia", dry_run=False).new == 1
+    assert said(other) == said(log)
+    assert {r.first_by for r in current_records(other)} == {"Mia"}
+
+
+def test_same_log_gives_the_same_file(log, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "a.zip")
+    write_csv(log, tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_photos_are_named_and_must_be_there(log, person, tell, other, skin, tmp_path: Path):
+    name = log.photos.add(skin).name
+    tell(Symptom(happened=DAY, what="pain", photos=(Photo(name, "left"),)))
+    write_csv(log, tmp_path / "all.zip")
+    assert read_csv(log, tmp_path / "all.zip", by="Ana", dry_run=False).same == 2
+    with pytest.raises(ArchiveRefused, match="photo"):
+        read_csv(other, tmp_path / "all.zip", by="Ana", dry_run=False)
+    assert said(other) == {}
+
+
+# What a spreadsheet program sees
+
+
+def test_spreadsheets_are_told_that_it_is_utf8(log, tell, tmp_path: Path):
+    tell(Question(happened=DAY, asked="Größe, 日本, שלום?"))
+    write_csv(log, tmp_path / "out")
+    content = (tmp_path / "out" / "question.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert "Größe, 日本, שלום?" in content.decode("utf-8-sig")
+
+
+def test_each_kind_has_a_file_with_its_columns_in_words(log, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "out", separator=";")
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["person.csv", "symptom.csv"]
+    first, row = rows(tmp_path / "out" / "symptom.csv", ";")
+    shown = dict(zip(first, row, strict=True))
+    assert shown["About"] == "Robin"
+    assert shown["What is it?"] == "Pain"
+    assert shown["How strong?"] == "4"
+    assert shown["When"] == "2026-11-20"
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_no_two_columns_of_a_kind_have_the_same_words(kind):
+    words = [*columns(kind, lambda text: text).values(), "About", "Written by"]
+    assert len(set(words)) == len(words)
+
+
+def test_a_clinics_number_stays_letter_for_letter(log, tell, tmp_path: Path):
+    tell(
+        PrescribedDose(
+            happened=DAY,
+            prescriber="Dr. Example",
+            prescribed_on=date(2026, 11, 20),
+            source="phone",
+            daily_dose=Quantity("160.10", "mcg/day"),
+            concentration=Quantity("2,000", "mcg/mL"),
+        )
+    )
+    write_csv(log, tmp_path / "out")
+    first, row = rows(tmp_path / "out" / "dose.csv")
+    shown = dict(zip(first, row, strict=True))
+    assert shown["Daily dose"] == "160.10 mcg/day"
+    assert shown["Concentration"] == "2,000 mcg/mL"
+
+
+@pytest.mark.parametrize("sign", FORMULAS)
+def test_typed_text_is_no_formula_in_any_program(sign, log, tell, other, tmp_path: Path):
+    payload = f"{sign}HYPERLINK(1);{sign}1,{sign}1\n{sign}2"
+    tell(Question(happened=DAY, asked=payload, note=f"x{sign}y"))
+    write_csv(log, tmp_path / "out")
+    text = (tmp_path / "out" / "question.csv").read_bytes().decode("utf-8-sig")
+    for separator in SEPARATORS:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            assert not any(cell.startswith(FORMULAS) for cell in row)
+    read_csv(other, tmp_path / "out", by="Ana", dry_run=False)
+    assert said(other) == said(log)
+
+
+@given(st.text(alphabet="=+-@'\t;,\n\"a ", max_size=30))
+def test_disarming_is_undone_exactly(text):
+    assert armed(disarmed(text)) == text
+    assert not disarmed(text).startswith(FORMULAS)
+
+
+# Changes made in a spreadsheet
+
+
+def test_changed_cell_corrects_the_entry_and_keeps_what_it_said(log, tell, tmp_path: Path):
+    pain = tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "out")
+    change(tmp_path / "out" / "symptom.csv", put("How strong?", "6"), ",")
+    assert read_csv(log, tmp_path / "out", by="Mia", dry_run=False) == CsvSummary(0, 1, 1)
+    assert log.get(pain.id).record.strength == 6
+    before, after = log.history(pain.id)
+    assert before.record.strength == 4
+    assert (after.made.by, after.why) == ("Mia", "Changed in a spreadsheet")
+
+
+def test_row_without_an_id_is_a_new_entry(log, person, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "out")
+
+    def add(table: list[list[str]]) -> None:
+        row = [""] * len(table[0])
+        row[table[0].index("When")] = "21 Nov 2026 18:30"
+        row[table[0].index("What is it?")] = "pain"
+        table.append(row)
+
+    change(tmp_path / "out" / "symptom.csv", add)
+    assert read_csv(log, tmp_path / "out", by="Mia", dry_run=False).new == 1
+    (newest, _) = log.entries(person.id)
+    assert newest.record.happened.text() == "21 Nov 2026, 18:30"
+
+
+def test_days_as_spreadsheets_save_them_are_read(log, tell, tmp_path: Path):
+    tell(
+        PrescribedDose(
+            happened=DAY,
+            prescriber="Dr. Example",
+            prescribed_on=date(2026, 11, 20),
+            source="phone",
+            daily_dose=Quantity("160.10", "mcg/day"),
+        )
+    )
+    for saved in ("20.11.2026", "11/20/2026", "20/11/2026", "20 Nov 2026"):
+        write_csv(log, tmp_path / saved.replace("/", "-"))
+        file = tmp_path / saved.replace("/", "-") / "dose.csv"
+        change(file, put("Prescribed on", saved))
+        assert read_csv(log, file, by="Mia", dry_run=False).same == 1
+
+
+def test_look_says_what_would_happen_and_changes_nothing(log, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "out")
+    change(tmp_path / "out" / "symptom.csv", put("How strong?", "6"))
+    before = list(log.all_revisions())
+    assert read_csv(log, tmp_path / "out", by="Mia", dry_run=True) == CsvSummary(0, 1, 1)
+    assert list(log.all_revisions()) == before
+
+
+def test_column_that_was_deleted_leaves_entries_as_they_were(log, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "out")
+
+    def drop(table: list[list[str]]) -> None:
+        at = table[0].index("How strong?")
+        for row in table:
+            del row[at]
+
+    change(tmp_path / "out" / "symptom.csv", drop)
+    assert read_csv(log, tmp_path / "out", by="Mia", dry_run=False) == CsvSummary(0, 0, 2)
+
+
+# All or nothing
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "told"),
+    [
+        ("How strong?", "11", "How strong?: Please type a whole number"),
+        ("How strong?", "=1+1", "How strong?"),
+        ("When", "3/4/2026", "This can be"),
+        ("When", "", "The day is missing."),
+        ("What is it?", "", "What is it?: Please fill this in."),
+        ("Whose rating is it?", "the cat", "This is not one of the answers."),
+        ("Temperature", "warm", "This is not a number with its unit."),
+        ("Temperature", "37", "unit"),
+        ("Logbook id (symptom en)", "12", "The first cell is not an id"),
+        ("Photos", "me.jpg", "Photos cannot be typed."),
+        ("Photos", "json:[1", "This cell was damaged."),
+        ("What is it?", "json:7", "This cell was damaged."),
+    ],
+)
+def test_one_wrong_cell_says_its_place_and_nothing_is_imported(
+    column, text, told, log, tell, tmp_path: Path
+):
+    for what in ("pain", "fever"):
+        tell(Symptom(happened=DAY, what=what))
+    write_csv(log, tmp_path / "out")
+    change(tmp_path / "out" / "symptom.csv", put("Note", "a good change", row=2))
+    change(tmp_path / "out" / "symptom.csv", put(column, text))
+    before = list(log.all_revisions())
+    with pytest.raises(ArchiveRefused) as refused:
+        read_csv(log, tmp_path / "out", by="Mia", dry_run=False)
+    assert "symptom.csv, row 2:" in refused.value.what
+    assert told in str(refused.value)
+    assert "Nothing was imported." in refused.value.now
+    assert list(log.all_revisions()) == before
+
+
+def test_entry_changed_in_logbook_meanwhile_is_not_overwritten(log, tell, tmp_path: Path):
+    pain = tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "out")
+    log.correct(pain.id, Symptom(happened=DAY, what="pain", strength=9), by="Ana", why="looked")
+    with pytest.raises(ArchiveRefused, match="changed in Logbook"):
+        read_csv(log, tmp_path / "out", by="Mia", dry_run=False)
+    assert log.get(pain.id).record.strength == 9
+
+
+def test_removed_entry_does_not_come_back_by_itself(log, tell, tmp_path: Path):
+    pain = tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "out")
+    log.remove(pain.id, by="Ana")
+    with pytest.raises(ArchiveRefused, match="removed"):
+        read_csv(log, tmp_path / "out", by="Mia", dry_run=False)
+    assert log.get(pain.id).removed
+
+
+def test_row_about_somebody_else_is_asked_about(log, person, tell, tmp_path: Path):
+    log.add(Person(name="Kim"), by="Ana")
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "symptom.csv"
+    change(file, put("Logbook id (symptom en)", ""))
+    change(file, put("About", ""))
+    with pytest.raises(ArchiveRefused, match="Robin, Kim"):
+        read_csv(log, file, by="Mia", dry_run=False)
+    change(file, put("About", "Kim"))
+    assert read_csv(log, file, by="Mia", dry_run=False).new == 1
+    assert sum(r.kind == "symptom" and r.person_id != person.id for r in current_records(log)) == 1
+
+
+def test_same_id_twice_is_refused(log, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "out")
+    change(tmp_path / "out" / "symptom.csv", lambda table: table.append(list(table[1])))
+    with pytest.raises(ArchiveRefused, match="earlier row"):
+        read_csv(log, tmp_path / "out", by="Mia", dry_run=False)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"date,pain\n1,2\n",
+        "Größe".encode("latin-1"),
+        b"PK\x03\x04",
+        b'"Logbook id (cat en)"\n',
+    ],
+    ids=["empty", "another table", "not UTF-8", "zip", "unknown kind"],
+)
+@pytest.mark.parametrize("name", ["table.csv", "table.zip"])
+def test_other_files_are_refused_in_plain_words(content, name, log, person, tmp_path: Path):
+    (tmp_path / name).write_bytes(content)
+    before = list(log.all_revisions())
+    with pytest.raises(ArchiveRefused) as refused:
+        read_csv(log, tmp_path / name, by="Mia", dry_run=False)
+    assert refused.value.now
+    assert list(log.all_revisions()) == before
+
+
+def test_unknown_column_is_named(log, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "out")
+    change(tmp_path / "out" / "symptom.csv", lambda t: [row.append("Moon") for row in t])
+    with pytest.raises(ArchiveRefused, match="Moon"):
+        read_csv(log, tmp_path / "out", by="Mia", dry_run=False)
+
+
+# Writing
+
+
+def test_folder_with_something_in_it_is_left_alone(log, person, tmp_path: Path):
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / "letter.txt").write_text("dear grandma")
+    with pytest.raises(LogError):
+        write_csv(log, target)
+    assert [p.name for p in target.iterdir()] == ["letter.txt"]
+
+
+def test_place_that_is_not_there_leaves_nothing_behind(log, person, tmp_path: Path):
+    for name in ("no/out", "no/out.zip"):
+        with pytest.raises(NotSaved):
+            write_csv(log, tmp_path / name)
+    with pytest.raises(LogError):
+        write_csv(log, log.folder / "out")
+    assert [p.name for p in tmp_path.iterdir()] == ["log"]
+
+
+def test_zip_takes_the_place_of_an_older_one_whole(log, tell, tmp_path: Path):
+    target = tmp_path / "all.zip"
+    target.write_bytes(b"older")
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, target)
+    with zipfile.ZipFile(target) as archive:
+        assert sorted(archive.namelist()) == ["person.csv", "symptom.csv"]

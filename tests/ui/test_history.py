@@ -1,0 +1,322 @@
+"""Looking at what was logged over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from acts import button, press, settle, words_on
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from logbook.care.period import Period
+from logbook.care.tracked import Reading
+from logbook.entries.daily_care import DailyCare
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Quantity
+from logbook.entries.moment import Moment
+from logbook.entries.pump_event import PumpEvent
+from logbook.entries.symptom import Symptom
+from logbook.entries.visit import Visit
+from logbook.store.log import NewRecord
+from logbook.ui.charts.axis import SHORTEST, TimeAxis
+from logbook.ui.charts.sheet import Heights
+from logbook.ui.pages.history import HistoryPage
+
+TODAY = date.today()
+
+
+def on(days_ago: int, clock: time | None = None) -> Moment:
+    return Moment(TODAY - timedelta(days=days_ago), clock)
+
+
+def pain(days_ago: int, strength: int) -> Symptom:
+    return Symptom(happened=on(days_ago, time(12)), what="pain", strength=strength)
+
+
+def dose(days_ago: int, number: str) -> PrescribedDose:
+    return PrescribedDose(
+        happened=on(days_ago),
+        prescriber="Dr. Example",
+        prescribed_on=TODAY - timedelta(days=days_ago),
+        source="printout",
+        daily_dose=Quantity(number, "mcg/day"),
+    )
+
+
+@pytest.fixture
+def history(qtbot, view, session) -> Callable[..., HistoryPage]:
+    """The history of a log that holds these records."""
+
+    def opened(*records: Any) -> HistoryPage:
+        session.log.add_all([NewRecord(r, session.person.id) for r in records], by="Mia")
+        view.go("history")
+        page = view.stack.currentWidget()
+        assert isinstance(page, HistoryPage)
+        qtbot.waitUntil(lambda: not page.is_reading)
+        settle()
+        return page
+
+    return opened
+
+
+def charts_of(page: HistoryPage) -> Any:
+    page.show_view("charts")
+    settle()
+    return page.view
+
+
+def test_the_last_thirty_days_are_shown_at_first(history):
+    view = charts_of(history(pain(3, 4), pain(90, 8)))
+
+    assert view.charts.axis.period == Period(TODAY - timedelta(days=29), TODAY)
+    assert [track.title for track in view.shown] == ["Pain, 0 to 10"]
+
+
+@pytest.mark.parametrize(
+    ("preset", "first"), [("Since last visit", 5), ("Since surgery", 80), ("All", 200)]
+)
+def test_presets_show_the_days_they_say(history, preset, first):
+    page = history(
+        pain(200, 4),
+        Visit(happened=on(80), visit_type="surgery"),
+        Visit(happened=on(5), visit_type="phone"),
+    )
+    press(page, f"Days: {preset}")
+    settle()
+
+    shown = page.view.charts.axis.period
+    assert shown == Period(TODAY - timedelta(days=first), TODAY)
+
+
+def test_without_surgery_nothing_is_since_surgery(history):
+    page = history(pain(3, 4))
+
+    assert "Since surgery" not in words_on(page)
+
+
+def test_plus_and_minus_zoom_and_arrows_move(qtbot, history):
+    charts = charts_of(history(pain(3, 4), pain(300, 8))).charts
+    days = charts.axis.period.days
+    qtbot.keyClick(charts, Qt.Key.Key_Minus)
+    assert charts.axis.period.days > days
+    for _ in range(40):
+        qtbot.keyClick(charts, Qt.Key.Key_Plus)
+    assert charts.axis.until - charts.axis.since == pytest.approx(SHORTEST)
+    since = charts.axis.since
+    qtbot.keyClick(charts, Qt.Key.Key_Left)
+    assert charts.axis.since < since
+
+
+def test_the_wheel_zooms_around_the_day_under_the_mouse(history):
+    charts = charts_of(history(pain(3, 4), pain(300, 8))).charts
+    place = QPointF(charts.sheet.axis.left + 200, 100)
+    under = charts.sheet.axis.moment(place.x())
+    turn(charts, place, 120)
+
+    assert charts.sheet.axis.moment(place.x()) == pytest.approx(under)
+    assert charts.axis.until - charts.axis.since < 30
+
+
+def turn(charts: Any, place: QPointF, angle: int) -> None:
+    event = QWheelEvent(
+        place,
+        charts.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(charts, event)
+
+
+def test_dragging_moves_through_time(qtbot, history):
+    charts = charts_of(history(pain(3, 4), pain(300, 8))).charts
+    since = charts.axis.since
+    qtbot.mousePress(charts, Qt.MouseButton.LeftButton, pos=QPoint(400, 60))
+    qtbot.mouseMove(charts, QPoint(500, 60))
+    qtbot.mouseRelease(charts, Qt.MouseButton.LeftButton, pos=QPoint(500, 60))
+
+    assert charts.axis.since < since
+
+
+def test_an_event_can_be_chosen_and_opened_by_keyboard(qtbot, view, history):
+    page = history(Visit(happened=on(9), visit_type="phone", reason="stiff legs"), pain(3, 4))
+    charts = charts_of(page).charts
+    qtbot.keyClick(charts, Qt.Key.Key_Down)
+    assert "Phone or video · stiff legs" in words_on(page)
+    qtbot.keyClick(charts, Qt.Key.Key_Return)
+    settle()
+
+    assert view.page_name == "timeline"
+    assert view.stack.currentWidget().chosen.record.reason == "stiff legs"
+
+
+def test_an_event_out_of_sight_is_brought_into_sight(qtbot, history):
+    page = history(
+        PumpEvent(happened=on(300), event="fall"), PumpEvent(happened=on(2), event="mri")
+    )
+    charts = charts_of(page).charts
+    qtbot.keyClick(charts, Qt.Key.Key_Down)
+    qtbot.keyClick(charts, Qt.Key.Key_Up)
+
+    assert charts.chosen.lane == "fall"
+    assert TODAY - timedelta(days=300) in charts.axis.period
+
+
+def test_a_dot_can_be_clicked_and_read(qtbot, history):
+    view = charts_of(history(pain(3, 4), pain(2, 9)))
+    charts = view.charts
+    (band,) = charts.sheet.charts
+    reading = band.track.readings[-1]
+    heights = Heights(band.track, charts.sheet.chart(band.rect), charts.sheet.theme)
+    place = QPointF(charts.sheet.axis.x(reading.moment), heights.y(reading))
+    qtbot.mouseClick(charts, Qt.MouseButton.LeftButton, pos=place.toPoint())
+
+    assert charts.chosen == reading
+    assert "Pain, 0 to 10. 9 of 10" in words_on(view)
+
+
+def test_only_neighbouring_days_are_joined(history):
+    view = charts_of(history(pain(9, 5), pain(8, 5), pain(4, 5)))
+    charts = view.charts
+    (band,) = charts.sheet.charts
+    image = charts.grab().toImage()
+    heights = Heights(band.track, charts.sheet.chart(band.rect), charts.sheet.theme)
+
+    def is_ink(days_ago: float) -> bool:
+        moment = TODAY.toordinal() + 0.5 - days_ago
+        x, y = charts.sheet.axis.x(moment), heights.at(5)
+        found = [QColor(image.pixel(round(x), round(y) + dy)) for dy in (-1, 0, 1)]
+        return any(colour.lightness() < 200 for colour in found)
+
+    assert is_ink(8.5)
+    assert not is_ink(6)
+
+
+def test_a_dose_is_a_level_line_until_the_next_one(history):
+    view = charts_of(history(dose(20, "100"), dose(5, "200")))
+    (band,) = view.charts.sheet.charts
+    first = Reading(TODAY - timedelta(days=20), None, 100.0, "100 mcg/day", "")
+    heights = Heights(band.track, view.charts.sheet.chart(band.rect), view.charts.sheet.theme)
+
+    assert band.track.holds
+    assert heights.y(first) == heights.bottom
+    before = TODAY - timedelta(days=10)
+    view.charts.show_period(Period(before, TODAY))
+    assert [r.text for r in view.charts.sheet.readings(band.track)] == [
+        "100 mcg/day",
+        "200 mcg/day",
+    ]
+
+
+def test_days_before_and_after_stand_side_by_side(qtbot, history):
+    page = history(pain(50, 8), dose(40, "100"), pain(30, 2))
+    view = charts_of(page)
+    view.show_days("all")
+    qtbot.keyClick(view.charts, Qt.Key.Key_Down)
+    press(page, "Before and after")
+    press(page, "Days before and after: 14 days")
+    settle()
+
+    day = TODAY - timedelta(days=40)
+    fortnight = timedelta(days=14)
+    assert view.compared.before.axis.period == Period(day - fortnight, day - timedelta(days=1))
+    assert view.compared.after.axis.period == Period(day, day + fortnight - timedelta(days=1))
+    press(page, "Back to the charts")
+    assert button(page, "Before and after").isVisible()
+
+
+def test_the_same_readings_can_be_read_as_a_table(qtbot, view, history):
+    page = history(pain(3, 4), pain(2, 9), Visit(happened=on(1), visit_type="phone"))
+    press(page, "As a table")
+    model = page.view.table.model()
+    rows = [
+        [model.index(row, column).data() for column in (2, 3)] for row in range(model.rowCount())
+    ]
+    assert rows == [
+        ["Visits", "Phone or video"],
+        ["Pain, 0 to 10", "9 of 10"],
+        ["Pain, 0 to 10", "4 of 10"],
+    ]
+    page.view.table.selectRow(1)
+    page.view.table.setCurrentIndex(model.index(1, 0))
+    qtbot.keyClick(page.view.table, Qt.Key.Key_Return)
+    settle()
+    assert view.stack.currentWidget().chosen.record.strength == 9
+
+
+def test_charts_are_saved_as_png_and_svg_and_copied(history, tmp_path: Path):
+    view = charts_of(history(pain(3, 4), dose(9, "100")))
+    keys = [track.key for track in view.shown]
+    view.save_to(tmp_path / "charts.png", keys)
+    view.save_to(tmp_path / "charts.svg", keys)
+    view.copy(keys[:1])
+
+    picture = QImage(str(tmp_path / "charts.png"))
+    assert picture.width() > 1000
+    drawn = ElementTree.parse(tmp_path / "charts.svg")
+    said = " ".join(drawn.getroot().itertext())
+    assert "Robin" in said
+    assert "100 mcg/day" in said
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_a_picture_that_cannot_be_written_is_said(history, tmp_path: Path):
+    page = history(pain(3, 4))
+    page.view.save_to(tmp_path / "no such folder" / "charts.png", [])
+
+    assert "The picture could not be written." in words_on(page)
+
+
+def test_other_charts_can_be_chosen(history):
+    view = charts_of(history(pain(3, 4), DailyCare(happened=on(2), sleep="worse")))
+    view.show_tracks(["sleep"])
+
+    assert [band.track.title for band in view.charts.sheet.charts] == ["Sleep"]
+
+
+def test_the_calendar_tells_quiet_days_from_days_without_entry(qtbot, view, history):
+    page = history(
+        pain(3, 4), pain(3, 5), DailyCare(happened=on(2), day_was="nothing_new"), pain(9, 1)
+    )
+    page.show_view("days")
+    calendar = page.view.calendar
+    calendar.choose(TODAY - timedelta(days=3))
+    said = [calendar.words_about(TODAY - timedelta(days=n)).split(": ")[1] for n in (3, 2, 1)]
+
+    assert said == ["2 entries", "nothing new today", "not logged"]
+    assert calendar.day_at(calendar.place_of(TODAY).center()) == TODAY
+    qtbot.keyClick(calendar, Qt.Key.Key_Return)
+    settle()
+    assert view.stack.currentWidget().chosen.record.strength in (4, 5)
+
+
+def test_what_is_saved_meanwhile_appears(qtbot, session, saved, history):
+    page = history(pain(3, 4))
+    saved(lambda: session.add(pain(1, 7)))
+    qtbot.waitUntil(lambda: not page.is_reading)
+
+    (track,) = page.view.shown
+    assert [reading.text for reading in track.readings] == ["4 of 10", "7 of 10"]
+
+
+def test_a_log_without_entries_says_so(history):
+    assert "Nothing was logged yet." in words_on(history())
+
+
+@pytest.mark.parametrize("days", [7, 30, 182, 3650, 30000])
+def test_dates_on_the_axis_never_touch(days):
+    axis = TimeAxis.over(Period(TODAY - timedelta(days=days - 1), TODAY)).placed(160, 1000)
+    places = [x for x, _ in axis.ticks(84)]
+
+    assert places
+    assert all(b - a >= 78 for a, b in pairwise(places))

@@ -1,0 +1,162 @@
+"""Photos of an incision: their day, their order, and two of them to compare."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from acts import press, settle, words_on
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from logbook.entries.fields import Photo
+from logbook.entries.incision import IncisionCheck
+from logbook.entries.moment import Moment
+from logbook.entries.visit import Visit
+from logbook.store.log import NewRecord
+from logbook.store.photo_day import day_taken
+from logbook.ui.pages.photos import PhotosView
+
+TODAY = date.today()
+
+
+def jpeg(colour: str = "salmon", size: tuple[int, int] = (80, 60), taken: str = "") -> bytes:
+    exif = Image.Exif()
+    if taken:
+        exif.get_ifd(0x8769)[0x9003] = taken
+    target = io.BytesIO()
+    Image.new("RGB", size, colour).save(target, "JPEG", exif=exif)
+    return target.getvalue()
+
+
+@pytest.fixture
+def check(session) -> Callable[..., IncisionCheck]:
+    """An incision check so many days ago, with one photo."""
+
+    def made(days_ago: int, colour: str, site: str = "pump", **more: Any) -> IncisionCheck:
+        photo = Photo(session.log.photos.add(jpeg(colour, **more)).name, colour)
+        moment = Moment(TODAY - timedelta(days=days_ago))
+        return IncisionCheck(happened=moment, site=site, photos=(photo,))
+
+    return made
+
+
+@pytest.fixture
+def photos(qtbot, view, session) -> Callable[..., PhotosView]:
+    """The photos of a log that holds these records."""
+
+    def opened(*records: Any) -> PhotosView:
+        session.log.add_all([NewRecord(r, session.person.id) for r in records], by="Mia")
+        view.go("history")
+        page = view.stack.currentWidget()
+        qtbot.waitUntil(lambda: not page.is_reading)
+        page.show_view("photos")
+        settle()
+        assert isinstance(page.view, PhotosView)
+        return page.view
+
+    return opened
+
+
+def surgery(days_ago: int) -> Visit:
+    return Visit(happened=Moment(TODAY - timedelta(days=days_ago)), visit_type="surgery")
+
+
+def titles(view: PhotosView) -> list[str]:
+    return [view.choices[0].itemText(n).split(",")[0] for n in range(view.choices[0].count())]
+
+
+def test_photos_stand_in_the_order_of_their_days_after_surgery(photos, check):
+    view = photos(surgery(20), check(3, "red"), check(18, "green"), check(30, "blue"))
+
+    before_surgery = (TODAY - timedelta(days=30)).year
+    assert titles(view)[1:] == ["Day 2 after surgery", "Day 17 after surgery"]
+    assert str(before_surgery) in titles(view)[0]
+
+
+def test_each_incision_has_its_own_photos(photos, check):
+    view = photos(check(3, "red"), check(2, "green"), check(1, "blue", site="back"))
+    assert view.choices[0].count() == 2
+    press(view, "Incision: Back (1)")
+
+    assert view.choices[0].count() == 1
+
+
+def test_the_last_two_photos_are_shown_at_first(qtbot, photos, check):
+    view = photos(check(9, "red"), check(5, "green"), check(1, "blue"))
+    qtbot.waitUntil(lambda: colour_in(view, 0) == "green" and colour_in(view, 1) == "blue")
+
+
+def colour_in(view: PhotosView, side: int) -> str:
+    middle = view.pair.pane(side).center().toPoint()
+    colour = view.pair.grab().toImage().pixelColor(middle)
+    parts = {"red": colour.red(), "green": colour.green(), "blue": colour.blue()}
+    return max(parts, key=lambda name: parts[name])
+
+
+def test_another_photo_is_chosen_by_keyboard(qtbot, photos, check):
+    view = photos(check(9, "red"), check(5, "green"), check(1, "blue"))
+    view.row.setFocus()
+    qtbot.keyClick(view.row, Qt.Key.Key_Left)
+    qtbot.keyClick(view.row, Qt.Key.Key_Left)
+
+    qtbot.waitUntil(lambda: colour_in(view, 1) == "red")
+
+
+def test_one_photo_lies_over_the_other_as_far_as_the_slider_says(qtbot, photos, check):
+    view = photos(check(9, "red"), check(1, "blue"))
+    qtbot.waitUntil(lambda: colour_in(view, 0) == "red" and colour_in(view, 1) == "blue")
+    press(view, "How to compare: One over the other")
+    view.slider.setValue(0)
+    assert colour_in(view, 0) == "red"
+    view.slider.setValue(100)
+    assert colour_in(view, 0) == "blue"
+
+
+def test_both_photos_are_drawn_at_the_same_size(qtbot, photos, check):
+    view = photos(check(9, "red", size=(600, 450)), check(1, "blue", size=(80, 60)))
+    qtbot.waitUntil(lambda: colour_in(view, 0) == "red" and colour_in(view, 1) == "blue")
+    assert view.pair.place_of(0).size() == view.pair.place_of(1).size()
+    view.pair.zoom(2)
+    assert view.pair.place_of(0).size() == view.pair.place_of(1).size()
+
+
+def test_a_missing_photo_is_said_beside_its_day(qtbot, photos, check):
+    missing = IncisionCheck(happened=Moment(TODAY), site="pump", photos=(Photo("0" * 64),))
+    view = photos(check(9, "red"), missing)
+
+    qtbot.waitUntil(lambda: "A photo is missing or damaged." in words_on(view))
+
+
+def test_without_photos_the_page_says_how_to_add_some(photos):
+    assert "Add them when you log an incision check." in words_on(photos())
+
+
+@pytest.mark.parametrize(
+    ("original", "day"),
+    [
+        (jpeg(taken="2026:11:03 08:15:00"), date(2026, 11, 3)),
+        (jpeg(), None),
+        (jpeg(taken="0000:00:00 00:00:00"), None),
+        (jpeg(taken="yesterday"), None),
+        (b"no photo", None),
+    ],
+)
+def test_the_day_is_the_one_the_camera_wrote_down(original, day):
+    assert day_taken(original) == day
+
+
+def test_the_camera_s_day_is_offered_and_never_set_by_itself(qtbot, view):
+    view.open_form(IncisionCheck)
+    boxes = view.form.form.boxes
+    strip = boxes["photos"].editor.strip
+    before = boxes["happened"].editor.day_line.text()
+    strip.add_content(jpeg(taken="2026:11:03 08:15:00"))
+    qtbot.waitUntil(lambda: "The camera says: Tue 3 Nov 2026." in words_on(view.form))
+    assert boxes["happened"].editor.day_line.text() == before
+    press(view.form, "Use as the day")
+
+    assert boxes["happened"].editor.day_line.day() == date(2026, 11, 3)

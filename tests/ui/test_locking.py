@@ -1,0 +1,299 @@
+"""Protecting the log in the window: a passphrase, a recovery sheet, and the lock."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from acts import press, settle, type_into, words_on
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
+
+from logbook.app import Opener
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.entries.symptom import Symptom
+from logbook.errors import Locked, WrongPassphrase
+from logbook.store.backups import default_place, list_backups
+from logbook.store.check import check
+from logbook.store.keys import NO_KEYS
+from logbook.store.log import FILE_NAME, Log
+from logbook.store.protection import new_lock, turn_on
+from logbook.ui.lock_watch import ASLEEP_S, LockWatch
+from logbook.ui.unlock_page import UnlockPage
+from logbook.ui.window import Window
+
+NOW = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+PASSPHRASE = "seven quiet green kettles"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with closing(Log.open(tmp_path / "log")) as log:
+        robin = log.add(Person(name="Robin"), by="Mia")
+        log.add(Symptom(happened=Moment.now(), what="pain"), by="Mia", person_id=robin.id)
+        log.settings.keep(log.settings.load())
+    return tmp_path / "log"
+
+
+@pytest.fixture
+def window(qtbot, dressed: QApplication):
+    shown = Window(dressed)
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    shown.show()
+    yield shown
+    shown.close()
+    shown.close_log()
+
+
+@pytest.fixture
+def opener(qtbot, window, folder) -> Opener:
+    made = Opener(folder, window)
+    made.open()
+    return made
+
+
+@pytest.fixture
+def locked(qtbot, window, folder):
+    """A log that was protected before the window opens."""
+    turn_on(folder, new_lock(PASSPHRASE), now=NOW)
+    opener = Opener(folder, window)
+    opener.open()
+    qtbot.waitUntil(lambda: unlock_page(window) is not None)
+    return opener
+
+
+def unlock_page(window: Window) -> UnlockPage | None:
+    shown = window.centralWidget()
+    return shown if isinstance(shown, UnlockPage) else None
+
+
+def lines(within) -> list[QLineEdit]:
+    settle()
+    return [line for line in within.findChildren(QLineEdit) if line.isVisible()]
+
+
+def dialog(window: Window) -> QDialog:
+    (found,) = dialogs(window)
+    return found
+
+
+def dialogs(window: Window) -> list[QDialog]:
+    settle()
+    return [d for d in window.findChildren(QDialog) if d.isVisible()]
+
+
+def unlock(qtbot, window: Window, secret: str) -> None:
+    page = unlock_page(window)
+    assert page
+    type_into(qtbot, lines(page)[0], secret)
+    press(page, "Unlock")
+
+
+def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key(
+    qtbot, window, folder, opener, tmp_path, monkeypatch
+):
+    qtbot.waitUntil(lambda: window.view is not None)
+    window.view.go("settings")
+    assert "whoever can use this computer account" in words_on(window)
+    press(window, "Protect with a passphrase")
+
+    step = dialog(window)
+    first, second = lines(step)
+    type_into(qtbot, first, "short")
+    press(step, "Go on")
+    assert "at least 10" in words_on(step)
+    first.clear()
+    type_into(qtbot, first, PASSPHRASE)
+    type_into(qtbot, second, "seven quiet green kettle")
+    press(step, "Go on")
+    assert "not the same" in words_on(step)
+    second.clear()
+    type_into(qtbot, second, PASSPHRASE)
+    press(step, "Go on")
+    qtbot.waitUntil(lambda: "Keep the recovery key" in words_on(step), timeout=20_000)
+
+    sheet = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(sheet), ""))
+    press(step, "Save the sheet as PDF")
+    qtbot.waitUntil(sheet.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "Saved as" in words_on(step))
+    (key,) = [w.text() for w in step.findChildren(QLabel) if w.accessibleName() == "Recovery key"]
+    (proof,) = lines(step)
+    type_into(qtbot, proof, "0000" if not key.endswith("0000") else "1111")
+    press(step, "Protect the log")
+    assert "not the last four" in words_on(step)
+    proof.clear()
+    type_into(qtbot, proof, key[-4:].lower())
+    press(step, "Protect the log")
+    qtbot.waitUntil(lambda: window.view is not None, timeout=30_000)
+    assert "are encrypted" in words_on(window)
+
+    with pytest.raises(Locked):
+        Log.open(folder)
+    for secret in (PASSPHRASE, key):
+        with closing(Log.open(folder, NO_KEYS.unlock(folder / FILE_NAME, secret))) as log:
+            assert check(log).wrong == ()
+
+
+def test_wrong_passphrase_is_said_beside_the_line_and_the_right_one_opens(qtbot, window, locked):
+    assert "Robin" not in words_on(window)
+    assert "call your emergency number" in words_on(window)
+    unlock(qtbot, window, "something else")
+    qtbot.waitUntil(lambda: "not the passphrase" in words_on(window), timeout=20_000)
+
+    unlock(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    assert "Robin" in words_on(window)
+
+
+def test_lock_hides_everything_and_what_was_typed_comes_back_after_it(qtbot, window, locked):
+    unlock(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    window.view.open_form(Symptom)
+    form = window.view.form
+    type_into(
+        qtbot,
+        form.form.boxes["note"].editor.focusProxy() or form.form.boxes["note"].editor,
+        "restless",
+    )
+
+    locked.lock()
+    assert unlock_page(window)
+    assert "Robin" not in words_on(window)
+    assert not window.findChildren(QDialog)
+    with pytest.raises(Locked):
+        Log.open(locked._folder, locked._ring.keys)
+
+    unlock(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(
+        lambda: window.view is not None and window.view.form is not None, timeout=20_000
+    )
+    assert "restless" in str(window.view.form.form.typed())
+
+
+def test_log_locks_itself_when_nobody_touches_the_computer_or_it_slept(qtbot, qapp, monkeypatch):
+    now = [1_000_000.0]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+    watch = LockWatch(lambda: 10, qapp, qapp)
+    told: list[bool] = []
+    watch.left_alone.connect(lambda: told.append(True))
+
+    def wait(seconds: float) -> None:
+        now[0] += seconds
+        watch.look()
+
+    for _ in range(11):
+        wait(50)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(1, 1),
+        QPointF(1, 1),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(qapp, move)
+    for _ in range(11):
+        wait(50)
+    assert told == []
+    wait(51)
+    assert told == [True]
+    QApplication.sendEvent(qapp, move)
+    wait(5)
+    assert told == [True]
+    wait(ASLEEP_S + 1)
+    assert told == [True, True]
+    watch.deleteLater()
+
+
+def test_encrypted_backup_on_a_new_computer_asks_for_its_passphrase(
+    qtbot, window, folder, tmp_path
+):
+    lock = new_lock(PASSPHRASE)
+    turn_on(folder, lock, now=NOW)
+    file = list_backups(default_place(folder))[0].path
+    opener = Opener(tmp_path / "new", window)
+    opener.open()
+    qtbot.waitUntil(lambda: window.view is not None)
+    opener._recovery.restore(file)
+    qtbot.waitUntil(lambda: unlock_page(window) is not None, timeout=20_000)
+
+    unlock(qtbot, window, lock.recovery_key)
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    assert "Robin" in words_on(window)
+
+
+def test_passphrase_is_changed_and_taken_off_in_the_settings(qtbot, window, folder, locked):
+    unlock(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    window.view.go("settings")
+    press(window, "Change the passphrase")
+    step = dialog(window)
+    for line, text in zip(
+        lines(step), ("wrong one", "another long one", "another long one"), strict=True
+    ):
+        type_into(qtbot, line, text)
+    press(step, "Change it")
+    qtbot.waitUntil(lambda: "not the passphrase" in words_on(step), timeout=20_000)
+    lines(step)[0].clear()
+    type_into(qtbot, lines(step)[0], PASSPHRASE)
+    press(step, "Change it")
+    qtbot.waitUntil(
+        lambda: not [d for d in window.findChildren(QDialog) if d.isVisible()], timeout=20_000
+    )
+    with pytest.raises(WrongPassphrase):
+        NO_KEYS.unlock(folder / FILE_NAME, PASSPHRASE)
+
+    press(window, "Take the passphrase off")
+    step = dialog(window)
+    type_into(qtbot, lines(step)[0], "another long one")
+    press(step, "Take it off")
+    qtbot.waitUntil(lambda: "whoever can use this computer" in words_on(window), timeout=30_000)
+    with closing(Log.open(folder)) as log:
+        assert check(log).wrong == ()
+
+
+def test_lost_recovery_sheet_is_replaced_and_the_old_one_opens_nothing(qtbot, window, folder):
+    lock = new_lock(PASSPHRASE)
+    turn_on(folder, lock, now=NOW)
+    opener = Opener(folder, window)
+    opener.open()
+    qtbot.waitUntil(lambda: unlock_page(window) is not None)
+    unlock(qtbot, window, lock.recovery_key)
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    window.view.go("settings")
+    press(window, "New recovery sheet")
+    step = dialog(window)
+    type_into(qtbot, lines(step)[0], PASSPHRASE)
+    press(step, "Go on")
+    qtbot.waitUntil(lambda: "Keep the recovery key" in words_on(step), timeout=20_000)
+    (key,) = [w.text() for w in step.findChildren(QLabel) if w.accessibleName() == "Recovery key"]
+    type_into(qtbot, lines(step)[0], key[-4:])
+    press(step, "Done")
+    for file in (folder / FILE_NAME, list_backups(default_place(folder))[0].path):
+        NO_KEYS.unlock(file, key)
+        with pytest.raises(WrongPassphrase):
+            NO_KEYS.unlock(file, lock.recovery_key)
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no D-Bus here")
+def test_log_is_locked_when_a_linux_desktop_locks_its_screen():
+    """In a desktop session of its own, whose screen lock speaks once."""
+    program = Path(__file__).with_name("screen_lock.py")
+    ended = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, program],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.stdout == "locked\n", ended.stderr

@@ -1,0 +1,34 @@
+"""The rail keeps the emergency button whole in a window of any height and at any text size."""
+
+from __future__ import annotations
+
+import pytest
+from acts import button, settle
+from PySide6.QtCore import QPoint, QRect
+
+from logbook.ui.log_view import PAGES, LogView
+from logbook.ui.theme import LIGHT, Theme, apply_theme
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("height", [480, 720])
+def test_the_emergency_button_is_whole_in_a_low_window(qtbot, dressed, session, scale, height):
+    theme = Theme(LIGHT, scale)
+    apply_theme(dressed, theme)
+    view = LogView(session, theme)
+    qtbot.addWidget(view)
+    view.resize(1000, height)
+    view.show()
+    for page in PAGES:
+        view.go(page)
+        settle()
+        emergency = button(view.rail, "Emergency")
+        place = QRect(emergency.mapTo(view, QPoint()), emergency.size())
+        assert view.rect().contains(place)
+        assert emergency.height() >= emergency.sizeHint().height()
+        assert emergency.visibleRegion().boundingRect() == emergency.rect()
+
+        marked = view.rail._buttons[page]
+        assert marked.isChecked()
+        assert marked.visibleRegion().boundingRect() == marked.rect()
+    apply_theme(dressed, Theme(LIGHT))

@@ -1,0 +1,275 @@
+"""Reading the log from its newest entry to its oldest, and finding something in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from acts import press, settle, type_into, words_on
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from logbook.entries.fields import Photo
+from logbook.entries.incision import IncisionCheck
+from logbook.entries.moment import Moment
+from logbook.entries.symptom import Symptom
+from logbook.entries.visit import Visit
+from logbook.store.finder import Wanted
+from logbook.store.log import NewRecord
+from logbook.ui.pages.timeline import TimelinePage
+from logbook.ui.timeline_filter import in_words
+from logbook.ui.timeline_hits import hits, marked, telling_line
+from logbook.ui.timeline_model import LOGGED, MONTH
+
+DAY = date(2026, 11, 24)
+
+
+def pain(days_ago: int = 0, note: str | None = None, **more: Any) -> Symptom:
+    moment = Moment.at(DAY - timedelta(days=days_ago))
+    return Symptom(happened=moment, what="pain", note=note, **more)
+
+
+@pytest.fixture
+def timeline(qtbot, view, session) -> Callable[..., TimelinePage]:
+    """The timeline of a log that holds these records."""
+
+    def opened(*records: Any, by: str = "Mia") -> TimelinePage:
+        log_these(session, *records, by=by)
+        view.go("timeline")
+        page = view.stack.currentWidget()
+        assert isinstance(page, TimelinePage)
+        all_found(qtbot, page)
+        return page
+
+    return opened
+
+
+def log_these(session: Any, *records: Any, by: str = "Mia") -> None:
+    session.log.add_all([NewRecord(r, session.person.id) for r in records], by=by)
+
+
+def all_found(qtbot: Any, page: TimelinePage) -> None:
+    qtbot.waitUntil(lambda: not page.model.is_finding)
+
+
+def rows(page: TimelinePage) -> list[str]:
+    """What the rows say, from top to bottom."""
+    model = page.model
+    return [model.index(n, 0).data() for n in range(model.rowCount())]
+
+
+def headings(page: TimelinePage) -> list[date]:
+    model = page.model
+    months = (model.index(n, 0).data(MONTH) for n in range(model.rowCount()))
+    return [month for month in months if month]
+
+
+def choose(qtbot: Any, page: TimelinePage, wanted: Wanted) -> None:
+    page.filter.choose(wanted)
+    all_found(qtbot, page)
+
+
+def notes(page: TimelinePage) -> list[str | None]:
+    model = page.model
+    found = (model.index(n, 0).data(LOGGED) for n in range(model.rowCount()))
+    return [logged.record.note for logged in found if logged]
+
+
+def test_each_month_stands_above_its_entries(timeline):
+    page = timeline(pain(0), pain(1), pain(30), pain(400))
+
+    assert headings(page) == [date(2026, 11, 1), date(2026, 10, 1), date(2025, 10, 1)]
+    assert rows(page)[0] == "Nov 2026"
+    assert rows(page)[1].startswith("24 Nov 2026: Symptom")
+
+
+def test_every_entry_of_a_long_log_is_there_once_and_in_order(qtbot, timeline):
+    page = timeline(*(pain(n // 3, str(n)) for n in range(450)))
+
+    days = [when for when in rows(page) if ":" in when]
+    assert page.model.count == 450
+    assert sorted(int(note or "") for note in notes(page)) == list(range(450))
+    assert len(days) == 450
+    found = [page.model.index(n, 0).data(LOGGED) for n in range(page.model.rowCount())]
+    times = [logged.happened_at for logged in found if logged]
+    assert times == sorted(times, reverse=True)
+
+
+def test_arrow_keys_pass_over_the_headings(qtbot, timeline):
+    page = timeline(pain(0, "today"), pain(40, "long ago"))
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.model.index(1, 0))
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+
+    assert page.chosen.record.note == "long ago"
+
+
+def test_a_day_is_gone_to_by_keyboard(qtbot, view, timeline):
+    page = timeline(*(pain(n, f"day {n}") for n in range(300)))
+    qtbot.keyClick(page.list, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    line = page.day.findChild(type(page.search))
+    type_into(qtbot, line, (DAY - timedelta(days=250)).isoformat())
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    assert page.chosen.record.note == "day 250"
+    assert page.day.isHidden()
+
+
+def test_a_day_without_entries_leads_to_the_last_one_before_it(timeline):
+    page = timeline(pain(10, "before"), pain(0, "after"))
+    page.day.open_line()
+    page.go_to_day(DAY - timedelta(days=4))
+
+    assert page.chosen.record.note == "before"
+    assert "Nothing on 20 Nov 2026. The nearest is shown." in words_on(page)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (Wanted(kind="visit"), ["seen"]),
+        (Wanted(writer="Jon"), ["by Jon"]),
+        (Wanted(urgent=True), ["a seizure"]),
+        (Wanted(with_photo=True), ["with photo"]),
+        (Wanted(kind="symptom", typed="seizure"), ["a seizure"]),
+        (Wanted(kind="visit", urgent=True), []),
+    ],
+)
+def test_the_timeline_is_narrowed_to_what_is_wanted(qtbot, session, timeline, wanted, expected):
+    photo = Photo(session.log.photos.add(jpeg()).name)
+    log_these(session, pain(note="by Jon"), by="Jon")
+    page = timeline(
+        Visit(happened=Moment(DAY), visit_type="phone", note="seen"),
+        pain(note="a seizure", red_flags=("seizure",)),
+        IncisionCheck(happened=Moment(DAY), site="pump", photos=(photo,), note="with photo"),
+    )
+    page.search.setText(wanted.typed)
+    choose(qtbot, page, wanted)
+
+    assert notes(page) == expected
+
+
+def test_everything_comes_back_with_one_press(qtbot, timeline):
+    page = timeline(pain(note="legs"), pain(note="arms"))
+    page.search.setText("legs")
+    choose(qtbot, page, Wanted(kind="symptom", typed="legs"))
+    assert notes(page) == ["legs"]
+    press(page, "Show everything")
+    all_found(qtbot, page)
+
+    assert sorted(notes(page)) == ["arms", "legs"]
+    assert page.search.text() == ""
+
+
+def test_a_filter_that_was_kept_is_there_the_next_time(qtbot, session, timeline):
+    page = timeline(pain(note="legs"), Visit(happened=Moment(DAY), visit_type="phone"))
+    page.search.setText("legs")
+    choose(qtbot, page, Wanted(kind="symptom", typed="legs"))
+    pick(page, "Keep this filter")
+    press(page, "Show everything")
+    session.finish()
+
+    assert session.log.settings.load().timeline_filters
+    pick(page, "Symptom · “legs”")
+    all_found(qtbot, page)
+    assert notes(page) == ["legs"]
+    assert page.search.text() == "legs"
+    pick(page, "Forget this filter")
+    session.finish()
+    assert not session.log.settings.load().timeline_filters
+
+
+def pick(page: TimelinePage, words: str) -> None:
+    """Choose what the filter's menu calls `words`."""
+    page.filter.menu.aboutToShow.emit()
+    action = next(action for action in page.filter.menu.actions() if action.text() == words)
+    action.trigger()
+
+
+def test_words_that_were_searched_for_are_marked_in_the_entry(qtbot, timeline):
+    page = timeline(pain(note="Kept R&D <b>physio</b> notes"))
+    page.search.setText("PHYS")
+    page.refresh()
+    all_found(qtbot, page)
+    page._choose(1)
+    settle()
+    shown = [made.text() for made in page.detail.findChildren(QLabel) if made.isVisible()]
+
+    assert any("R&amp;D &lt;b&gt;" in text and ">phys</span>io" in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Sore after physio", ("phys",), ["phys"]),
+        ("Café, CAFÉ", ("cafe",), ["Café", "CAFÉ"]),
+        ("Fuß straße", ("strasse",), ["straße"]),
+        ("left leg", ("le", "left"), ["left", "le"]),
+        ("nothing", ("zzz",), []),
+        ("spasms spasms", ("spasms",), ["spasms", "spasms"]),
+    ],
+)
+def test_hits_are_found_in_any_spelling(text, words, expected):
+    assert [text[start:end] for start, end in hits(text, words)] == expected
+
+
+def test_marking_changes_no_letter():
+    text = 'a < b & "c"\n<img src=x>'
+    shown = marked(text, ["img"], "#000000", "#ffffff")
+
+    assert "<img" not in shown
+    assert shown.count("background-color") == 1
+
+
+def test_a_row_shows_the_line_that_holds_the_word():
+    entry = pain(note="Slept badly.\nBetter after a long and slow walk around the physio room")
+
+    assert telling_line(entry, ()) == "Pain"
+    assert "physio" in telling_line(entry, ("physio",))
+    assert telling_line(entry, ("pain",)) == "Pain"
+
+
+def test_a_new_entry_leaves_the_chosen_one_chosen(qtbot, session, saved, timeline):
+    page = timeline(*(pain(n + 1, str(n)) for n in range(250)))
+    page._choose(page.model.row_near(DAY - timedelta(days=200)))
+    chosen = page.chosen
+    saved(lambda: session.add(pain(0, "new")))
+    all_found(qtbot, page)
+
+    assert page.model.count == 251
+    assert page.chosen.id == chosen.id
+
+
+def test_photos_appear_beside_the_entry(qtbot, session, timeline):
+    photo = Photo(session.log.photos.add(jpeg()).name, "day 3")
+    page = timeline(IncisionCheck(happened=Moment(DAY), site="pump", photos=(photo,)))
+    page._choose(1)
+    shown = [b for b in page.detail.findChildren(QPushButton) if b.text().strip() == "day 3"]
+
+    assert shown
+    qtbot.waitUntil(lambda: not shown[0].icon().isNull())
+
+
+def test_a_photo_that_is_missing_is_said_in_its_place(qtbot, timeline):
+    missing = Photo("0" * 64, "day 3")
+    page = timeline(IncisionCheck(happened=Moment(DAY), site="pump", photos=(missing,)))
+    page._choose(1)
+
+    qtbot.waitUntil(lambda: "A photo is missing or damaged." in words_on(page.detail))
+
+
+def test_what_is_wanted_is_said_in_words():
+    assert in_words(Wanted()) == "Everything"
+    everything = Wanted("incision", "Mia", urgent=True, with_photo=True, removed=True, typed="red")
+    said = "Removed · Incision check · Mia · can be an emergency · with photo · “red”"
+    assert in_words(everything) == said
+
+
+def jpeg() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (60, 40), "salmon").save(target, "JPEG")
+    return target.getvalue()
