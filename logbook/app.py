@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from logbook.store.log import Log
     from logbook.ui.closed_work import ClosedWork
     from logbook.ui.recovery import Recovery
+    from logbook.ui.session import Session
 
 
 def run(folder: Path, *, demo: bool = False) -> int:
@@ -71,10 +73,17 @@ class Opener(QObject):
         self._ring = KeyRing(window)
         self._place = window.place
         self._said = ""
+        self._closing: Job | None = None
+        """Saves the rest of a log that was locked."""
+        self._before_lock: Session | None = None
+        """What was typed until then may not have reached a disk that is full."""
         window.restore_wanted.connect(self._offer_backups)
 
     def open(self) -> None:
         """Open the log off the window's thread."""
+        if self._closing:
+            self._closing.ended.connect(self.open)
+            return
         self._window.close_log()
         self._window.show_notice(tr("Opening your log…"))
         keys = self._ring.keys
@@ -86,11 +95,18 @@ class Opener(QObject):
     def lock(self) -> None:
         """Show nothing of the log any more until its passphrase was typed again."""
         self._place = self._window.place
-        self._window.show_notice(tr("Locking…"))
-        _close_dialogs(self._window)
-        self._window.close_log()
+        self._before_lock = self._window.session
+        let_go = self._window.put_away()
         self._ring.forget()
         self._ask()
+        _close_dialogs(self._window)
+        _clear_own_clipboard()
+        self._closing = Job(lambda _progress: let_go())
+        self._closing.ended.connect(self._closed)
+        self._closing.start()
+
+    def _closed(self) -> None:
+        self._closing = None
 
     @cached_property
     def _recovery(self) -> Recovery:
@@ -108,12 +124,18 @@ class Opener(QObject):
         session = Session(log)
         session.closed_work_wanted.connect(self._do_closed)
         session.lock_wanted.connect(self.lock)
+        before, self._before_lock = self._before_lock, None
+        for slot, typed in before.waiting_drafts().items() if before else ():
+            session.keep_draft(slot, typed)
         self._window.show_log(session)
         self._window.return_to(self._place)
         self._place = Place()
         self._say(wrong)
+        elsewhere = Job(lambda _progress: _explain_plain(lambda: _encrypt_elsewhere(log)))
+        elsewhere.done.connect(self._say)
+        elsewhere.start()
         job = Job(lambda _progress: _checked(log))
-        job.done.connect(self._tell_damage)
+        job.done.connect(partial(self._tell_damage, session))
         job.failed.connect(self._window.say)
         job.start()
 
@@ -160,8 +182,8 @@ class Opener(QObject):
         elif said and self._window.view:
             self._window.view.toast.say(said)
 
-    def _tell_damage(self, wrong: tuple[str, ...]) -> None:
-        if wrong:
+    def _tell_damage(self, session: Session, wrong: tuple[str, ...]) -> None:
+        if wrong and self._window.shows(session):
             self._recovery.tell_damage(wrong)
 
 
@@ -179,17 +201,28 @@ def _opened(folder: Path, keys: Keys) -> tuple[Log, LogbookError | None]:
     except LogbookError:
         log.close()
         raise
-    return log, _encrypt_leftovers(log)
+    return log, _explain_plain(lambda: _encrypt_here(log))
 
 
-def _encrypt_leftovers(log: Log) -> LogbookError | None:
-    if log.key is None:
-        return None
-    from logbook.store.protection import encrypt_leftovers
+def _encrypt_here(log: Log) -> None:
+    if log.key:
+        from logbook.store.protection import encrypt_leftovers
 
-    second = log.settings.load().second_place
+        encrypt_leftovers(log)
+
+
+def _encrypt_elsewhere(log: Log) -> None:
+    if log.key:
+        from logbook.store.protection import encrypt_elsewhere
+
+        second = log.settings.load().second_place
+        encrypt_elsewhere(log, [Path(second)] if second else [])
+
+
+def _explain_plain(encrypt: Callable[[], None]) -> LogbookError | None:
+    """What to say where something beside the log could not be encrypted."""
     try:
-        encrypt_leftovers(log, [Path(second)] if second else [])
+        encrypt()
     except (OSError, LogbookError):
         return LogbookError(
             tr("Some old copies of the log could not be encrypted yet."),
@@ -203,6 +236,12 @@ def _close_dialogs(window: Window) -> None:
     for other in QApplication.topLevelWidgets():
         if other is not window and other.isVisible():
             other.close()
+
+
+def _clear_own_clipboard() -> None:
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
 
 
 def _checked(log: Log) -> tuple[str, ...]:

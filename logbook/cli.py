@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from logbook import __version__, commands, dates, words
+from logbook import __version__, commands, dates, exchange_commands, words
 from logbook.errors import Cancelled, InvalidInput, LogbookError
 from logbook.places import default_folder
 from logbook.shipped import resource
@@ -116,6 +116,9 @@ def _add_report(parsers: Parsers) -> None:
     handover.add_argument(
         "--hours", type=_hours, default=48, metavar="N", help=tr("how far back; usually 48")
     )
+    handover.add_argument(
+        "--notes", action="store_true", help=tr("with the private notes on the entries")
+    )
     handover.set_defaults(command=commands.handover)
 
 
@@ -131,7 +134,7 @@ def _add_exchange(parsers: Parsers) -> None:
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument(
         "--format",
-        choices=tuple(commands.EXPORTS),
+        choices=tuple(exchange_commands.EXPORTS),
         required=True,
         help=tr(
             "json: everything, in one archive; csv: a folder of tables, or a .zip file of them; "
@@ -145,13 +148,13 @@ def _add_exchange(parsers: Parsers) -> None:
         metavar="N,N",
         help=tr("ical: how many days before a date alarms ring, like 14,7,1"),
     )
-    export.set_defaults(command=commands.export)
+    export.set_defaults(command=exchange_commands.export)
     take = parsers.add_parser(
         "import", help=tr("take over an archive, or tables that were changed")
     )
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
-    take.set_defaults(command=commands.import_)
+    take.set_defaults(command=exchange_commands.import_)
 
 
 def _add_backups(parsers: Parsers) -> None:

@@ -6,6 +6,8 @@ catches one shows both; nothing else about the failure is for a caregiver's eyes
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class LogbookError(Exception):
     """A problem said in a caregiver's words.
@@ -31,6 +33,10 @@ class NotSaved(LogError):
     """A change did not reach the disk; nothing of it was kept, so it can be tried again."""
 
 
+class NoRoom(NotSaved):
+    """The disk did not take a change: it is full, or it fails."""
+
+
 class LogDamaged(LogError):
     """What is stored is not what was once saved."""
 
@@ -44,7 +50,11 @@ class NewerLog(LogError):
 
 
 class Locked(LogError):
-    """A log or backup that opens only with its passphrase."""
+    """A log or backup that opens only with its passphrase; `file` says which."""
+
+    def __init__(self, what: str, now: str, file: Path) -> None:
+        super().__init__(what, now)
+        self.file = file
 
 
 class WrongPassphrase(LogError):

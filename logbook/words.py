@@ -23,6 +23,8 @@ LANGUAGES = {
 }
 """The languages that can be chosen, each under the name its speakers give it."""
 RIGHT_TO_LEFT = frozenset({"ar"})
+ISOLATES = "\u2068\u2069"
+"""First Strong Isolate and Pop Directional Isolate, from Unicode's bidirectional algorithm."""
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = SOURCE
@@ -52,6 +54,14 @@ def best_language(names: Iterable[str]) -> str:
     Names are as systems write them: "de-DE", "de_AT.UTF-8", "German_Germany.1252", "C".
     """
     return next(filter(None, map(_known_language, names)), SOURCE)
+
+
+def isolated(text: str) -> str:
+    """A text that keeps its own direction among words that are read from right to left.
+
+    Without the two invisible signs "3.6 mL" would turn round in an Arabic sentence.
+    """
+    return f"{ISOLATES[0]}{text}{ISOLATES[1]}" if text and reads_right_to_left() else text
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for

@@ -7,7 +7,6 @@ high it is drawn, beside doses of the same unit and no others.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from datetime import date, time
 from functools import cached_property
 from typing import Any
 
+from logbook.care.plain_number import plain_number
 from logbook.entries.answers import COMPARED
 from logbook.entries.casebook import Casebook
 from logbook.entries.daily_care import DAYS, DOMAINS, DailyCare
@@ -27,9 +27,6 @@ from logbook.entries.symptom import SPASM_FREQUENCY, Symptom
 from logbook.words import N_, tr
 
 RATING_ENDS = (0.0, 10.0)
-_PLAIN_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?", re.ASCII)
-_TWO_READINGS = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
-"""1,200 is twelve hundred in one country and one and a fifth in another."""
 _DAY_LEVELS = ("hard", "nothing_new", "good")
 _COMPARED_LEVELS = ("worse", "same", "better")
 
@@ -96,10 +93,8 @@ def quiet_days(casebook: Casebook) -> frozenset[date]:
 
 def drawn_height(number: str) -> float | None:
     """How high a copied number is drawn; None where it can be read in two ways or in none."""
-    plain = number.strip()
-    if not _PLAIN_NUMBER.fullmatch(plain) or _TWO_READINGS.fullmatch(plain):
-        return None
-    return float(plain.replace(",", "."))
+    plain = plain_number(number)
+    return None if plain is None else float(plain)
 
 
 def _copied(casebook: Casebook) -> Iterator[Track]:

@@ -96,7 +96,7 @@ class PrescribedDose(Entry, kind="dose", title=N_("Prescribed dose"), letter="D"
         yield from refill_date_questions(self.alarm_date, self.refill_by)
 
     def headline(self) -> str:
-        told = str(self.daily_dose or self.concentration or "")
+        told = self.show("daily_dose") or self.show("concentration")
         by = tr("by {who}", who=self.prescriber) if self.prescriber else ""
         return " · ".join(filter(None, (told, self.show("mode"), by)))
 

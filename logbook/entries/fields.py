@@ -22,7 +22,7 @@ from typing import Any, Generic, TypeVar, cast
 from logbook import dates
 from logbook.entries.moment import Moment
 from logbook.errors import InvalidInput
-from logbook.words import N_, tr
+from logbook.words import N_, isolated, tr
 
 T = TypeVar("T")
 Json = Any
@@ -41,8 +41,9 @@ _DECIMAL = re.compile(
     re.ASCII,
 )
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-"""Characters that no text in the log holds."""
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
+"""Characters that no text in the log holds: controls, half characters, and those that make
+other characters read in the wrong order."""
 
 SPEC = "spec"
 """The key under which a dataclass field's metadata holds its Spec."""
@@ -299,6 +300,9 @@ class AsPrinted(Spec[Quantity]):
         ):
             yield tr(LOOK_AGAIN)
 
+    def show(self, value: Quantity) -> str:
+        return isolated(str(value))
+
     def encode(self, value: Quantity) -> Json:
         return [value.number, value.unit]
 
@@ -327,7 +331,7 @@ class Rows(Spec[tuple[tuple[str, ...], ...]]):
 
     def _show_row(self, row: tuple[str, ...]) -> str:
         named = zip(self.columns, row, strict=False)
-        return " · ".join(f"{tr(column)} {cell}" for column, cell in named if cell)
+        return " · ".join(f"{tr(column)} {isolated(cell)}" for column, cell in named if cell)
 
     def encode(self, value: tuple[tuple[str, ...], ...]) -> Json:
         return [list(row) for row in value]

@@ -17,7 +17,7 @@ from logbook.entries.fields import (
     ticks,
 )
 from logbook.entries.record import Profile
-from logbook.words import N_
+from logbook.words import N_, isolated
 
 _USUAL = N_("How this person usually is")
 _CARE = N_("What a helper must know")
@@ -100,7 +100,7 @@ class Contact(Profile, kind="contact", title=N_("Contact"), letter=""):
     hours: str | None = line(N_("When to call"))
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.show("role"), self.name, self.phone)))
+        return " · ".join(filter(None, (self.show("role"), self.name, isolated(self.phone or ""))))
 
 
 @dataclass(frozen=True, kw_only=True)

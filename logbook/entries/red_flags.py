@@ -64,14 +64,14 @@ RED_FLAGS = (
 )
 
 SOURCES: Mapping[str, str] = {
-    "FDA-BOX": "boxed warning, baclofen injection (intrathecal), FDA label e05080ef",
-    "LIOR": "Lioresal Intrathecal, safety page for patients",
-    "GABL": "Gablofen, patient counselling information",
-    "GIL-CX": "Gillette Children's, intrathecal baclofen pump: possible complications",
-    "CWI": "Children's Wisconsin, teaching sheet 1227",
-    "UNDER": "Medtronic, signs of underdose and overdose",
-    "MDT-CARD": "Medtronic, emergency card for intrathecal baclofen",
-    "NSW": "The Neurosurgery Wiki, intrathecal baclofen withdrawal",
+    "FDA-BOX": "boxed warning for intrathecal baclofen, FDA label e05080ef",
+    "LIOR": "Lioresal Intrathecal, safety page",
+    "GABL": "Gablofen, patient counselling",
+    "GIL-CX": "Gillette Children's, possible complications",
+    "CWI": "Children's Wisconsin, sheet 1227",
+    "UNDER": "Medtronic, underdose and overdose",
+    "MDT-CARD": "Medtronic, emergency card",
+    "NSW": "Neurosurgery Wiki, withdrawal",
 }
 """The public pages that the signs were taken from, as they are printed beside them."""
 

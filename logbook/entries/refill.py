@@ -69,6 +69,6 @@ class Refill(Entry, kind="refill", title=N_("Refill"), letter="R"):
                 yield Remark(name, tr("This is not after the refill. Please check the date."))
 
     def headline(self) -> str:
-        filled = tr("{amount} filled", amount=self.filled) if self.filled else ""
+        filled = tr("{amount} filled", amount=self.show("filled")) if self.filled else ""
         until = tr("refill by {day}", day=self.show("refill_by")) if self.refill_by else ""
         return " · ".join(filter(None, (filled, until, self.clinician)))

@@ -25,8 +25,6 @@ from logbook.store.log import Log
 from logbook.whole_file import refuse_inside, write_whole
 from logbook.words import tr
 
-DAYS_BEFORE = (0, 1, 3, 7, 14, 30)
-"""How many days before a date an alarm can ring; 0 is the day itself."""
 USUAL_DAYS_BEFORE = (1, 7, 14)
 _MORNING = time(9)
 """Alarms of a day without a time ring in the morning."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from logbook.entries.branches import following_id
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
 from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.record import Entry, Record
@@ -118,7 +119,7 @@ class _Reading:
     ) -> None:
         self.revisions.append(
             Revision(
-                id=uuid4().hex,
+                id=following_id(self.log.history(record_id)[-1]) if correcting else uuid4().hex,
                 record_id=record_id,
                 kind=record.kind,
                 person_id=person_id,

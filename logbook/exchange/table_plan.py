@@ -70,7 +70,7 @@ def targets_of(kind: type[Entry]) -> dict[str, str]:
         for name, spec in kind.specs().items()
         if not isinstance(spec, fields.Photos | fields.Rows) and name not in (WHEN, NOTE)
     }
-    rating = {RATING: tr("A rating from 0 to 10 of what it is called")} if kind is Symptom else {}
+    rating = {RATING: tr("A rating from 0 to 10")} if kind is Symptom else {}
     return {
         LEAVE_OUT: tr("Leave out"),
         WHEN: tr("The day"),

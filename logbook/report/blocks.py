@@ -10,9 +10,13 @@ from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
+from logbook.report.fonts import SHAPED
 from logbook.report.kit import ACCENT, HEADING, RULE, SECTION, Colour, Style
 from logbook.report.landing import Landing
 from logbook.report.text import Line, Span, width_of, wrapped
+
+SHORT = 4
+"""Lines of a text that are never parted."""
 
 
 class Block(Protocol):
@@ -64,7 +68,7 @@ class Text:
             if room < 0:
                 break
             fitting += 1
-        if fitting < self._together or fitting == len(lines):
+        if fitting < self._together or fitting == len(lines) or len(lines) <= SHORT:
             return None
         first, rest = lines[:fitting], lines[fitting:]
         return Text(lambda _: first, before=self.before), Text(lambda _: rest)
@@ -107,7 +111,7 @@ class Heading:
         draw_lines(canvas, x, top, self._lines(width))
 
     def _lines(self, width: float) -> list[Line]:
-        return wrapped([Span(self.title, self.style)], width)
+        return wrapped([Span(self.title, self.style)], width, to_edge=False)
 
 
 class SectionTitle(Heading):
@@ -131,17 +135,22 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Sequence[Line]) -> N
     """Draw lines downwards from `top`."""
     text = canvas.beginText()
     style: Style | None = None
+    colour: Colour | None = None
     for line in lines:
         base = top - baseline(line.leading)
         for offset, spans in line.cells:
             if spans and spans[0].style.box:
                 _draw_box(canvas, x + offset, base, spans[0])
             text.setTextOrigin(x + offset, base)
+            if any(span.style.font in SHAPED for span in spans):
+                spans = _ordered(spans, to_left=line.to_left)
             for number, span in enumerate(spans):
                 if span.style is not style:
                     style = span.style
                     text.setFont(style.font, style.size, style.leading)
-                    text.setFillColorRGB(*style.colour)
+                    if style.colour is not colour:
+                        colour = style.colour
+                        text.setFillColorRGB(*colour)
                 if span.landing is None:
                     text.textOut(span.text)
                 else:
@@ -149,6 +158,12 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Sequence[Line]) -> N
                     _link(canvas, x + offset + width_of(*spans[:number]), base, span)
         top -= line.leading
     canvas.drawText(text)
+
+
+def _ordered(spans: Sequence[Span], *, to_left: bool) -> Sequence[Span]:
+    from logbook.report.paper_order import in_paper_order
+
+    return in_paper_order(spans, to_left=to_left)
 
 
 def baseline(leading: float) -> float:

@@ -241,7 +241,7 @@ class _Group:
 def name_line(name: str) -> tuple[list[Line], bool]:
     """A strip's name on one line, and whether it had to be cut."""
     room = LABELS - 14
-    return shortened(wrapped([Span(name, STRONG)], room), 1, Span("…", STRONG), room)
+    return shortened(wrapped([Span(name, STRONG)], room, to_edge=False), 1, Span("…", STRONG), room)
 
 
 def _grouped(markers: Sequence[Marker], scale: DayScale) -> list[_Group]:

@@ -39,8 +39,8 @@ def beside(record: Record, fields: Iterable[str]) -> Iterator[Span]:
         if gap:
             yield Span("\n" if long else gap, CELL_LABEL)
         label = record.label(name)
-        yield Span(label if label.endswith("?") else f"{label}:", CELL_LABEL)
-        yield Span(f" {text}", CELL_STRONG if name == "red_flags" else CELL)
+        yield Span(label + (" " if label.endswith("?") else ": "), CELL_LABEL)
+        yield Span(text, CELL_STRONG if name == "red_flags" else CELL)
         gap = "\n" if long else GAP
 
 

@@ -8,7 +8,7 @@ because it points at them.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,8 +74,11 @@ def room_on(paper: str) -> Room:
 def set_pages(blocks: Iterable[Block], room: Room) -> Iterator[Page]:
     """Blocks one below the other, on as many pages as they need, page by page."""
     page, left = Page(), room.height
-    for block in blocks:
+    for block, follows in _with_what_follows(blocks):
         waiting: Block | None = block
+        if page.blocks and follows and not _begins(follows, room.width, left):
+            yield page
+            page, left = Page(), room.height
         while waiting is not None:
             space = waiting.before if page.blocks else 0.0
             now, waiting = _now_and_later(waiting, room.width, left - space, fresh=not page.blocks)
@@ -154,6 +157,27 @@ def _outline(canvas: Canvas, top: float, heading: Heading) -> None:
     )
 
 
+def _with_what_follows(blocks: Iterable[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """Each block; with a heading comes all that must begin on the same page."""
+    held: list[Block] = []
+    for block in blocks:
+        held.append(block)
+        if not isinstance(block, Heading):
+            yield held[0], held if len(held) > 1 else []
+            for follower in held[1:]:
+                yield follower, []
+            held = []
+    for block in held:
+        yield block, []
+
+
+def _begins(together: Sequence[Block], width: float, room: float) -> bool:
+    """Whether headings and the beginning of what stands under them fit."""
+    *headings, last = together
+    room -= sum(heading.before + heading.height(width) for heading in headings) + last.before
+    return last.height(width) + last.clear <= room or last.part(width, room) is not None
+
+
 def _now_and_later(
     block: Block, width: float, room: float, *, fresh: bool
 ) -> tuple[Block | None, Block | None]:
@@ -171,14 +195,13 @@ def _draw_footer(canvas: Canvas, room: Room, footer: Footer, number: int, count:
     rule(canvas, MARGIN, top + 2, room.width)
     third = room.width / 3
     page = Span(tr("page {number} of {count}", number=number, count=count), FOOT)
-    cells = [(0.0, _one_line(footer.left, third - 8))]
+    left = _one_line(footer.left, third - 8)
     middle = _one_line(footer.middle, third + 60)
-    cells.append(((room.width - width_of(middle)) / 2, middle))
-    cells.append((room.width - width_of(page), page))
-    draw_lines(canvas, MARGIN, top, [Line(tuple((x, (span,)) for x, span in cells), FOOT.leading)])
+    in_the_middle = (room.width - width_of(*middle)) / 2
+    cells = ((0.0, left), (in_the_middle, middle), (room.width - width_of(page), (page,)))
+    draw_lines(canvas, MARGIN, top, [Line(cells, FOOT.leading)])
 
 
-def _one_line(text: str, width: float) -> Span:
+def _one_line(text: str, width: float) -> tuple[Span, ...]:
     lines, _ = shortened(wrapped([Span(text, FOOT)], width), 1, Span("…", FOOT), width)
-    spans = lines[0].cells[0][1] if lines else ()
-    return Span("".join(span.text for span in spans), FOOT)
+    return lines[0].cells[0][1] if lines else ()

@@ -62,8 +62,8 @@ def _fields(entry: Entry, *, notes: bool) -> Iterator[Span]:
         long = len(value) > _LONG or "\n" in value
         if gap:
             yield Span("\n" if long else gap, LABEL)
-        yield Span(label if label.endswith("?") else f"{label}:", LABEL)
-        yield Span(f" {value}", STRONG if _is_red_flag(entry, name) else BODY)
+        yield Span(label + (" " if label.endswith("?") else ": "), LABEL)
+        yield Span(value, STRONG if _is_red_flag(entry, name) else BODY)
         gap = "\n" if long else GAP
 
 

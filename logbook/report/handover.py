@@ -27,7 +27,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.medicine import NOW, RESCUE, Medicine
 from logbook.entries.record import Entry
 from logbook.entries.red_flags import BEFORE_MRI, PUMP_SOUND
-from logbook.report.blocks import Block, Text
+from logbook.report.blocks import Block
 from logbook.report.document import Progress, Room, draw_pages, room_on, set_pages
 from logbook.report.entry_text import entry_block
 from logbook.report.fold import upper_half
@@ -49,7 +49,7 @@ from logbook.report.large_print import (
 )
 from logbook.report.printed import printed_footer
 from logbook.report.safe_file import write_pdf
-from logbook.report.text import Span, wrapped
+from logbook.report.text import Line, Span, wrapped
 from logbook.words import language, tr, tr_n
 
 USUAL_HOURS = 48
@@ -58,9 +58,13 @@ _LINES = 6
 
 @dataclass(frozen=True, kw_only=True)
 class HandoverOrder:
-    """How many hours back, on which paper ("a4" or "letter"), when and by whom it is printed."""
+    """How many hours back, on which paper ("a4" or "letter"), when and by whom it is printed.
+
+    The notes on entries are private: they are told only where `notes` asks for it.
+    """
 
     hours: int = USUAL_HOURS
+    notes: bool = False
     paper: str = "a4"
     printed_at: datetime
     by: str
@@ -107,7 +111,7 @@ def _blocks(casebook: Casebook, order: HandoverOrder, room: Room) -> Iterator[Bl
     yield facts_in_two_columns(
         (tr("The person"), about_person(person)),
         (tr("How this person usually is"), how_usual(person)),
-        (tr("Medicines now, as recorded"), _medicines(casebook)),
+        (tr("Medicines now, as recorded"), _medicines(casebook, order)),
         (tr("Rescue supply at home"), _rescue_supplies(casebook)),
         (tr("Refills, as copied"), dates_to_keep(casebook)),
         left=2,
@@ -118,14 +122,15 @@ def _blocks(casebook: Casebook, order: HandoverOrder, room: Room) -> Iterator[Bl
     yield words(f"{tr(MAKERS_CARD)} {sources()}", SMALL, before=10)
 
 
-def _medicines(casebook: Casebook) -> list[Fact]:
-    facts = [_medicine(logged.record) for logged in casebook.medicines(NOW)]
+def _medicines(casebook: Casebook, order: HandoverOrder) -> list[Fact]:
+    facts = [_medicine(logged.record, order) for logged in casebook.medicines(NOW)]
     return facts or [Fact(tr("Medicines"), "")]
 
 
-def _medicine(medicine: Medicine) -> Fact:
+def _medicine(medicine: Medicine, order: HandoverOrder) -> Fact:
     dose = medicine.dose_as_written or tr("dose not recorded")
-    return Fact(medicine.name or "", "\n".join(filter(None, (dose, medicine.note))))
+    note = medicine.note if order.notes else None
+    return Fact(medicine.name or "", "\n".join(filter(None, (dose, note))))
 
 
 def _rescue_supplies(casebook: Casebook) -> list[Fact]:
@@ -150,7 +155,8 @@ def _last_hours(casebook: Casebook, order: HandoverOrder) -> Iterator[Block]:
         yield words(tr("Nothing was logged in these hours."), NOTHING)
     for _, same_day in groupby(entries, key=lambda logged: (logged.happened_at or "")[:10]):
         for number, logged in enumerate(same_day):
-            yield entry_block(logged) if number else _with_day(logged)
+            above = () if number else _day(logged)
+            yield entry_block(logged, above, notes=order.notes)
 
 
 def _is_within(logged: Logged[Entry], since: datetime, order: HandoverOrder) -> bool:
@@ -161,6 +167,5 @@ def _is_within(logged: Logged[Entry], since: datetime, order: HandoverOrder) -> 
     return at[: len(first)] >= first[: len(at)] and at[:10] <= last
 
 
-def _with_day(logged: Logged[Entry]) -> Text:
-    day = Span(weekday_text(logged.record.happened.day), DAY)
-    return entry_block(logged, wrapped([day], 1000))
+def _day(logged: Logged[Entry]) -> list[Line]:
+    return wrapped([Span(weekday_text(logged.record.happened.day), DAY)], 1000)

@@ -39,7 +39,10 @@ class Header:
         self._name = casebook.person.record.name or ""
         room = width - _TITLE_ROOM
         self._name_lines, self._name_cut = shortened(
-            wrapped([Span(self._name, NAME)], room), 1, continued(self._landing), room
+            wrapped([Span(self._name, NAME)], room, to_edge=False),
+            1,
+            continued(self._landing),
+            room,
         )
         self._rows = [
             _fact_lines(facts, width, self._landing) for facts in _facts(casebook, period)

@@ -20,9 +20,9 @@ from logbook.words import N_, tr, tr_n
 
 _COLUMNS = (
     (N_("Checked on"), 0.2),
-    (N_("Seen"), 0.28),
-    (N_("Answered no"), 0.28),
-    (N_("Pain"), 0.1),
+    (N_("Seen"), 0.26),
+    (N_("Answered no"), 0.26),
+    (N_("Pain"), 0.14),
     (N_("Temperature"), 0.14),
 )
 _BELOW = ("swelling_size", "swelling_change", "drainage_what", "headache_flat")

@@ -14,7 +14,7 @@ from logbook.report.blocks import Block, Text, draw_lines
 from logbook.report.fonts import BOLD, ITALIC, REGULAR
 from logbook.report.kit import ACCENT, FAINT, INK, WHITE, Style
 from logbook.report.text import Line, Span, width_of, wrapped
-from logbook.words import tr
+from logbook.words import reads_right_to_left, tr
 
 BODY = Style(REGULAR, 9.8, 13)
 STRONG = Style(BOLD, 9.8, 13)
@@ -81,6 +81,8 @@ class Columns:
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         left, right = self._compose(_column(width))
+        if reads_right_to_left():
+            left, right = right, left
         draw_lines(canvas, x, top, left)
         draw_lines(canvas, x + _column(width) + COLUMN_GAP, top, right)
 
@@ -141,7 +143,7 @@ def fact_lines(fact: Fact, width: float, value_at: float) -> list[Line]:
     """A label, and the value beside it; "not recorded" where there is none."""
     value = Span(str(fact), BODY) if fact.value else Span(tr("not recorded"), NOTHING)
     labels = wrapped([Span(fact.label, LABEL)], value_at - 6)
-    return beside(labels, wrapped([value], width, indent=value_at))
+    return turned(beside(labels, wrapped([value], width, indent=value_at)), width, value_at)
 
 
 def lines_to_write_on(count: int) -> Block:
@@ -154,20 +156,46 @@ def lines_to_write_on(count: int) -> Block:
     return Text(compose, before=2)
 
 
-def number_lines(phone: Span, others: Span, width: float, room: float = PHONE_ROOM) -> list[Line]:
-    """A number, and whose it is in a column of its own where the number leaves room for one."""
+def number_lines(
+    phone: Span,
+    others: Span,
+    width: float,
+    room: float = PHONE_ROOM,
+    cut: Callable[[list[Line]], list[Line]] = lambda lines: lines,
+) -> list[Line]:
+    """A number, and whose it is in a column of its own where the number leaves room for one.
+
+    `cut` shortens the lines.
+    """
     if width_of(phone) > room - 6:
-        return wrapped([phone, Span("   ", others.style), others], width, hang=room)
+        inline = wrapped([phone, Span("   ", others.style), others], width, hang=room)
+        return turned(cut(inline), width, room)
     whose = wrapped([others], width, indent=room)
     first, *rest = whose or [Line((), others.style.leading)]
-    return [Line(((0.0, (phone,)), *first.cells), phone.style.leading), *rest]
+    first = first._replace(cells=((0.0, (phone,)), *first.cells), leading=phone.style.leading)
+    return turned(cut([first, *rest]), width, room)
 
 
 def beside(left: Sequence[Line], right: Sequence[Line]) -> list[Line]:
     """Lines of one leading that stand side by side, each already at its place."""
     nothing = Line((), 0.0)
     pairs = zip_longest(left, right, fillvalue=nothing)
-    return [Line((*a.cells, *b.cells), max(a.leading, b.leading)) for a, b in pairs]
+    return [
+        Line((*a.cells, *b.cells), max(a.leading, b.leading), a.to_left or b.to_left)
+        for a, b in pairs
+    ]
+
+
+def turned(lines: Sequence[Line], width: float, at: float) -> list[Line]:
+    """Lines whose second column begins at `at`, from the right where the language runs so."""
+    if not reads_right_to_left():
+        return list(lines)
+
+    def cells(line: Line) -> Iterator[tuple[float, tuple[Span, ...]]]:
+        for x, spans in line.cells:
+            yield width - width_of(*spans) - (at if x >= at else 0), spans
+
+    return [line._replace(cells=tuple(cells(line))) for line in lines]
 
 
 def tall(lines: Sequence[Line]) -> float:
@@ -218,5 +246,5 @@ def _sign_group(group: Sequence[RedFlag], width: float) -> Iterator[Line]:
     yield from wrapped([Span(tr(group[0].place), LABEL)], width)
     for flag in group:
         first, *others = wrapped([Span(tr(flag.label), BODY)], width, indent=_BULLET)
-        yield first._replace(cells=((0.0, (Span("•", BODY),)), *first.cells))
-        yield from others
+        first = first._replace(cells=((0.0, (Span("•", BODY),)), *first.cells))
+        yield from turned([first, *others], width, _BULLET)

@@ -19,7 +19,7 @@ from logbook.report.portions import COLUMN_GAP
 from logbook.report.text import Line, Span, wrapped
 from logbook.words import tr
 
-PIXELS = 1100
+PIXELS = 1000
 TALLEST = 270.0
 """So that two rows fit on a page."""
 _BESIDE = 2

@@ -35,7 +35,8 @@ def print_copy(photo: Callable[[str], bytes], name: str, longest: int) -> Pictur
     """A copy of the photo at most `longest` pixels long, or the stand-in for it."""
     try:
         with Image.open(io.BytesIO(photo(name))) as opened:
-            opened.draft("RGB", (longest, longest))
+            scale = longest / max(opened.size)
+            opened.draft("RGB", (int(opened.width * scale), int(opened.height * scale)))
             small = opened.convert("RGB")
     except (LogDamaged, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return Picture()

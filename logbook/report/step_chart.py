@@ -16,7 +16,7 @@ from logbook.dates import day_text
 from logbook.report.blocks import Block, draw_lines
 from logbook.report.chart import draw_axis
 from logbook.report.day_scale import DayScale
-from logbook.report.kit import CELL_LABEL, CELL_STRONG, FAINT, INK, SMALL, TICK_STRONG
+from logbook.report.kit import CELL, CELL_LABEL, CELL_STRONG, FAINT, INK, SMALL, TICK_STRONG
 from logbook.report.text import Line, Span, width_of, wrapped
 from logbook.words import tr
 
@@ -44,8 +44,9 @@ class StepChart:
         return None
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        title = Span(self._title, CELL_STRONG)
-        draw_lines(canvas, x, top, [Line(((0, (title,)),), CELL_STRONG.leading)])
+        draw_lines(
+            canvas, x, top, wrapped([Span(self._title, CELL_STRONG)], width, to_edge=False)[:1]
+        )
         top -= CELL_STRONG.leading + 2
         if self._steps:
             self._draw_plot(canvas, x, top, width)
@@ -77,9 +78,10 @@ class StepChart:
         """What is not drawn, and why."""
         lines: list[Line] = []
         if self._unclear:
-            told = ", ".join(f"{step.text} ({day_text(step.since)})" for step in self._unclear)
-            words = tr("Not drawn, because it can be read in two ways: {values}", values=told)
-            lines = wrapped([Span(words, SMALL)], width)
+            spans = [Span(tr("Not drawn, because it can be read in two ways:") + " ", SMALL)]
+            for step in self._unclear:
+                spans += [Span(step.text, CELL), Span(f" ({day_text(step.since)})   ", SMALL)]
+            lines = wrapped(spans, width)
         if self._steps:
             bounds = tr("From the lowest to the highest value; the axis does not begin at 0.")
             lines += wrapped([Span(bounds, CELL_LABEL)], width)
@@ -103,8 +105,6 @@ class _Drawn:
 
 def _label(canvas: Canvas, drawn: Sequence[_Drawn], left: float, right: float) -> None:
     """Write a value above its step where nothing else stands, the latest first."""
-    canvas.setFillColorRGB(*INK)
-    canvas.setFont(TICK_STRONG.font, TICK_STRONG.size)
     placed: list[tuple[float, float, float]] = []
     for each in reversed(drawn):
         width = width_of(each.words)
@@ -114,5 +114,6 @@ def _label(canvas: Canvas, drawn: Sequence[_Drawn], left: float, right: float) -
             for start, end, y in placed
         )
         if not taken and not any(step.crosses(at, at + width, bottom) for step in drawn):
-            canvas.drawString(at, bottom, each.words.text)
+            lines = wrapped([each.words], right, to_edge=False)
+            draw_lines(canvas, at, bottom + TICK_STRONG.size, lines)
             placed.append((at, at + width, bottom))

@@ -17,6 +17,7 @@ ROWS_AT_A_TIME = 200
 MOST_TOGETHER = 12
 """Lines of a row that are never parted."""
 _BETWEEN = 3.0
+_SPACE = Line((), _BETWEEN)
 _BELOW_AT = 12.0
 
 
@@ -74,10 +75,13 @@ class _Table:
         draw_lines(canvas, x, top, self._head(width))
         top -= self._head_height(width)
         rule(canvas, x, top + 1.5, width)
-        for lines in self._set_at(width):
-            draw_lines(canvas, x, top, lines)
+        rows = self._set_at(width)
+        spaced = (line for lines in rows for line in (*lines, _SPACE))
+        draw_lines(canvas, x, top, list(spaced))
+        canvas.setLineWidth(0.25)
+        for lines in rows:
             top -= _height(lines)
-            rule(canvas, x, top + 1.5, width, thickness=0.25)
+            canvas.line(x, top + 1.5, x + width, top + 1.5)
 
     def _parted_row(self, rows: list[list[Line]], room: float) -> tuple[Block, Block] | None:
         """The first row as far as it fits, and what is left of the table."""
@@ -115,14 +119,16 @@ class _Table:
         """The cells' lines beside each other."""
         x = 0.0
         placed: list[list[tuple[float, tuple[Span, ...]]]] = []
+        to_left = False
         for column, cell in zip(self._columns, cells, strict=True):
             room = width * column.share - 6
-            for number, line in enumerate(wrapped([cell], room)):
+            for number, line in enumerate(wrapped([cell], room, to_edge=False)):
                 if number == len(placed):
                     placed.append([])
                 placed[number] += [(x + at, spans) for at, spans in line.cells]
+                to_left = to_left or line.to_left
             x += width * column.share
-        return [Line(tuple(cells), CELL.leading) for cells in placed]
+        return [Line(tuple(cells), CELL.leading, to_left) for cells in placed]
 
 
 def _height(lines: Sequence[Line]) -> float:

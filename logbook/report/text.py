@@ -9,17 +9,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from logbook.report.fonts import has_glyph, text_width, word_width
+from logbook.report.fonts import (
+    IDEOGRAPH,
+    face_for,
+    has_glyph,
+    is_foreign,
+    runs_left,
+    text_width,
+    word_width,
+)
 from logbook.report.kit import Style
 from logbook.report.landing import Landing
+from logbook.words import ISOLATES
 
 LONGEST_NAME = 24
 """A character's Unicode name is printed with its number when it is no longer than this."""
 _TAB_STOPS = 4
-_WORDS_AND_SPACES = re.compile(r" +|[^ ]+")
+_ISOLATES = str.maketrans("", "", ISOLATES)
+_SPACES = re.compile(" +")
+_WORDS_AND_SPACES = re.compile(
+    rf" +|{IDEOGRAPH}[、。，．：；！？）」』】]*|(?:(?!{IDEOGRAPH})[^ ])+"
+)
 
 
 class Span(NamedTuple):
@@ -35,6 +50,8 @@ class Line(NamedTuple):
 
     cells: tuple[tuple[float, tuple[Span, ...]], ...]
     leading: float
+    to_left: bool = False
+    """Whether its paragraph runs from right to left."""
 
 
 def printable(text: str) -> str:
@@ -46,24 +63,32 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).expandtabs(_TAB_STOPS)
+    plain = plain.translate(_ISOLATES)
     runs = groupby(plain, key=_lacking)
     return "".join(_stand_in(run) if lacking else "".join(run) for lacking, run in runs)
 
 
 def wrapped(
-    spans: Iterable[Span], width: float, *, indent: float = 0, hang: float = 0
+    spans: Iterable[Span],
+    width: float,
+    *,
+    indent: float = 0,
+    hang: float = 0,
+    to_edge: bool = True,
 ) -> list[Line]:
     """The spans as lines within `width`, all but the first `hang` further in.
 
     Line breaks and runs of spaces stay as they were typed; a word that is wider than a line
-    goes on in the next one.
+    goes on in the next one. A paragraph that runs from right to left ends at the right edge,
+    unless `to_edge` is false: a name stays beside what it belongs to.
     """
-    lines = _Lines(width, indent, hang)
+    lines = _Lines(width, indent, hang, to_edge=to_edge)
     for span in spans:
         for number, part in enumerate(printable(span.text).split("\n")):
             if number:
-                lines.end(span.style)
-            lines.take(part, span.style)
+                lines.end_paragraph(span.style)
+            for run, style in _in_faces(part, span.style):
+                lines.take(run, style)
     return lines.finished()
 
 
@@ -81,6 +106,8 @@ def shortened(lines: list[Line], most: int, ending: Span, width: float) -> tuple
         closed.append(Span(fitting, span.style))
         if fitting != span.text:
             break
+    if last.to_left and x:
+        x = max(0.0, width - width_of(*closed, ending))
     return [*kept, last._replace(cells=((x, (*closed, ending)),))], True
 
 
@@ -92,7 +119,8 @@ def width_of(*spans: Span) -> float:
 class _Lines:
     """Fills lines with words, one after the other."""
 
-    def __init__(self, width: float, indent: float, hang: float) -> None:
+    def __init__(self, width: float, indent: float, hang: float, *, to_edge: bool) -> None:
+        self._to_edge = to_edge
         self._width = width
         self._next_indent = indent + hang
         self._indent = indent
@@ -101,9 +129,12 @@ class _Lines:
         self._words: list[str] = []
         self._style: Style | None = None
         self._used = indent
+        self._to_left: bool | None = None
 
     def take(self, text: str, style: Style) -> None:
         """Goes on with a text that has no line breaks."""
+        if self._to_left is None:
+            self._to_left = runs_left(text)
         if style is not self._style:
             self._close_span()
             self._style = style
@@ -118,9 +149,17 @@ class _Lines:
         """Ends the line, empty or not."""
         self._close_span()
         leading = max((span.style.leading for span in self._spans), default=style.leading)
-        self._lines.append(Line(((self._indent, tuple(self._spans)),), leading))
+        spans, at = tuple(self._spans), self._indent
+        if self._to_left and self._to_edge:
+            at = max(at, self._width - width_of(*spans))
+        self._lines.append(Line(((at, spans),), leading, bool(self._to_left)))
         self._spans = []
         self._indent = self._used = self._next_indent
+
+    def end_paragraph(self, style: Style) -> None:
+        """Ends the line; the next letter says where the next one runs."""
+        self.end(style)
+        self._to_left = None
 
     def finished(self) -> list[Line]:
         """All lines."""
@@ -150,6 +189,25 @@ class _Lines:
         if text and self._style:
             self._spans.append(Span(text, self._style))
         self._words = []
+
+
+def _in_faces(text: str, style: Style) -> Iterator[tuple[str, Style]]:
+    """The text in parts that one typeface draws; spaces between its words stay with it."""
+    if not is_foreign(text):
+        yield text, style
+        return
+    fonts = [face_for(char, style.font) for char in text]
+    for match in _SPACES.finditer(text):
+        before, after = fonts[match.start() - 1 : match.start()], fonts[match.end() :][:1]
+        if before == after and before:
+            fonts[match.start() : match.end()] = before * len(match[0])
+    for font, run in groupby(zip(fonts, text, strict=True), key=itemgetter(0)):
+        yield "".join(char for _, char in run), _in_font(style, font)
+
+
+@cache
+def _in_font(style: Style, font: str) -> Style:
+    return style._replace(font=font)
 
 
 def _fitting(text: str, style: Style, room: float) -> str:

@@ -7,7 +7,7 @@ everything stands in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -32,7 +32,7 @@ from logbook.report.blocks import Block, draw_lines
 from logbook.report.fold import draw_fold
 from logbook.report.fonts import BOLD, ITALIC, REGULAR
 from logbook.report.kit import ACCENT, FAINT, INK, SECTION, WHITE, Style
-from logbook.report.large_print import beside, number_lines, sources, tall
+from logbook.report.large_print import beside, number_lines, sources, tall, turned
 from logbook.report.text import Line, Span, shortened, wrapped
 from logbook.words import tr
 
@@ -44,7 +44,8 @@ _PADDING = 7.0
 _INSIDE = PANEL_WIDTH - 2 * _PADDING
 _VALUE_AT = 84.0
 _PHONE_ROOM = 68.0
-_BAR = 21.0
+_SIZES = (1.0, 0.93, 0.86, 0.8)
+"""Of the type, as parts of the usual one."""
 _PERSON_LINES = (1, 2, 2, 3)
 
 _BODY = Style(REGULAR, 7.6, 9.4)
@@ -94,8 +95,8 @@ class WalletCard:
             row, column = divmod(number, COLUMNS)
             at, below = left + column * PANEL_WIDTH, card_top - row * PANEL_HEIGHT
             if number == 0:
-                _draw_bar(canvas, at, below)
-                below -= _BAR
+                _draw_bar(canvas, at, below, _bar())
+                below -= tall(_bar())
             draw_lines(canvas, at + _PADDING, below - _PADDING + 1, lines)
         _draw_folds(canvas, left, card_top)
         told = wrapped([Span(sources(), _SOURCES)], width)
@@ -104,12 +105,15 @@ class WalletCard:
 
 def _who(casebook: Casebook) -> list[Line]:
     person = casebook.person.record
-    lines = _brief([Span(person.name or "", _NAME)], 1)
-    for fact, most in zip(about_person(person), _PERSON_LINES, strict=True):
-        lines += _fact(fact, most=most)
-    lines += _gap(4)
-    lines += wrapped([Span(f"{tr(PUMP_SOUND)}\n{tr(BEFORE_MRI)}", _STRONG)], _INSIDE)
-    return _fitting(lines, PANEL_HEIGHT - _BAR)
+
+    def lines(smaller: float) -> list[Line]:
+        made = _brief([Span(person.name or "", _NAME)], 1)
+        for fact, most in zip(about_person(person), _PERSON_LINES, strict=True):
+            made += _fact(fact, smaller, most=most)
+        always = Span(f"{tr(PUMP_SOUND)}\n{tr(BEFORE_MRI)}", _scaled(_STRONG, smaller))
+        return [*made, *_gap(4), *wrapped([always], _INSIDE)]
+
+    return _whole(lines, PANEL_HEIGHT - tall(_bar()))
 
 
 def _for_the_team(printed_on: date) -> list[Line]:
@@ -117,38 +121,51 @@ def _for_the_team(printed_on: date) -> list[Line]:
         "Written down by the family, printed on {day}. Please ask the pump clinic what holds now.",
         day=day_text(printed_on),
     )
-    return [
-        *_heading(tr("In the emergency department")),
-        *wrapped([Span(tr(ASK_A_SPECIALIST), _LOUD)], _INSIDE),
-        *_gap(6),
-        *wrapped([Span(tr(SUDDEN_STOP), _LOUD)], _INSIDE),
-        *_gap(6),
-        *wrapped([Span(f"{printed}\n{tr(MAKERS_CARD)}", _BODY)], _INSIDE),
-    ]
+
+    def lines(smaller: float) -> list[Line]:
+        loud, body = _scaled(_LOUD, smaller), _scaled(_BODY, smaller)
+        return [
+            *_heading(tr("In the emergency department")),
+            *wrapped([Span(tr(ASK_A_SPECIALIST), loud)], _INSIDE),
+            *_gap(6),
+            *wrapped([Span(tr(SUDDEN_STOP), loud)], _INSIDE),
+            *_gap(6),
+            *wrapped([Span(f"{printed}\n{tr(MAKERS_CARD)}", body)], _INSIDE),
+        ]
+
+    return _whole(lines)
 
 
 def _signs() -> list[Line]:
     listed = "  ·  ".join(tr(flag.label) for flag in RED_FLAGS)
-    return [
-        *_heading(tr("Signs that can be an emergency")),
-        *wrapped([Span(listed, _BODY)], _INSIDE),
-        *_gap(4),
-        *wrapped([Span(tr(CALL_NOW), _STRONG)], _INSIDE),
-    ]
+
+    def lines(smaller: float) -> list[Line]:
+        return [
+            *_heading(tr("Signs that can be an emergency")),
+            *wrapped([Span(listed, _scaled(_BODY, smaller))], _INSIDE),
+            *_gap(4),
+            *wrapped([Span(tr(CALL_NOW), _scaled(_STRONG, smaller))], _INSIDE),
+        ]
+
+    return _whole(lines)
 
 
 def _usual(casebook: Casebook) -> list[Line]:
-    lines = _heading(tr("How this person usually is"))
-    for fact in how_usual(casebook.person.record):
-        lines += _fact(fact, most=4)
-    return _fitting(lines, PANEL_HEIGHT)
+    told = how_usual(casebook.person.record)
+    return _facts(tr("How this person usually is"), told, most=4)
 
 
 def _pump(casebook: Casebook) -> list[Line]:
-    lines = _heading(tr("Pump and dose, as copied"))
-    for fact in [*about_pump(casebook), *dates_to_keep(casebook)]:
-        lines += _fact(fact, most=2)
-    return _fitting(lines, PANEL_HEIGHT)
+    told = [*about_pump(casebook), *dates_to_keep(casebook)]
+    return _facts(tr("Pump and dose, as copied"), told, most=2)
+
+
+def _facts(title: str, told: Sequence[Fact], *, most: int) -> list[Line]:
+    def lines(smaller: float) -> list[Line]:
+        facts = [line for fact in told for line in _fact(fact, smaller, most=most)]
+        return [*_heading(title), *facts]
+
+    return _whole(lines)
 
 
 def _numbers(casebook: Casebook) -> list[Line]:
@@ -163,22 +180,26 @@ def _numbers(casebook: Casebook) -> list[Line]:
 
 
 def _number(phone: str, others: str) -> list[Line]:
-    """At most two lines, so that no number is without its place."""
-    lines = number_lines(Span(phone, _PHONE), Span(others, _BODY), _INSIDE, _PHONE_ROOM)
-    if len(lines) <= 2:
-        return lines
-    cut, _ = shortened([lines[1], lines[2]], 1, _pointer(), _INSIDE)
-    return [lines[0], *cut]
+    return number_lines(
+        Span(phone, _PHONE), Span(others, _BODY), _INSIDE, _PHONE_ROOM, cut=_two_lines
+    )
+
+
+def _two_lines(lines: list[Line]) -> list[Line]:
+    """So that no number is without its place."""
+    return [*lines[:1], *shortened(lines[1:], 1, _pointer(), _INSIDE)[0]]
 
 
 def _heading(words: str) -> list[Line]:
     return [*wrapped([Span(words, _HEADING)], _INSIDE), *_gap(1)]
 
 
-def _fact(fact: Fact, *, most: int) -> list[Line]:
-    value = Span(str(fact), _BODY) if fact.value else Span(tr("not recorded"), _NOTHING)
+def _fact(fact: Fact, smaller: float, *, most: int) -> list[Line]:
+    body, nothing = _scaled(_BODY, smaller), _scaled(_NOTHING, smaller)
+    value = Span(str(fact), body) if fact.value else Span(tr("not recorded"), nothing)
     lines, _ = shortened(wrapped([value], _INSIDE, indent=_VALUE_AT), most, _pointer(), _INSIDE)
-    return beside(wrapped([Span(fact.label, _LABEL)], _VALUE_AT - 5), lines)
+    label = Span(fact.label, _scaled(_LABEL, smaller))
+    return turned(beside(wrapped([label], _VALUE_AT - 5), lines), _INSIDE, _VALUE_AT)
 
 
 def _brief(spans: Iterable[Span], most: int) -> list[Line]:
@@ -187,13 +208,30 @@ def _brief(spans: Iterable[Span], most: int) -> list[Line]:
 
 def _fitting(lines: list[Line], height: float) -> list[Line]:
     """As many lines as a panel of that height holds; the last then says where the rest is."""
-    room = height - 2 * _PADDING + 3
+    room = _room(height)
     if tall(lines) <= room:
         return lines
     pointer = wrapped([_pointer()], _INSIDE)
     while lines and tall([*lines, *pointer]) > room:
         lines = lines[:-1]
     return [*lines, *pointer]
+
+
+def _whole(lines: Callable[[float], list[Line]], height: float = PANEL_HEIGHT) -> list[Line]:
+    """Words in the largest type in which they fit: in some languages they are longer."""
+    for size in _SIZES:
+        made = lines(size)
+        if tall(made) <= _room(height):
+            return made
+    return _fitting(lines(_SIZES[0]), height)
+
+
+def _room(height: float) -> float:
+    return height - 2 * _PADDING + 3
+
+
+def _scaled(style: Style, by: float) -> Style:
+    return style._replace(size=style.size * by, leading=style.leading * by)
 
 
 def _pointer() -> Span:
@@ -219,14 +257,16 @@ def _how_to_fold(width: float) -> list[Line]:
     return lines
 
 
-def _draw_bar(canvas: Canvas, left: float, top: float) -> None:
+def _bar() -> list[Line]:
+    """The words on the dark bar."""
+    title = wrapped([Span(tr(IMPLANTED_PUMP), _TITLE)], _INSIDE)
+    return [*_gap(1), *title, *wrapped([Span(tr(SUDDEN_STOP), _UNDER_TITLE)], _INSIDE), *_gap(2)]
+
+
+def _draw_bar(canvas: Canvas, left: float, top: float, lines: Sequence[Line]) -> None:
     canvas.setFillColorRGB(*INK)
-    canvas.rect(left, top - _BAR, PANEL_WIDTH, _BAR, stroke=0, fill=1)
-    words = [
-        *wrapped([Span(tr(IMPLANTED_PUMP), _TITLE)], _INSIDE),
-        *wrapped([Span(tr(SUDDEN_STOP), _UNDER_TITLE)], _INSIDE),
-    ]
-    draw_lines(canvas, left + _PADDING, top - 1, words)
+    canvas.rect(left, top - tall(lines), PANEL_WIDTH, tall(lines), stroke=0, fill=1)
+    draw_lines(canvas, left + _PADDING, top, lines)
 
 
 def _draw_folds(canvas: Canvas, left: float, top: float) -> None:

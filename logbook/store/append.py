@@ -25,14 +25,18 @@ _CHANGED_RECORD = update(records).where(records.c.id == bindparam("record_id"))
 
 def append(connection: Connection, new: Iterable[Revision]) -> list[Logged[Any]]:
     """Add revisions in the order given; returns what their records say after each."""
+    steps = list(new)
+    add_steps(connection, steps)
+    return [_follow(connection, revision) for revision in steps]
+
+
+def add_steps(connection: Connection, new: Iterable[Revision]) -> None:
+    """Add revisions alone, each chained to the one before."""
     previous = connection.execute(_LAST_HASH).scalar() or chain.START
-    after: list[Logged[Any]] = []
     for revision in new:
         row = _revision_row(revision)
         previous = row["hash"] = chain.link(previous, row)
         connection.execute(_NEW_REVISION, row)
-        after.append(_follow(connection, revision))
-    return after
 
 
 def row_after(before: Mapping[str, Any] | None, revision: Revision) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from logbook.errors import LogDamaged
 from logbook.store import chain, reads
 from logbook.store.append import row_after
 from logbook.store.log import Log
+from logbook.store.merging import current_row
 from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
 from logbook.words import tr, tr_n
@@ -87,19 +88,31 @@ def _chain_problems(connection: Connection) -> Iterator[str]:
 
 def _record_problems(connection: Connection, told: Sequence[Revision]) -> Iterator[str]:
     """Every record must say what its revisions, one after the other, made it say."""
-    expected: dict[str, Mapping[str, Any]] = {}
+    histories: dict[str, list[Revision]] = {}
     try:
         for revision in told:
-            expected[revision.record_id] = row_after(expected.get(revision.record_id), revision)
+            histories.setdefault(revision.record_id, []).append(revision)
+        for row in connection.execute(select(records)).mappings():
+            if not _says_what_was_saved(row, histories.pop(row["id"], [])):
+                yield tr("Entry {number} does not say what was saved.", number=row["number"])
     except LogDamaged as wrong:
         yield wrong.what
         return
-    for row in connection.execute(select(records)).mappings():
-        said = expected.pop(row["id"], {})
-        if any(row[name] != said.get(name) for name in _TOLD):
-            yield tr("Entry {number} does not say what was saved.", number=row["number"])
-    if expected:
-        yield tr_n("{count} entry is missing.", "{count} entries are missing.", len(expected))
+    if histories:
+        yield tr_n("{count} entry is missing.", "{count} entries are missing.", len(histories))
+
+
+def _says_what_was_saved(row: Mapping[Any, Any], history: Sequence[Revision]) -> bool:
+    """Before histories could part, a record followed its revisions as they were added."""
+    if not history:
+        return False
+    as_added: dict[str, Any] | None = None
+    for revision in history:
+        as_added = row_after(as_added, revision)
+    return any(
+        all(row[name] == said[name] for name in _TOLD)
+        for said in (as_added or {}, current_row(history))
+    )
 
 
 def _named_photos(told: Iterable[Revision]) -> set[str]:

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from logbook.store.data_key import DataKey
-from logbook.store.engine import READ_IN_PEACE, connect_to_read, explained, version_of_log
+from logbook.store.engine import READ_IN_PEACE, connect_to_read, explained
 from logbook.store.schema import APPLICATION_ID
 
 
@@ -24,15 +24,14 @@ def write_with_key(
     OSError when there is no room.
     """
     target.touch(mode=0o600, exist_ok=False)
-    with explained():
-        version = version_of_log(source, old, options)
-        with closing(connect_to_read(source, old, options)) as connection:
-            key = new.database if new else ""
-            connection.execute("ATTACH ? AS copy KEY ?", (f"{target.as_uri()}?mode=rw", key))
-            connection.execute("SELECT sqlcipher_export('copy')")
-            connection.execute(f"PRAGMA copy.application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA copy.user_version = {version or 0}")
-            connection.execute("DETACH copy")
+    with explained(), closing(connect_to_read(source, old, options)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        key = new.database if new else ""
+        connection.execute("ATTACH ? AS copy KEY ?", (f"{target.as_uri()}?mode=rw", key))
+        connection.execute("SELECT sqlcipher_export('copy')")
+        connection.execute(f"PRAGMA copy.application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA copy.user_version = {version}")
+        connection.execute("DETACH copy")
     make_durable(target)
 
 

@@ -11,13 +11,14 @@ from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from logbook.errors import ChangesMissing, LogDamaged, LogError, NewerLog, NotSaved
+from logbook.errors import ChangesMissing, LogDamaged, LogError, NewerLog, NoRoom, NotSaved
 from logbook.store.data_key import DataKey
 from logbook.store.schema import APPLICATION_ID, VERSION
 from logbook.store.wal_header import has_damaged_wal, wal_has_content
@@ -29,6 +30,8 @@ _PAGE = 4096
 
 READ_IN_PEACE = "mode=ro&immutable=1"
 """How to open a file that nobody writes to: without a lock or a file beside it, on any disk."""
+
+_SHUT: WeakSet[Engine] = WeakSet()
 
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -70,6 +73,12 @@ def open_engine(
             engine.dispose()
             raise
     return engine
+
+
+def shut(engine: Engine) -> None:
+    """Let go of the file for good: whoever still uses the engine is refused."""
+    _SHUT.add(engine)
+    engine.dispose()
 
 
 def can_only_be_read(path: Path) -> bool:
@@ -220,10 +229,15 @@ def _make_engine(path: Path, key: DataKey | None) -> Engine:
 
 
 def _engine(connect: Callable[[], driver.Connection]) -> Engine:
+    def connect_unless_shut() -> driver.Connection:
+        if engine in _SHUT:
+            raise LogError(tr("The log is closed."), tr("Please open it again."))
+        return connect()
+
     # Without `module` SQLAlchemy would not recognise the driver's errors as its own.
     engine = create_engine(
         "sqlite://",
-        creator=connect,
+        creator=connect_unless_shut,
         module=driver,
         poolclass=QueuePool,
         pool_size=3,
@@ -252,14 +266,14 @@ def _explanation(wrong: object) -> LogError:
 
 
 def _disk_full() -> LogError:
-    return NotSaved(
+    return NoRoom(
         tr("The disk is full, so this was not saved."),
         tr("Make some room, then save again. What you typed is still here."),
     )
 
 
 def _disk_fails() -> LogError:
-    return NotSaved(
+    return NoRoom(
         tr("The disk with the log could not be used, so this was not saved."),
         tr("Check that it is there and has room, then try again. What you typed is still here."),
     )

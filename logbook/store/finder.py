@@ -12,15 +12,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Text,
+    column,
+    func,
+    or_,
+    select,
+    table,
+)
 
 from logbook.entries.fields import UNPRINTABLE
 from logbook.entries.logged import Logged
 from logbook.entries.moment import END_OF_DAY
-from logbook.store.reads import COLUMNS, LONGEST_SEARCH, holds, logged
+from logbook.store.reads import COLUMNS, logged
 from logbook.store.schema import record as records
 
+LONGEST_SEARCH = 200
+"""How many typed characters a search looks for."""
+
 _AT_A_TIME = 10_000
+_INDEX = table("record_words", column("rowid", Integer), column("record_words", Text))
 _MONTH = func.substr(records.c.happened_at, 1, 7)
 
 
@@ -74,6 +88,15 @@ def find(connection: Connection, person_id: str, wanted: Wanted) -> Found:
     return Found(numbers, tuple(months.items()))
 
 
+def search(
+    connection: Connection, person_id: str, typed: str, *, size: int, removed: bool = False
+) -> tuple[Logged[Any], ...]:
+    """The newest entries that hold every typed word; none where no word was typed."""
+    wanted = Wanted(typed=typed, removed=removed)
+    found = find(connection, person_id, wanted).numbers if wanted.words else ()
+    return numbered(connection, found[:size])
+
+
 def newer_than(connection: Connection, person_id: str, wanted: Wanted, day: date) -> int:
     """How many of the wanted entries happened after that day."""
     after = records.c.happened_at >= day.isoformat() + END_OF_DAY
@@ -106,8 +129,18 @@ def _conditions(person_id: str, wanted: Wanted) -> Iterator[ColumnElement[bool]]
         yield _is_filled("red_flags")
     if wanted.with_photo:
         yield _is_filled("photos")
-    yield from (holds(word) for word in wanted.words)
+    yield from (_holds(word) for word in wanted.words)
 
 
 def _is_filled(field: str) -> ColumnElement[bool]:
     return func.json_type(records.c.content, f"$.{field}").is_not(None)
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    """The index finds the start of a word in any spelling, the text also its inside."""
+    phrase = '"' + word.replace('"', '""') + '"*'
+    indexed = select(_INDEX.c.rowid).where(_INDEX.c.record_words.match(phrase))
+    return or_(
+        records.c.number.in_(indexed),
+        records.c.words.icontains(word, autoescape=True),
+    )

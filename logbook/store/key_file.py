@@ -11,6 +11,7 @@ import json
 import os
 import unicodedata
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ SHORTEST = 10
 _FORMAT = 1
 _N, _R, _P = 2**17, 8, 1
 """128 MiB and a good part of a second for each guess, as RFC 7914 and OWASP advise."""
-_SALT, _NONCE = 16, 12
+_SALT, _NONCE, _TAG = 16, 12, 16
+_LOCK = _SALT + _NONCE + SIZE + _TAG
 _PASSPHRASE, _RECOVERY = "passphrase", "recovery"
 
 
@@ -69,7 +71,7 @@ class KeyFile:
             **{name: b64encode(lock).decode() for name, lock in self.locks.items()},
         }
         content["sum"] = _sum(content)
-        write_whole(path, [json.dumps(content, indent=1).encode()])
+        write_whole(path, [json.dumps(content, indent=1).encode()], _verify(self))
 
 
 def key_file_of(file: Path) -> Path:
@@ -92,7 +94,7 @@ def read_key_file(path: Path) -> KeyFile:
         key_id = str(content["key"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise _damaged() from wrong
-    if not whole:
+    if not whole or any(len(lock) != _LOCK for lock in locks.values()):
         raise _damaged()
     return KeyFile(key_id, locks)
 
@@ -115,6 +117,14 @@ def _opened(lock: bytes, key_id: str, name: str, secret: str) -> DataKey | None:
         return DataKey(cipher.decrypt(nonce, locked, _label(name, key_id)))
     except InvalidTag:
         return None
+
+
+def _verify(meant: KeyFile) -> Callable[[Path], None]:
+    def verify(written: Path) -> None:
+        if read_key_file(written) != meant:
+            raise OSError("the key file was not written as it should")
+
+    return verify
 
 
 def _label(name: str, key_id: str) -> bytes:

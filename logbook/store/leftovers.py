@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from logbook.errors import LogDamaged, LogError
@@ -9,15 +10,15 @@ from logbook.store.backup_file import Backup
 from logbook.store.backups import list_backups
 from logbook.store.data_key import DataKey
 from logbook.store.encryption import write_with_key
-from logbook.store.engine import READ_IN_PEACE, explained, version_of_log
-from logbook.store.key_file import KeyFile, key_file_of
+from logbook.store.engine import READ_IN_PEACE, connect_to_read, explained
+from logbook.store.key_file import KeyFile, key_file_of, read_key_file
 from logbook.store.photo_folder import PHOTOS, PhotoFolder, move_photos
 from logbook.store.scratch import scratch_folder
 from logbook.whole_file import sync_folder, write_whole
 
 _SEALED = ".sealed"
-_SET_ASIDE = ("replaced-*/**/*", "salvaged-*/**/*", "photos/*/*.jpg*")
-"""A log's files as they were, and damaged photos."""
+_SET_ASIDE = ("replaced-*/**/*", "salvaged-*/**/*", "photos/*/*.jpg*", "backups/*.sealed")
+"""A log's files as they were, damaged photos and damaged backups."""
 
 
 def encrypt_all(place: Path, key: DataKey, key_file: KeyFile) -> None:
@@ -38,6 +39,13 @@ def encrypt_own(place: Path, key: DataKey, key_file: KeyFile, origin: str) -> No
             _encrypt_backup(backup.path, key, key_file)
     if not _plain(place):  # The others need their photos as they are.
         move_photos(PhotoFolder(place / PHOTOS), PhotoFolder(place / PHOTOS, key))
+
+
+def renew_key_files(place: Path, key: DataKey, key_file: KeyFile) -> bool:
+    """Let all backups under this key open with the log's secrets; tells whether all do now."""
+    found = [backup.path for backup in list_backups(place) if key_file_of(backup.path).exists()]
+    renewed = [_renew(backup, key, key_file) for backup in found]
+    return all(renewed) and place.is_dir()
 
 
 def seal_set_aside(folder: Path, key: DataKey) -> None:
@@ -77,10 +85,28 @@ def _encrypt_backup(file: Path, key: DataKey, key_file: KeyFile) -> bool:
     return opens
 
 
-def _opens(file: Path, key: DataKey | None) -> bool:
+def _renew(backup: Path, key: DataKey, key_file: KeyFile) -> bool:
     try:
-        with explained():
-            version_of_log(file, key, READ_IN_PEACE)
+        present = read_key_file(key_file_of(backup))
+        is_other = present.key_id != key_file.key_id
+    except LogDamaged:
+        present, is_other = None, not _opens(backup, key)
+    except OSError:
+        return False
+    if is_other or present == key_file:
+        return True
+    try:
+        key_file.write(key_file_of(backup))
+    except OSError:
+        return False
+    return True
+
+
+def _opens(file: Path, key: DataKey | None) -> bool:
+    """Also one that a newer version wrote."""
+    try:
+        with explained(), closing(connect_to_read(file, key, READ_IN_PEACE)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except LogError:
         return False
     return True

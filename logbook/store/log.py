@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
 
+from logbook.entries.branches import Conflict, following_id
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import LongText
@@ -23,8 +24,8 @@ from logbook.entries.logged import Action, Logged, Revision, Stamp, write_conten
 from logbook.entries.profiles import Contact, Pump
 from logbook.entries.record import Entry, InvalidRecord, Profile, Record, Remark
 from logbook.entries.refill import Refill
-from logbook.errors import LogDamaged, LogError
-from logbook.store import finder, reads
+from logbook.errors import LogDamaged, LogError, NoRoom
+from logbook.store import finder, merging, reads
 from logbook.store.append import append, stamp_now
 from logbook.store.data_key import DataKey
 from logbook.store.drafts import Drafts
@@ -34,6 +35,7 @@ from logbook.store.engine import (
     open_engine,
     open_engine_to_read,
     reading,
+    shut,
     writing,
 )
 from logbook.store.finder import Found, Wanted
@@ -100,7 +102,7 @@ class Log:
     def open(cls, folder: Path, keys: Keys = NO_KEYS) -> Log:
         """The log in `folder`, made if there is none; an old one is backed up and upgraded.
 
-        One that may not be written to opens as well, only to be read. Raises Locked when its
+        One that cannot be written to opens as well, only to be read. Raises Locked when its
         key is not among the `keys`, LogError and its kin otherwise; whatever lies there is then
         as it was.
         """
@@ -123,11 +125,19 @@ class Log:
                 tr("The log's folder cannot be used: {folder}", folder=folder),
                 tr("Please choose another folder."),
             ) from wrong
-        return log(open_engine(file, key, lambda old: _back_up(log(old))))
+        engine = open_engine(file, key, lambda old: _back_up(log(old)))
+        try:
+            with reading(engine):
+                return log(engine)
+        except NoRoom:
+            shut(engine)
+            if wal_has_content(file):
+                raise
+            return log(open_engine_to_read(file, key), read_only=True)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the file, for good."""
+        shut(self._engine)
 
     def add(self, record: Record, *, by: str, person_id: str | None = None) -> Logged[Any]:
         """Log a new record. Raises InvalidRecord or NotSaved."""
@@ -173,11 +183,20 @@ class Log:
     def add_revisions(self, revisions: Iterable[Revision]) -> int:
         """Take over revisions from another log, leaving out those that are here already.
 
-        All in one transaction. Returns how many were new. Raises LogDamaged or NotSaved.
+        All in one transaction; what came first does not matter. Returns how many were new.
+        Raises LogDamaged or NotSaved.
         """
         with self._changing() as connection:
-            known = reads.revision_ids(connection)
-            return len(append(connection, (r for r in revisions if r.id not in known)))
+            return merging.take_over(connection, revisions)
+
+    def conflicts(self) -> Sequence[Conflict]:
+        """The records that two computers changed differently, and nobody has chosen yet."""
+        return self._read(merging.conflicts)
+
+    def settle(self, kept: Revision, *, by: str) -> int:
+        """Choose one side of a conflict. Raises LogError when it is none any more, or NotSaved."""
+        with self._changing() as connection:
+            return merging.settle(connection, kept, by=by)
 
     def get(self, record_id: str) -> Logged[Any]:
         """One record, removed or not. Raises LogError when there is none."""
@@ -201,7 +220,7 @@ class Log:
         self, person_id: str, typed: str, *, size: int = 200, removed: bool = False
     ) -> Sequence[Logged[Entry]]:
         """A person's newest entries that hold every typed word, whole or in part."""
-        return self._read(lambda c: reads.search(c, person_id, typed, size=size, removed=removed))
+        return self._read(lambda c: finder.search(c, person_id, typed, size=size, removed=removed))
 
     def find(self, person_id: str, wanted: Wanted) -> Found:
         """Which of a person's entries are wanted, without what they say."""
@@ -262,7 +281,7 @@ class Log:
         return self._read(lambda c: reads.history(c, record_id))
 
     def all_revisions(self) -> Sequence[Revision]:
-        """Everything that ever happened in this log, oldest first."""
+        """Everything that ever happened in this log, in the order in which it came into it."""
         return self._read(reads.all_revisions)
 
     def copy_to(self, target: Path) -> None:
@@ -292,7 +311,7 @@ class Log:
             if record is not None and record.kind != current.kind:
                 raise TypeError(f"a {current.kind} cannot become a {record.kind}")
             change = Revision(
-                id=uuid4().hex,
+                id=following_id(reads.history(connection, record_id)[-1]),
                 record_id=record_id,
                 kind=current.kind,
                 person_id=current.person_id,

@@ -15,20 +15,26 @@ from logbook.whole_file import write_whole
 
 
 def bring_key_back(file: Path, place: Path) -> None:
-    """Let the key file of the newest backup in `place` be that of the log's file if it has none.
+    """Let a log's file without a sound key file have that of its newest backup in `place`.
 
-    A damaged one is kept under another name. Where nothing can be done, nothing is changed.
+    Nothing is done where the newest backup is not encrypted. A damaged key file is kept under
+    another name. Where nothing can be done, nothing is changed.
     """
-    key_file = key_file_of(file)
-    newest = max(place.glob("logbook-*.db"), default=None)
-    if newest is None or not key_file_of(newest).exists() or not _is_lost(file):
+    backups = sorted(place.glob("logbook-*.db"), reverse=True)
+    if not backups or not key_file_of(backups[0]).exists() or not _is_lost(file):
         return
-    with suppress(OSError, LogDamaged):
-        spare = key_file_of(newest)
-        read_key_file(spare)
-        if key_file.exists():
-            key_file.rename(key_file.with_name(f"{key_file.name}-damaged"))
-        write_whole(key_file, [spare.read_bytes()])
+    for backup in backups:
+        with suppress(OSError, LogDamaged):
+            read_key_file(key_file_of(backup))
+            _bring(key_file_of(backup), key_file_of(file))
+            return
+
+
+def _bring(spare: Path, key_file: Path) -> None:
+    content = spare.read_bytes()
+    if key_file.exists():
+        key_file.rename(key_file.with_name(f"{key_file.name}-damaged"))
+    write_whole(key_file, [content])
 
 
 def _is_lost(file: Path) -> bool:
@@ -41,4 +47,6 @@ def _is_lost(file: Path) -> bool:
                 version_of_log(file)
     except LogDamaged:
         return True
+    except OSError:  # What cannot be read now is not lost.
+        return False
     return False

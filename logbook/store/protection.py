@@ -16,13 +16,19 @@ from pathlib import Path
 
 from logbook.errors import LogDamaged, NotSaved
 from logbook.store.backup_file import opened, origin
-from logbook.store.backups import back_up_before, default_place, list_backups
+from logbook.store.backups import back_up_before, default_place
 from logbook.store.check import check
 from logbook.store.data_key import DataKey, new_key
 from logbook.store.encryption import write_with_key
 from logbook.store.key_file import KeyFile, key_file_of, make_key_file, read_key_file
 from logbook.store.keys import Keys
-from logbook.store.leftovers import encrypt_all, encrypt_own, seal_set_aside, unseal_set_aside
+from logbook.store.leftovers import (
+    encrypt_all,
+    encrypt_own,
+    renew_key_files,
+    seal_set_aside,
+    unseal_set_aside,
+)
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.photo_folder import PHOTOS, PhotoFolder, copy_photos, move_photos
 from logbook.store.recovery_key import new_recovery_key
@@ -54,10 +60,11 @@ def turn_on(folder: Path, lock: NewLock, *, now: datetime, places: Iterable[Path
     Backups in other `places` that can be reached are encrypted as well. Raises LogError or
     RestoreFailed; the log is then the old one, or encrypted and whole.
     """
-    with _disk_explained():
+    with _disk_explained(), _no_photos_left(folder, lock.key):
         _rewrite(folder, None, lock.key, now, lock.key_file)
-        with closing(Log.open(folder, Keys([lock.key]))) as log:
-            encrypt_leftovers(log, places)
+    with _disk_explained_later(), closing(Log.open(folder, Keys([lock.key]))) as log:
+        encrypt_leftovers(log)
+        encrypt_elsewhere(log, places)
 
 
 def turn_off(folder: Path, key: DataKey, *, now: datetime) -> None:
@@ -67,52 +74,74 @@ def turn_off(folder: Path, key: DataKey, *, now: datetime) -> None:
     LogError or RestoreFailed; the log is then what it was, or plain and whole.
     """
     with _disk_explained():
+        unseal_set_aside(folder, key)
         _rewrite(folder, key, None, now, None)
         move_photos(PhotoFolder(folder / PHOTOS, key), PhotoFolder(folder / PHOTOS))
-        unseal_set_aside(folder, key)
+        with closing(Log.open(folder)) as log:
+            back_up_before(log, now=now)
 
 
-def encrypt_leftovers(log: Log, places: Iterable[Path] = ()) -> None:
+def encrypt_leftovers(log: Log) -> None:
     """Encrypt what can still be read beside an encrypted log, after a crash for instance.
 
     Nothing else may be at work in its folder. Raises LogError or OSError; what was not reached
     is encrypted the next time.
     """
     if log.key:
-        for abandoned_in in (log.folder, default_place(log.folder)):
-            remove_abandoned(abandoned_in, older=0)
+        place = default_place(log.folder)
+        for folder in (log.folder, place):
+            remove_abandoned(folder, older=0)
+            for unfinished in (folder / PHOTOS).glob("*/.*.part"):
+                unfinished.unlink()
         key_file = read_key_file(key_file_of(log.folder / FILE_NAME))
-        encrypt_all(default_place(log.folder), log.key, key_file)
-        for place in places:
-            encrypt_own(place, log.key, key_file, origin(log))
+        encrypt_all(place, log.key, key_file)
+        renew_key_files(place, log.key, key_file)
         photos = log.folder / PHOTOS
         move_photos(PhotoFolder(photos), PhotoFolder(photos, log.key))
         seal_set_aside(log.folder, log.key)
 
 
-def change_passphrase(
-    folder: Path, secret: str, passphrase: str, places: Iterable[Path] = ()
-) -> None:
-    """Give the log another passphrase; the recovery key stays the same.
+def encrypt_elsewhere(log: Log, places: Iterable[Path]) -> None:
+    """Encrypt the plain backups of an encrypted log in other places that can be reached.
 
-    `secret` is the present passphrase or the recovery key. Backups that can be reached open
-    with the new one as well. Raises WrongPassphrase or LogError.
+    They open with the log's passphrase from then on. Raises OSError.
+    """
+    if log.key:
+        key_file = read_key_file(key_file_of(log.folder / FILE_NAME))
+        for place in places:
+            encrypt_own(place, log.key, key_file, origin(log))
+            renew_key_files(place, log.key, key_file)
+
+
+def with_new_passphrase(folder: Path, secret: str, passphrase: str) -> KeyFile:
+    """What locks the log up with another passphrase; nothing is changed before it is kept.
+
+    `secret` is the present passphrase or the recovery key. Raises WrongPassphrase or LogError.
     """
     present = read_key_file(key_file_of(folder / FILE_NAME))
-    changed = present.with_passphrase(passphrase, present.unlock(secret))
-    _give_all(folder, changed, places)
+    return present.with_passphrase(passphrase, present.unlock(secret))
 
 
-def change_recovery_key(folder: Path, secret: str, places: Iterable[Path] = ()) -> str:
-    """Give the log another recovery key, because the sheet is lost; returns it to be printed.
+def with_new_recovery_key(folder: Path, secret: str) -> tuple[KeyFile, str]:
+    """What locks the log up with another recovery key, and that key, to be printed first.
 
-    `secret` is the passphrase or the present recovery key. The old sheet opens nothing that can
-    be reached any more. Raises WrongPassphrase or LogError.
+    `secret` is the passphrase or the present recovery key. Raises WrongPassphrase or LogError.
     """
     present = read_key_file(key_file_of(folder / FILE_NAME))
     key, recovery_key = present.unlock(secret), new_recovery_key()
-    _give_all(folder, present.with_recovery_key(recovery_key, key), places)
-    return recovery_key
+    return present.with_recovery_key(recovery_key, key), recovery_key
+
+
+def keep_lock(folder: Path, changed: KeyFile, key: DataKey, places: Iterable[Path] = ()) -> bool:
+    """Lock the log up with what was changed, and its backups as far as they can be reached.
+
+    Tells whether all were reached; the others follow when they can be. Raises NotSaved: the
+    log then opens with what it opened before.
+    """
+    with _disk_explained():
+        changed.write(key_file_of(folder / FILE_NAME))
+    reached = [renew_key_files(place, key, changed) for place in (default_place(folder), *places)]
+    return all(reached)
 
 
 def _rewrite(
@@ -139,22 +168,27 @@ def _rewrite(
             lock.write(key_file_of(copy))
         lay_ready(prepared, now)
     if replaced := finish_swap(log_file):
+        _take_over_latecomers(folder, replaced, Keys([key for key in (old, new) if key]))
         shutil.rmtree(replaced)
 
 
-def _give_all(folder: Path, changed: KeyFile, places: Iterable[Path]) -> None:
-    with _disk_explained():
-        changed.write(key_file_of(folder / FILE_NAME))
-        for place in (default_place(folder), *places):
-            for backup in list_backups(place):
-                _give(backup.path, changed)
+def _take_over_latecomers(folder: Path, replaced: Path, keys: Keys) -> None:
+    """Another program may have saved something while the log was written anew."""
+    with closing(Log.open(replaced, keys)) as old, closing(Log.open(folder, keys)) as new:
+        new.add_revisions(old.all_revisions())
 
 
-def _give(backup: Path, changed: KeyFile) -> None:
-    """Let a backup under the same key open with the same secrets as the log."""
-    key_file = key_file_of(backup)
-    if key_file.exists() and read_key_file(key_file).key_id == changed.key_id:
-        changed.write(key_file)
+@contextmanager
+def _no_photos_left(folder: Path, key: DataKey) -> Generator[None]:
+    """Where encrypting fails nobody will have this key, so nothing is left under it."""
+    try:
+        yield
+    except BaseException:
+        if not key_file_of(folder / FILE_NAME).exists():
+            sealed = PhotoFolder(folder / PHOTOS, key)
+            for name in list(sealed.names()):
+                sealed.let_go(name)
+        raise
 
 
 @contextmanager
@@ -165,4 +199,15 @@ def _disk_explained() -> Generator[None]:
         raise NotSaved(
             tr("The disk could not be written to, so this was not finished."),
             tr("Nothing is lost. Check that the disk is there and has room, then try again."),
+        ) from wrong
+
+
+@contextmanager
+def _disk_explained_later() -> Generator[None]:
+    try:
+        yield
+    except OSError as wrong:
+        raise NotSaved(
+            tr("The log is encrypted, but some of its old copies are not yet."),
+            tr("They follow the next time it is opened. Check that the disk has room."),
         ) from wrong

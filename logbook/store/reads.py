@@ -12,22 +12,17 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Integer,
     Row,
     Select,
-    Text,
     bindparam,
-    column,
     func,
-    or_,
     select,
-    table,
     tuple_,
 )
 
-from logbook.entries.fields import UNPRINTABLE
+from logbook.entries.branches import Branches
 from logbook.entries.logged import Action, Logged, Revision, damaged, read_stamp
 from logbook.entries.moment import END_OF_DAY
 from logbook.entries.record import Entry
@@ -36,9 +31,6 @@ from logbook.errors import LogError
 from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
 from logbook.words import tr
-
-LONGEST_SEARCH = 200
-"""How many typed characters a search looks for."""
 
 COLUMNS = (
     records.c.id,
@@ -70,7 +62,6 @@ _ENTRIES = (
 )
 _PAGE = _ENTRIES.limit(bindparam("size", type_=Integer))
 _PAGE_AFTER = _PAGE.where(tuple_(bindparam("after_at"), bindparam("after_number")) > _KEY)
-_INDEX = table("record_words", column("rowid", Integer), column("record_words", Text))
 
 
 @dataclass(frozen=True)
@@ -150,17 +141,6 @@ def newest_of_each(connection: Connection, person_id: str, size: int) -> tuple[L
     return tuple(sorted(found, key=lambda e: (e.happened_at or "", e.number), reverse=True))
 
 
-def search(
-    connection: Connection, person_id: str, typed: str, *, size: int, removed: bool = False
-) -> tuple[Logged[Any], ...]:
-    """Newest entries that hold every typed word, at the start of a word or inside one."""
-    words = UNPRINTABLE.sub(" ", typed[:LONGEST_SEARCH]).split()
-    if not words:
-        return ()
-    query = _PAGE.where(*(holds(word) for word in words))
-    return _all(connection, query, {"person_id": person_id, "removed": removed, "size": size})
-
-
 def profiles(
     connection: Connection, kind: str, person_id: str | None, *, removed: bool = False
 ) -> tuple[Logged[Any], ...]:
@@ -186,7 +166,18 @@ def count(connection: Connection, person_id: str) -> int:
 def history(connection: Connection, record_id: str) -> list[Revision]:
     """Every revision of one record, oldest first."""
     query = select(revisions).where(revisions.c.record_id == record_id)
-    return [_revision(row) for row in connection.execute(query.order_by(revisions.c.seq))]
+    return list(Branches(map(_revision, connection.execute(query))).in_order)
+
+
+def histories(
+    connection: Connection, record_ids: Select[tuple[str]]
+) -> dict[str, tuple[Revision, ...]]:
+    """Every revision, oldest first, of each of the records."""
+    query = select(revisions).where(revisions.c.record_id.in_(record_ids))
+    found: dict[str, list[Revision]] = {}
+    for row in connection.execute(query.order_by(revisions.c.seq)):
+        found.setdefault(row.record_id, []).append(_revision(row))
+    return {record_id: Branches(steps).in_order for record_id, steps in found.items()}
 
 
 def last_change(connection: Connection) -> tuple[int, str] | None:
@@ -206,15 +197,11 @@ def corrected(
         records.c.revisions > 1,
         records.c.removed == 0,
     )
-    query = select(revisions).where(revisions.c.record_id.in_(changed))
-    found: dict[str, list[Revision]] = {}
-    for row in connection.execute(query.order_by(revisions.c.seq)):
-        found.setdefault(row.record_id, []).append(_revision(row))
-    return {record_id: tuple(steps) for record_id, steps in found.items()}
+    return histories(connection, changed)
 
 
 def all_revisions(connection: Connection) -> list[Revision]:
-    """Every revision of the log, oldest first."""
+    """Every revision of the log, in the order in which they came into it."""
     query = select(revisions).order_by(revisions.c.seq)
     return [_revision(row) for row in connection.execute(query)]
 
@@ -227,19 +214,6 @@ def revision_ids(connection: Connection) -> set[str]:
 def logged(row: Row[*tuple[Any, ...]]) -> Logged[Any]:
     """A row of COLUMNS as the value it is."""
     return Logged(*row)
-
-
-def holds(word: str) -> ColumnElement[bool]:
-    """What is true of records with that word.
-
-    The index finds the start of a word in any spelling, the text also its inside.
-    """
-    phrase = '"' + word.replace('"', '""') + '"*'
-    indexed = select(_INDEX.c.rowid).where(_INDEX.c.record_words.match(phrase))
-    return or_(
-        records.c.number.in_(indexed),
-        records.c.words.icontains(word, autoescape=True),
-    )
 
 
 def _all(

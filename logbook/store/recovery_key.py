@@ -10,7 +10,7 @@ import hashlib
 import os
 
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
+_MEANT = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _RANDOM, _SUM = 18, 2
 _GROUP = 4
 
@@ -23,7 +23,7 @@ def new_recovery_key() -> str:
 
 def read_recovery_key(typed: str) -> str | None:
     """The key as it was printed, however it was typed; None when it is none or has a slip."""
-    signs = "".join(typed.upper().split()).translate(_MEANT)
+    signs = "".join(sign for sign in typed.upper() if sign.isalnum()).translate(_MEANT)
     if len(signs) != (_RANDOM + _SUM) * 8 // 5 or not set(signs) <= set(_SIGNS):
         return None
     number = 0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
-from logbook.errors import BackupFailed, LogDamaged, LogError, NewerLog, RestoreFailed
+from logbook.errors import BackupFailed, Locked, LogDamaged, LogError, NewerLog, RestoreFailed
 from logbook.store.backup_file import Backup, chunks, opened
 from logbook.store.backups import back_up_before, list_backups
 from logbook.store.check import Findings, check
@@ -25,6 +25,9 @@ from logbook.store.scratch import scratch_folder
 from logbook.store.swap import finish_swap, lay_ready
 from logbook.whole_file import write_whole
 from logbook.words import tr
+
+_NOBODY_READS = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+"""A file that is so damaged that no program can have it open."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,8 @@ def restore(folder: Path, file: Path, *, now: datetime, keys: Keys = NO_KEYS) ->
     A log that can still be opened is backed up first. Its files are moved into a folder of
     their own and kept, byte for byte. What was encrypted stays so: under the log's key if it
     has one, else under the backup's. Raises RestoreFailed, NewerLog, or Locked when the
-    backup's key is not among the `keys`: the log is then what it was, unless the sentences say
-    that opening it completes the restore.
+    key of the backup or of the log is not among the `keys`: the log is then what it was, unless
+    the sentences say that opening it completes the restore.
     """
     log_file = folder / FILE_NAME
     finish_swap(log_file)
@@ -65,7 +68,8 @@ def restore(folder: Path, file: Path, *, now: datetime, keys: Keys = NO_KEYS) ->
             key = _prepare(file, prepared / FILE_NAME, log_file, keys)
             found = _proved(file, prepared / FILE_NAME, folder, key)
             lost = copy_photos(found.lost_photos, photos, PhotoFolder(folder / PHOTOS, key))
-            _save_what_is_there(log_file, now, keys)  # Not before: it may let the oldest one go.
+            # Not before: it may let the oldest one go.
+            _save_what_is_there(log_file, now, keys, _own_key(log_file, keys))
             lay_ready(prepared, now)
     except OSError as wrong:
         raise RestoreFailed(
@@ -91,7 +95,8 @@ def drill(folder: Path, place: Path, *, now: datetime, keys: Keys = NO_KEYS) -> 
             return DrillResult(backup, _restored_aside(scratch, backup, now, keys))
     except OSError as wrong:
         raise BackupFailed(
-            tr("There was no room to try the backup out."), tr("Make some room, then try again.")
+            tr("The backup could not be tried out: nothing can be written beside the log."),
+            tr("Make some room there, or let its folder be written to, then try again."),
         ) from wrong
 
 
@@ -110,7 +115,7 @@ def _refuse_working_file(log_file: Path, file: Path) -> None:
         )
 
 
-def _save_what_is_there(log_file: Path, now: datetime, keys: Keys) -> None:
+def _save_what_is_there(log_file: Path, now: datetime, keys: Keys, key: DataKey | None) -> None:
     """Back up the log that will be replaced, if it can still be opened.
 
     Where that does not work the restore goes on, for the files themselves are kept.
@@ -118,12 +123,13 @@ def _save_what_is_there(log_file: Path, now: datetime, keys: Keys) -> None:
     if not log_file.exists() or log_file.stat().st_size == 0:
         return  # Opening would make a new log.
     try:
-        log = Log.open(log_file.parent, keys)
+        with closing(Log.open(log_file.parent, keys)) as log:
+            back_up_before(log, now=now)
+    except LogDamaged:
+        return  # Nobody could open it; and trying to would change what is kept.
     except LogError:
-        return
-    with closing(log), suppress(LogError):
-        back_up_before(log, now=now)
-    refuse_in_use(log_file, log.key)
+        pass
+    refuse_in_use(log_file, key)
 
 
 def refuse_in_use(log_file: Path, key: DataKey | None) -> None:
@@ -137,7 +143,9 @@ def refuse_in_use(log_file: Path, key: DataKey | None) -> None:
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except driver.OperationalError as wrong:
+        except driver.DatabaseError as wrong:
+            if wrong.sqlite_errorname.startswith(_NOBODY_READS):
+                return
             raise RestoreFailed(
                 tr("The log is open in another window or program."),
                 tr("Nothing was changed. Please close it there, then try again."),
@@ -150,10 +158,7 @@ def _prepare(file: Path, target: Path, log_file: Path, keys: Keys) -> DataKey | 
     Raises RestoreFailed, Locked or NewerLog.
     """
     own = keys.of(file)
-    try:
-        replaced = keys.of(log_file)
-    except LogError:  # Nobody can read that log without its key.
-        replaced = None
+    replaced = _own_key(log_file, keys)
     key, key_file = (replaced, log_file) if replaced else (own, file)
     if key == own:
         write_whole(target, chunks(file))
@@ -163,6 +168,14 @@ def _prepare(file: Path, target: Path, log_file: Path, keys: Keys) -> DataKey | 
     if key:
         write_whole(key_file_of(target), chunks(key_file_of(key_file)))
     return key
+
+
+def _own_key(log_file: Path, keys: Keys) -> DataKey | None:
+    """The key of the log that is replaced; none where nobody can read it any more."""
+    try:
+        return keys.of(log_file)
+    except LogDamaged:
+        return None
 
 
 def _proved(file: Path, copy: Path, folder: Path, key: DataKey | None) -> Findings:
@@ -192,5 +205,7 @@ def _restored_aside(scratch: Path, backup: Backup, now: datetime, keys: Keys) ->
         restore(scratch, backup.path, now=now, keys=keys)
         with closing(Log.open(scratch, keys)) as log:
             return check(log)
+    except Locked:
+        raise
     except LogError as wrong:
         return Findings(records=0, revisions=0, photos=0, wrong=(wrong.what,))

@@ -63,6 +63,9 @@ def salvage(folder: Path, *, now: datetime, keys: Keys = NO_KEYS) -> Salvaged:
     try:
         content = _newest_pages(folder / FILE_NAME, key)
         found = _Found(carve(content, RESERVED if key else 0))
+        if key and not found.steps:  # A key file may lie beside a log that is not encrypted.
+            content = _newest_pages(folder / FILE_NAME, None)
+            found = _Found(carve(content))
         saved = noted(folder / FILE_NAME)
         told, losses = _told(found, now, saved[0] if saved else 0)
         if not told:
@@ -114,7 +117,7 @@ def _newest_pages(file: Path, key: DataKey | None) -> bytes:
     Which of them are of the last round a salt says. It stands in the file's head, and on each
     page in case that head is lost.
     """
-    content = bytearray(file.read_bytes())
+    content = bytearray(file.read_bytes() if file.exists() else b"")
     wal = wal_of(file)
     newer = wal.read_bytes() if wal.exists() else b""
     size = _FRAME_HEAD + PAGE

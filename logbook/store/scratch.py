@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -29,7 +29,8 @@ def scratch_folder(parent: Path) -> Generator[Path]:
 
 
 def remove_abandoned(parent: Path, older: float = _ABANDONED) -> None:
-    """Remove what a crash left unfinished that many seconds ago."""
+    """Remove the folders that a crash left unfinished that many seconds ago."""
     for abandoned in parent.glob(f"{_PREFIX}*"):
-        if time.time() - abandoned.stat().st_mtime >= older:
-            shutil.rmtree(abandoned, ignore_errors=True)
+        with suppress(OSError):  # What cannot go now goes the next time.
+            if time.time() - abandoned.stat().st_mtime >= older:
+                shutil.rmtree(abandoned)

@@ -43,7 +43,13 @@ class Settings:
     lock_minutes: int = 10
     """After how many minutes without a key press a log with a passphrase is locked."""
     calendar_days: Sequence[int] = (1, 7, 14)
-    """How many days before a date a calendar reminds of it."""
+    """How many days before a date Logbook reminds of it, and a calendar that gets the dates."""
+    keep_running: bool = False
+    """Whether Logbook goes on beside the clock once its window is closed, to remind of dates."""
+    incision_until: Mapping[str, str] = field(default_factory=dict[str, str])
+    """For a person's id the last day, as ISO text, on which a look at the incision is due."""
+    reminders_told: Sequence[str] = ()
+    """Marks of the reminders that were told and are still due."""
     first_run_done: bool = False
     """Whether the first steps were gone through or skipped."""
     timeline_filters: Sequence[Mapping[str, Any]] = ()

@@ -58,8 +58,10 @@ def finish_swap(log_file: Path) -> Path | None:
 
 def _finish_one(new: Path, log_file: Path, aside: Path) -> None:
     if new.exists():  # Otherwise less was left behind.
-        _move_aside(log_file, aside)
+        if not (aside / log_file.name).exists():  # It goes last: the others went before.
+            _move_aside(log_file, aside)
         new.rename(log_file)
+        sync_folder(log_file.parent)
     if (key := key_file_of(new)).exists():
         key.rename(key_file_of(log_file))
     sync_folder(log_file.parent)

@@ -23,8 +23,12 @@ def witness_of(file: Path) -> Path:
 def note(file: Path, number: int, digest: str) -> None:
     """The change with this number and hash is saved.
 
-    A witness that cannot be written is no reason to call a change unsaved that is.
+    A witness that cannot be written is no reason to call a change unsaved that is. Of two that
+    come at once, the later change counts.
     """
+    known = noted(file)
+    if known and known[0] > number:
+        return
     said = f"{number} {digest}"
     with suppress(OSError):
         handle = os.open(witness_of(file), os.O_WRONLY | os.O_CREAT, 0o600)

@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from logbook.care.reminders import LEAD_DAYS
 from logbook.errors import LogbookError
-from logbook.exchange.calendar_file import DAYS_BEFORE, CalendarOrder, write_calendar
+from logbook.exchange.calendar_file import CalendarOrder, write_calendar
 from logbook.ui.forms.editors import TickLine
 from logbook.ui.jobs import Job
 from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled
@@ -30,7 +31,7 @@ class CalendarDialog(QDialog):
         self.setWindowTitle(tr("Dates for the calendar"))
         fit_to_screen(self, theme.px(520), theme.px(560))
         self._session = session
-        self._days = {days: TickLine(_before(days), theme) for days in DAYS_BEFORE}
+        self._days = {days: TickLine(lead_text(days), theme) for days in LEAD_DAYS}
         for days, line in self._days.items():
             line.box.setChecked(days in session.settings.calendar_days)
         self.name = TickLine(tr("Say the person's name in the calendar"), theme)
@@ -116,7 +117,8 @@ class CalendarDialog(QDialog):
         self._said.setVisible(True)
 
 
-def _before(days: int) -> str:
+def lead_text(days: int) -> str:
+    """How long before a date, in words."""
     if days == 0:
         return tr("On the day itself")
     return tr_n("{count} day before", "{count} days before", days)

@@ -11,7 +11,7 @@ from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Contac
 from logbook.entries.red_flags import GET_HELP_NOW
 from logbook.ui.parts import column, label, picture_label, restyle, row
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import isolated, tr
 
 
 class HelpBanner(QFrame):
@@ -39,7 +39,8 @@ def phone_list(numbers: Sequence[Contact], theme: Theme, *, role: str = "") -> Q
     layout = column(shown, theme, spacing=2)
     for contact in numbers:
         who = " · ".join(filter(None, (contact.show("role"), contact.name)))
-        line = f"{who}: {contact.phone}" + (f" ({contact.hours})" if contact.hours else "")
+        line = f"{who}: {isolated(contact.phone or '')}"
+        line += f" ({contact.hours})" if contact.hours else ""
         layout.addWidget(label(line, role, selectable=True))
     known = {contact.role for contact in numbers}
     if EMERGENCY not in known:

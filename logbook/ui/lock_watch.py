@@ -60,6 +60,8 @@ class LockWatch(QObject):
     def look(self) -> None:
         """Tell if nobody touched anything for too long, or the computer slept meanwhile."""
         now = time.time()
+        if now < self._looked:  # Somebody set the clock back.
+            self._touched = now
         slept = now - self._looked > ASLEEP_S
         self._looked = now
         if slept or now - self._touched >= 60 * self._minutes():

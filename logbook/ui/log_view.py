@@ -37,6 +37,7 @@ PAGES = {
     "today": N_("Today"),
     "timeline": N_("Timeline"),
     "history": N_("History"),
+    "visit": N_("At the visit"),
     "report": N_("Summary"),
     "person": N_("Person and pump"),
     "settings": N_("Settings"),
@@ -237,6 +238,10 @@ class LogView(QWidget):
             from logbook.ui.pages.history import HistoryPage
 
             return HistoryPage(session, theme)
+        if name == "visit":
+            from logbook.ui.pages.visit_mode import VisitPage
+
+            return VisitPage(session, theme)
         if name == "report":
             from logbook.ui.pages.report import ReportPage
 

@@ -26,8 +26,12 @@ from PySide6.QtWidgets import (
 
 from logbook.ui.icons import icon, pixmap
 from logbook.ui.theme import Theme
+from logbook.words import reads_right_to_left
 
 COLUMN_WIDTH = 760
+_TO_THE_RIGHT = (
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
 TITLE_BAR = 40
 
 
@@ -36,6 +40,9 @@ def label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = Fa
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    if reads_right_to_left():
+        # Qt aligns a text by its first letters; what is typed in another script stays at the edge.
+        made.setAlignment(_TO_THE_RIGHT)
     if wrap:
         made.setMinimumWidth(1)
     if selectable:

@@ -12,21 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from logbook.errors import LogbookError
 from logbook.paper import usual_paper
-from logbook.store.key_file import SHORTEST
+from logbook.store.key_file import SHORTEST, KeyFile
 from logbook.store.keys import NO_KEYS, Keys
 from logbook.store.log import FILE_NAME
 from logbook.store.protection import (
     NewLock,
-    change_passphrase,
-    change_recovery_key,
+    keep_lock,
     new_lock,
     turn_off,
     turn_on,
+    with_new_passphrase,
+    with_new_recovery_key,
 )
 from logbook.ui.closed_work import ClosedWork
 from logbook.ui.jobs import Job
@@ -34,6 +35,7 @@ from logbook.ui.parts import button, clear, column, fit_to_screen, label, plain_
 from logbook.ui.secret_line import SecretLine
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
+from logbook.whole_file import refuse_inside
 from logbook.words import tr
 
 
@@ -48,6 +50,7 @@ class SecretDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_to_screen(self, theme.px(600), theme.px(480))
+        self._is_busy = False
         self.theme = theme
         self.log = session.log
         self.places = [Path(p) for p in (session.settings.second_place,) if p]
@@ -58,9 +61,10 @@ class SecretDialog(QDialog):
         self,
         title: str,
         sentences: list[str],
-        parts: list[QWidget],
+        part: QWidget,
         words: str,
-        go: Callable[[], Any],
+        go: Callable[[], object],
+        back: Callable[[], object] | None = None,
     ) -> None:
         """Show one step in place of the one before."""
         clear(self._layout)
@@ -68,33 +72,67 @@ class SecretDialog(QDialog):
         self._wrong.hide()
         content = QWidget()
         inside = column(content, self.theme, spacing=12, margin=24)
-        for part in (label(title, "title"), *map(label, sentences), *parts):
-            inside.addWidget(part)
+        for shown in (label(title, "title"), *map(label, sentences), part):
+            inside.addWidget(shown)
         inside.addStretch(1)
         self._layout.addWidget(scrolled(content), 1)
-        self._layout.addWidget(self._foot(words, go))
-        parts[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._layout.addWidget(self._foot(words, go, back))
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _foot(self, words: str, go: Callable[[], Any]) -> QWidget:
-        """Always in sight: what is wrong, and the ways on."""
+    def _foot(
+        self, words: str, go: Callable[[], object], back: Callable[[], object] | None
+    ) -> QWidget:
+        """Always in sight: what is wrong, and the ways on. Enter goes on."""
         foot = QWidget()
         inside = column(foot, self.theme, margin=16)
         inside.addWidget(self._wrong)
         buttons = row(None, self.theme)
         buttons.addStretch(1)
-        buttons.addWidget(button(tr("Cancel"), self.theme, self.reject))
-        buttons.addWidget(button(words, self.theme, go, role="primary"))
+        others = [(tr("Cancel"), self.reject), *([(tr("Back"), back)] if back else [])]
+        for name, pressed in others:
+            other = button(name, self.theme, pressed)
+            other.setAutoDefault(False)
+            buttons.addWidget(other)
+        onward = button(words, self.theme, go, role="primary")
+        onward.setDefault(True)
+        buttons.addWidget(onward)
         inside.addLayout(buttons)
         return foot
 
     def work_on(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
         """Do something slow; what is wrong is said beside what was typed."""
+        self._is_busy = True
         self.setEnabled(False)
         job = Job(lambda _progress: work())
-        job.done.connect(then)
-        job.failed.connect(self.say)
-        job.ended.connect(lambda: self.setEnabled(True))
+        job.done.connect(partial(self._worked, then))
+        job.failed.connect(partial(self._worked, self.say))
         job.start()
+
+    def _worked(self, then: Callable[[Any], object], value: object) -> None:
+        self._is_busy = False
+        self.setEnabled(True)
+        if self.isVisible():
+            then(value)
+        else:
+            self.deleteLater()
+
+    def reject(self) -> None:
+        if not self._is_busy:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What has begun goes on out of sight, when the log is locked for instance."""
+        if self._is_busy:
+            event.ignore()
+            self.hide()
+        else:
+            super().closeEvent(event)
+
+    def says_problem(self, problem: str) -> bool:
+        """Say what is wrong with what was typed; tells whether anything is."""
+        if problem:
+            self.say(LogbookError(problem))
+        return bool(problem)
 
     def say(self, wrong: LogbookError) -> None:
         """Say what is wrong and what to do."""
@@ -122,35 +160,21 @@ class ProtectDialog(SecretDialog):
                 ),
                 tr("The log, its photos and its backups can then be read only with it."),
             ],
-            [self._lines],
+            self._lines,
             tr("Go on"),
             self._make_lock,
         )
 
     def _make_lock(self) -> None:
-        problem = self._lines.problem()
-        if problem:
-            self.say(LogbookError(problem))
-        else:
-            self.work_on(partial(new_lock, self._lines.passphrase), self._show_sheet)
+        if self.says_problem(self._lines.problem()):
+            return
+        self.work_on(partial(new_lock, self._lines.passphrase), self._show_sheet)
 
     def _show_sheet(self, lock: NewLock) -> None:
-        self._lock = lock
-        self._sheet = _SheetStep(lock.recovery_key, self)
-        self.show_step(
-            tr("Keep the recovery key"),
-            _about_sheet(),
-            [self._sheet],
-            tr("Protect the log"),
-            self._protect,
-        )
+        show_sheet(self, lock.recovery_key, tr("Protect the log"), partial(self._protect, lock))
 
-    def _protect(self) -> None:
-        problem = self._sheet.problem()
-        if problem:
-            self.say(LogbookError(problem))
-            return
-        folder, lock, places = self.log.folder, self._lock, self.places
+    def _protect(self, lock: NewLock) -> None:
+        folder, places = self.log.folder, self.places
 
         def work() -> Keys:
             turn_on(folder, lock, now=datetime.now(UTC), places=places)
@@ -168,26 +192,29 @@ class ChangePassphraseDialog(SecretDialog):
         super().__init__(tr("Change the passphrase"), session, theme, parent)
         self._present = SecretLine(tr("Present passphrase or recovery key"), theme)
         self._lines = _NewPassphrase(theme)
+        both = QWidget()
+        inside = column(both, theme)
+        inside.addWidget(self._present)
+        inside.addWidget(self._lines)
+        both.setFocusProxy(self._present)
         self.show_step(
             tr("Change the passphrase"),
-            [tr("The recovery sheet you printed stays valid.")],
-            [self._present, self._lines],
+            [tr("The recovery sheet you printed stays valid."), _about_copies()],
+            both,
             tr("Change it"),
             self._change,
         )
 
     def _change(self) -> None:
-        problem = self._lines.problem()
-        if problem:
-            self.say(LogbookError(problem))
+        if self.says_problem(self._lines.problem()):
             return
-        work = partial(
-            change_passphrase,
-            self.log.folder,
-            self._present.text,
-            self._lines.passphrase,
-            self.places,
-        )
+        folder, places, key = self.log.folder, self.places, self.log.key
+        secret, passphrase = self._present.text, self._lines.passphrase
+
+        def work() -> None:
+            if key:
+                keep_lock(folder, with_new_passphrase(folder, secret, passphrase), key, places)
+
         self.work_on(work, lambda _: self.accept())
 
 
@@ -199,28 +226,28 @@ class NewSheetDialog(SecretDialog):
         self._present = SecretLine(tr("Present passphrase"), theme)
         self.show_step(
             tr("New recovery sheet"),
-            [tr("The old sheet opens nothing any more once there is a new one.")],
-            [self._present],
+            [tr("The old sheet stays valid until you have the new one."), _about_copies()],
+            self._present,
             tr("Go on"),
-            self._change,
+            self._make,
         )
 
-    def _change(self) -> None:
-        work = partial(change_recovery_key, self.log.folder, self._present.text, self.places)
+    def _make(self) -> None:
+        work = partial(with_new_recovery_key, self.log.folder, self._present.text)
         self.work_on(work, self._show_sheet)
 
-    def _show_sheet(self, recovery_key: str) -> None:
-        self._sheet = _SheetStep(recovery_key, self)
-        self.show_step(
-            tr("Keep the recovery key"), _about_sheet(), [self._sheet], tr("Done"), self._end
-        )
+    def _show_sheet(self, made: tuple[KeyFile, str]) -> None:
+        changed, recovery_key = made
+        show_sheet(self, recovery_key, tr("Use the new key"), partial(self._keep, changed))
 
-    def _end(self) -> None:
-        problem = self._sheet.problem()
-        if problem:
-            self.say(LogbookError(problem))
-        else:
-            self.accept()
+    def _keep(self, changed: KeyFile) -> None:
+        folder, places, key = self.log.folder, self.places, self.log.key
+
+        def work() -> None:
+            if key:
+                keep_lock(folder, changed, key, places)
+
+        self.work_on(work, lambda _: self.accept())
 
 
 class TurnOffDialog(SecretDialog):
@@ -238,7 +265,7 @@ class TurnOffDialog(SecretDialog):
                     "for as long as you keep those."
                 ),
             ],
-            [self._present],
+            self._present,
             tr("Take it off"),
             self._take_off,
         )
@@ -284,8 +311,64 @@ class _NewPassphrase(QWidget):
         return ""
 
 
-class _SheetStep(QWidget):
-    """The recovery key, its sheet, and the proof that it was kept."""
+def show_sheet(
+    dialog: SecretDialog, recovery_key: str, words: str, then: Callable[[], object]
+) -> None:
+    """Show the recovery key, then let it be proved that it was kept, then go on."""
+
+    def prove() -> None:
+        proof = _Proof(dialog.theme)
+
+        def check() -> None:
+            if not dialog.says_problem(proof.problem(recovery_key)):
+                then()
+
+        dialog.show_step(
+            tr("Do you have it?"),
+            [tr("Look at the sheet, or at what you wrote down.")],
+            proof,
+            words,
+            check,
+            back=show,
+        )
+
+    def show() -> None:
+        dialog.show_step(
+            tr("Keep the recovery key"),
+            [
+                tr(
+                    "If the passphrase is forgotten, only this key opens the log. Print the "
+                    "sheet or write the key down, and keep it away from the computer."
+                )
+            ],
+            _Sheet(recovery_key, dialog),
+            tr("I have it"),
+            prove,
+        )
+
+    show()
+
+
+class _Proof(QWidget):
+    """The last four signs of the recovery key, typed from the paper."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._line = plain_line(tr("The last four signs of the recovery key"))
+        inside = column(self, theme, spacing=4)
+        inside.addWidget(label(tr("Type the last four signs of the recovery key:"), "label"))
+        inside.addWidget(self._line)
+        self.setFocusProxy(self._line)
+
+    def problem(self, recovery_key: str) -> str:
+        """What is wrong, in a sentence; empty if the key was kept."""
+        if self._line.text().strip().upper() != recovery_key[-4:]:
+            return tr("These are not the last four signs. Please look at the sheet again.")
+        return ""
+
+
+class _Sheet(QWidget):
+    """The recovery key, and the way to put it on paper."""
 
     def __init__(self, recovery_key: str, dialog: SecretDialog) -> None:
         super().__init__()
@@ -294,47 +377,35 @@ class _SheetStep(QWidget):
         self._kept = label("", "quiet")
         groups = recovery_key.split("-")
         half = len(groups) // 2
-        key = label("\n".join("  ".join(part) for part in (groups[:half], groups[half:])), "large")
-        key.setFont(_fixed(key.font()))
+        key = label(
+            "\n".join("  ".join(part) for part in (groups[:half], groups[half:])),
+            "large",
+            selectable=True,
+        )
         key.setAccessibleName(tr("Recovery key"))
-        key.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._proof = plain_line(tr("The last four signs of the recovery key"))
-        theme = dialog.theme
-        inside = column(self, theme, spacing=8)
+        save = button(tr("Save the sheet as PDF"), dialog.theme, self._save, picture="save")
+        save.setAutoDefault(False)
+        inside = column(self, dialog.theme, spacing=8)
         inside.addWidget(key)
-        inside.addWidget(
-            button(tr("Save the sheet as PDF"), theme, self._save, picture="save"),
-            0,
-            Qt.AlignmentFlag.AlignLeading,
-        )
+        inside.addWidget(save, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addWidget(self._kept)
-        inside.addWidget(
-            label(tr("To be sure that you have it, type the last four signs from it:"), "label")
-        )
-        inside.addWidget(self._proof)
-
-    def problem(self) -> str:
-        """What is wrong, in a sentence; empty if the key was kept."""
-        typed = self._proof.text().strip().upper()
-        if typed != self._key[-4:]:
-            return tr("These are not the last four signs. Please look at the sheet again.")
-        return ""
+        self.setFocusProxy(save)
 
     def _save(self) -> None:
-        # Loading what makes PDFs takes a while, and hardly anybody needs it here.
-        from logbook.report.recovery_sheet import RecoverySheet, write_recovery_sheet
-
         name, _ = QFileDialog.getSaveFileName(
             self, tr("Save the sheet as PDF"), f"{tr('recovery key')}.pdf", tr("PDF (*.pdf)")
         )
         if name:
-            sheet = RecoverySheet(key=self._key, printed_on=date.today(), paper=self._dialog.paper)
-            self._dialog.work_on(
-                partial(write_recovery_sheet, Path(name), sheet), lambda _: self._say_kept(name)
-            )
+            self._dialog.work_on(partial(self._write, Path(name)), lambda _: self._say_kept(name))
+
+    def _write(self, target: Path) -> None:
+        # Loading what makes PDFs takes a while, and hardly anybody needs it here.
+        from logbook.report.recovery_sheet import RecoverySheet, write_recovery_sheet
+
+        refuse_inside(self._dialog.log.folder, target)
+        paper = self._dialog.paper
+        sheet = RecoverySheet(key=self._key, printed_on=date.today(), paper=paper)
+        write_recovery_sheet(target, sheet)
 
     def _say_kept(self, name: str) -> None:
         self._kept.setText(
@@ -342,16 +413,5 @@ class _SheetStep(QWidget):
         )
 
 
-def _about_sheet() -> list[str]:
-    return [
-        tr(
-            "If the passphrase is forgotten, only this key opens the log. Print the sheet or "
-            "write the key down, and keep it away from the computer."
-        )
-    ]
-
-
-def _fixed(font: QFont) -> QFont:
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    font.setFixedPitch(True)
-    return font
+def _about_copies() -> str:
+    return tr("Backups that are not here now, on a stick for instance, follow when they are.")

@@ -19,6 +19,7 @@ from logbook.store.keys import Keys
 from logbook.store.log import FILE_NAME
 from logbook.store.restore import restore
 from logbook.store.salvage import Salvaged, salvage
+from logbook.store.wal_header import wal_has_content
 from logbook.store.witness import forget
 from logbook.ui.jobs import Job
 from logbook.ui.key_ring import KeyRing
@@ -86,13 +87,13 @@ class Recovery(QObject):
     def restore(self, file: Path) -> None:
         """Let a backup be the log again; what was there is kept aside."""
         work = partial(restore, self._folder, file, now=datetime.now(UTC), keys=self._ring.keys)
-        ask = partial(self._ask, file, partial(self.restore, file))
+        ask = partial(self._ask, partial(self.restore, file))
         self._begin(tr("Restoring the backup…"), work, self.open_wanted, locked=ask)
 
     def salvage(self) -> None:
         """Write aside what can still be read of the log, and show what that is."""
         work = partial(salvage, self._folder, now=datetime.now(UTC), keys=self._ring.keys)
-        ask = partial(self._ask, self._folder / FILE_NAME, self.salvage)
+        ask = partial(self._ask, self.salvage)
         words = tr("Reading what can still be read…")
         self._begin(words, work, self._show_salvaged, self._salvage_failed, ask)
 
@@ -111,7 +112,7 @@ class Recovery(QObject):
         work: Callable[[], object],
         then: SignalInstance | Callable[..., object],
         failed: Callable[[LogbookError], object] | None = None,
-        locked: Callable[[LogbookError], object] | None = None,
+        locked: Callable[[Locked], object] | None = None,
     ) -> None:
         """Do some work on the log's files, while the log is closed."""
 
@@ -128,10 +129,17 @@ class Recovery(QObject):
         job.failed.connect(explain)
         job.start()
 
-    def _ask(self, file: Path, then: Callable[[], object], wrong: LogbookError) -> None:
-        """Ask for the passphrase of an encrypted file, then go on."""
+    def _ask(self, then: Callable[[], object], wrong: Locked) -> None:
+        """Ask for the passphrase of an encrypted log or backup, then go on."""
+        is_log = wrong.file == self._folder / FILE_NAME
+        title = tr("Unlock the log") if is_log else tr("Unlock the backup")
+        sentence = (
+            tr("The log that is here now is protected. It is kept, under its passphrase.")
+            if is_log
+            else tr("The passphrase that it was made with opens it.")
+        )
         back = Way(tr("Go back"), self.open_wanted.emit)
-        self._ring.ask(wrong.what, tr("The passphrase it had then opens it."), file, then, [back])
+        self._ring.ask(title, sentence, wrong.file, then, [back])
 
     def _salvage_failed(self, wrong: LogbookError) -> None:
         self._unreadable = isinstance(wrong, LogDamaged)
@@ -194,7 +202,7 @@ class Recovery(QObject):
 
     def _can_salvage(self) -> bool:
         file = self._folder / FILE_NAME
-        return self._damaged and not self._unreadable and file.exists()
+        return self._damaged and not self._unreadable and (file.exists() or wal_has_content(file))
 
 
 def _take_over(salvaged: Salvaged, folder: Path, keys: Keys) -> None:

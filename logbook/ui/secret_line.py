@@ -25,6 +25,7 @@ class SecretLine(QWidget):
         self._line.returnPressed.connect(self.entered)
         self._line.textEdited.connect(self.changed)
         self._show = button(tr("Show"), theme, self._turn, role="flat")
+        self._show.setAutoDefault(False)  # Enter must never show what was typed.
         inside = column(self, theme, spacing=4)
         inside.addWidget(label(name, "label"))
         beside = row(None, theme)

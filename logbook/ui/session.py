@@ -147,6 +147,10 @@ class Session(QObject):
         """What was typed and not saved yet, also while it is still on its way to the disk."""
         return self._drafts[slot] if slot in self._drafts else self.log.drafts.get(slot)
 
+    def waiting_drafts(self) -> dict[str, dict[str, Any]]:
+        """What was typed since the log was opened and is not saved as entries."""
+        return {slot: typed for slot, typed in self._drafts.items() if typed is not None}
+
     def draft_slots(self) -> list[str]:
         """Everything that waits to be gone on with, the newest first."""
         kept = [slot for slot in self.log.drafts.slots() if slot not in self._drafts]

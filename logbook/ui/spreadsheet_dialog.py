@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QWidget
 
 from logbook.dates import day_text
 from logbook.entries.logged import Logged
@@ -37,6 +38,8 @@ from logbook.ui.theme import Theme
 from logbook.words import tr
 
 SHOWN_ROWS, SHOWN_PROBLEMS = 6, 4
+STACKED_FROM = 1.5
+"""Text of this size leaves no room for two things beside each other."""
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
 
@@ -117,12 +120,12 @@ class SpreadsheetDialog(QDialog):
         targets = targets_of(kind)
         self.places = []
         for number, target in enumerate(guessed(self._table, kind)):
-            place = QComboBox()
+            place = _Place()
             for key, words in targets.items():
                 place.addItem(words, key)
             place.setCurrentIndex(list(targets).index(target))
             place.setAccessibleName(tr("Where “{column}” goes", column=self._table.headers[number]))
-            place.setMinimumWidth(self._theme.px(240))
+            place.setMinimumWidth(self._theme.px(280))
             place.currentIndexChanged.connect(self._look)
             self.places.append(place)
             self._columns.addWidget(self._column_card(number, place))
@@ -131,6 +134,8 @@ class SpreadsheetDialog(QDialog):
     def _column_card(self, number: int, place: QComboBox) -> QWidget:
         card = frame("card", self._theme, margin=10)
         line = row(None, self._theme, spacing=12)
+        if self._theme.scale >= STACKED_FROM:
+            line.setDirection(QBoxLayout.Direction.TopToBottom)
         words = column(None, self._theme, spacing=0)
         words.addWidget(label(self._table.headers[number], "strong"))
         samples = "  ·  ".join(text[:30] for text in self._table.samples(number))
@@ -212,6 +217,19 @@ class SpreadsheetDialog(QDialog):
         clear(self._preview)
         self._preview.addWidget(label(f"{wrong.what} {wrong.now}", "error"))
         self._show_what_can_be_done()
+
+
+class _Place(QComboBox):
+    """A list that a turn of the wheel scrolls past, and never changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(24)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def _tell_pages(session: Session, _count: int) -> None:

@@ -125,13 +125,14 @@ def style_sheet(theme: Theme) -> str:
     points = {
         f"pt{size}": f"{BASE_POINT_SIZE * theme.scale * size / 100:.1f}pt" for size in _POINTS
     }
-    tick = resource("icons", _tick(theme)).as_posix()
-    return _template().substitute(colours | sizes | points, tick=tick)
+    pictures = {name: _picture(name, theme) for name in ("tick", "down")}
+    return _template().substitute(colours | sizes | points | pictures)
 
 
-def _tick(theme: Theme) -> str:
+def _picture(name: str, theme: Theme) -> str:
     """A style sheet takes images only from files: one for each ink."""
-    return "tick-light.svg" if theme.colours is LIGHT else "tick-dark.svg"
+    ink = "light" if theme.colours is LIGHT else "dark"
+    return resource("icons", f"{name}-{ink}.svg").as_posix()
 
 
 def _template() -> Template:

@@ -130,7 +130,7 @@ class TimelineModel(QAbstractListModel):
         job = Job(work)
         job.done.connect(self._take)
         job.failed.connect(self.failed)
-        QTimer.singleShot(0, self, job.start)
+        QTimer.singleShot(0, self, lambda: job.start())
 
     def _take(self, answer: tuple[int, Found]) -> None:
         asked, found = answer

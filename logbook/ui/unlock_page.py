@@ -25,7 +25,7 @@ class UnlockPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         body, inside = centred_column(theme, width=560)
-        inside.addSpacing(theme.px(40))
+        inside.addSpacing(theme.px(16))
         inside.addWidget(label(title, "title"))
         inside.addWidget(label(sentence))
         self._line = SecretLine(tr("Passphrase or recovery key"), theme)

@@ -5,9 +5,8 @@ It knows nothing of the log until that is open, so that it can be on the screen 
 
 from __future__ import annotations
 
-import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from logbook import words
 from logbook.errors import LogbookError
 from logbook.shipped import resource
+from logbook.ui.jobs import Job
 from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import NoticePage, Way
 from logbook.ui.parts import fit_to_screen
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from logbook.ui.log_view import LogView
     from logbook.ui.session import Session
     from logbook.ui.unlock_page import UnlockPage
+
+
+LONGEST_EMERGENCY = 60
+"""Minutes after which a log is locked although the emergency page is open."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,15 @@ class Window(QMainWindow):
         if self.view and place.form:
             self.view.open_form(place.form, place.correcting)
 
+    @property
+    def session(self) -> Session | None:
+        """The log that is open here now."""
+        return self._session
+
+    def shows(self, session: Session) -> bool:
+        """Whether this is the log that is open here now."""
+        return self._session is session
+
     def say(self, wrong: LogbookError) -> None:
         """Say at the foot of the window what went wrong."""
         if self.view:
@@ -133,7 +146,7 @@ class Window(QMainWindow):
         def minutes() -> float:
             """Whoever reads out the emergency page to a helper may take their time."""
             in_need = self.findChild(EmergencyDialog)
-            return math.inf if in_need else session.settings.lock_minutes
+            return LONGEST_EMERGENCY if in_need else session.settings.lock_minutes
 
         guard = LockWatch(minutes, self.app, self)
         guard.left_alone.connect(session.lock_wanted)
@@ -151,17 +164,32 @@ class Window(QMainWindow):
 
     def close_log(self) -> None:
         """Let go of the log's file; nothing is shown any more."""
+        if self._session:
+            Job.finish_all()  # Whatever still reads would be refused.
+        self.put_away()()
+
+    def put_away(self) -> Callable[[], None]:
+        """Show nothing of the log any more; what is returned saves the rest and closes it.
+
+        That may take a while, and may be done on another thread.
+        """
         self._leave_view()
         guard, self._guard = self._guard, None
         if guard:
             guard.stop()
+        watch, self._watch = self._watch, None
+        if watch:
+            watch.deleteLater()
         session, self._session = self._session, None
-        if session:
-            session.finish()
-            if self._watch:
-                self._watch.make_last()
-                self._watch.deleteLater()
-            session.log.close()
+
+        def let_go() -> None:
+            if session:
+                session.finish()
+                if watch:
+                    watch.make_last()
+                session.log.close()
+
+        return let_go
 
     def _leave_view(self) -> None:
         """What is typed in a form is kept as a draft."""

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from logbook import words
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import Photo, Quantity
 from logbook.entries.moment import Moment
@@ -30,8 +31,17 @@ from logbook.errors import ArchiveRefused, LogError, NotSaved
 from logbook.exchange.csv_cells import armed, disarmed
 from logbook.exchange.csv_export import current_records, write_csv
 from logbook.exchange.csv_import import CsvSummary, read_csv
-from logbook.exchange.csv_sheet import SEPARATORS, columns
+from logbook.exchange.csv_sheet import (
+    ABOUT,
+    SEPARATORS,
+    WRITTEN_AT,
+    WRITTEN_BY,
+    columns,
+    speaker,
+)
+from logbook.shipped import resource
 from logbook.store.log import Log, NewRecord
+from logbook.words import LANGUAGES
 
 DAY = Moment(date(2026, 11, 20))
 FORMULAS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
@@ -166,10 +176,24 @@ def test_each_kind_has_a_file_with_its_columns_in_words(log, tell, tmp_path: Pat
     assert shown["When"] == "2026-11-20"
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_no_two_columns_of_a_kind_have_the_same_words(kind):
-    words = [*columns(kind, lambda text: text).values(), "About", "Written by"]
-    assert len(set(words)) == len(words)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_columns_of_a_kind_have_the_same_words(language):
+    speak = speaker(language)
+    for kind in KINDS.values():
+        over = [*columns(kind, speak).values(), *map(speak, (ABOUT, WRITTEN_BY, WRITTEN_AT))]
+        assert len(set(over)) == len(over)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_table_in_one_language_is_read_in_another(language, log, tell, other, tmp_path: Path):
+    tell(
+        Symptom(happened=DAY, what="pain", strength=4, rater="person", red_flags=("dizzy", "cold"))
+    )
+    words.use_language(language, resource("translations"))
+    write_csv(log, tmp_path / "out")
+    words.use_language("en", resource("translations"))
+    read_csv(other, tmp_path / "out", by="Ana", dry_run=False)
+    assert said(other) == said(log)
 
 
 def test_a_clinics_number_stays_letter_for_letter(log, tell, tmp_path: Path):

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import pypdfium2 as pdfium
 import pytest
 from PIL import Image
+from printed_pdf import Printed
 
 from logbook.care.period import Period
 from logbook.entries.casebook import Casebook
@@ -20,24 +20,6 @@ from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
 from logbook.store.log import Log
 
 TODAY = date(2026, 11, 24)
-
-
-class Printed:
-    """A finished PDF: its bytes, and the text of each page with all white space as one space."""
-
-    def __init__(self, pdf: bytes) -> None:
-        self.pdf = pdf
-        document = pdfium.PdfDocument(pdf)
-        texts = [page.get_textpage() for page in document]
-        self.pages = [" ".join(text.get_text_range().split()) for text in texts]
-        self.feet = [" ".join(text.get_text_bounded(top=45).split()) for text in texts]
-        self.sizes = [page.get_size() for page in document]
-        document.close()
-
-    @property
-    def text(self) -> str:
-        """The text of all pages."""
-        return " ".join(self.pages)
 
 
 @pytest.fixture

@@ -12,16 +12,18 @@ from typing import Any
 import pypdf
 import pypdfium2 as pdfium
 import pytest
-from conftest import Printed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from printed_pdf import Printed
 
+from logbook import words
+from logbook.care.emergency_facts import ASK_A_SPECIALIST, SUDDEN_STOP
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import Quantity
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person, Pump
-from logbook.entries.red_flags import RED_FLAGS, SOURCES
+from logbook.entries.red_flags import CALL_NOW, RED_FLAGS, SOURCES
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.errors import Cancelled
@@ -29,6 +31,7 @@ from logbook.report.emergency_card import CardOrder, make_card, write_card
 from logbook.report.handover import HandoverOrder, make_handover, write_handover
 from logbook.report.recovery_sheet import RecoverySheet, make_recovery_sheet, write_recovery_sheet
 from logbook.report.wallet_card import COLUMNS, PANEL_HEIGHT, PANEL_WIDTH, ROWS
+from logbook.shipped import resource
 
 PRINTED_AT = datetime(2026, 11, 24, 18, 30)
 KEY = "K7QF-2M9X-0000-1111-WWWW-MMMM-ZZZZ-8B8B"
@@ -170,6 +173,40 @@ def test_more_numbers_than_the_wallet_card_holds_are_all_on_the_next_page(card, 
     assert all(f"555-02{number:02}" in " ".join(printed.pages[1:]) for number in range(30))
 
 
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_no_sign_and_no_date_is_cut_off_the_wallet_card_in_any_language(language, log, tell, card):
+    tell(Pump(model="sm2_20", serial="NGP 0417"))
+    tell(Refill(happened=Moment(date(2026, 9, 13)), next_date=date(2026, 12, 11)))
+    words.use_language(language, resource("translations"))
+    try:
+        page = card().pages[0]
+        expected = [words.tr(flag.label) for flag in RED_FLAGS]
+        expected += [words.tr(SUDDEN_STOP), words.tr(CALL_NOW), words.tr(ASK_A_SPECIALIST), "11"]
+    finally:
+        words.use_language("en", resource("translations"))
+    assert [text for text in expected if text not in page] == []
+
+
+def test_in_a_language_from_the_right_names_stand_left_of_their_numbers(card, tell):
+    tell(Contact(role="emergency", name="somebody", phone="112"))
+
+    def left_of(page: Any, first: str, second: str) -> bool:
+        text = page.get_textpage()
+        whole = text.get_text_range()
+        places = [text.get_charbox(whole.index(words))[0] for words in (first, second)]
+        return places[0] < places[1]
+
+    for language, turned in (("en", False), ("ar", True)):
+        words.use_language(language, resource("translations"))
+        try:
+            document = pdfium.PdfDocument(card().pdf)
+        finally:
+            words.use_language("en", resource("translations"))
+        for page in document:
+            assert left_of(page, "somebody", "112") is turned
+        document.close()
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_nothing_on_the_wallet_card_lies_outside_its_panels(paper, card, tell, become):
     become(allergies="x" * 200, usual_other="y" * 3000)
@@ -237,6 +274,14 @@ def test_entry_without_a_time_counts_with_its_whole_day(handover, tell):
     assert "the day before" not in handover().text
 
 
+def test_private_notes_stay_out_unless_asked_for(handover, tell, days_ago):
+    tell(Symptom(happened=days_ago(1), what="pain", note="between us"))
+    tell(Medicine(happened=days_ago(90), name="Macrogol", use="now", note="hates it"))
+    for told in ("between us", "hates it"):
+        assert told not in handover().text
+        assert told in handover(notes=True).text
+
+
 def test_hours_without_entries_are_said_not_passed_over(handover):
     assert "Nothing was logged in these hours." in handover().text
 
@@ -279,7 +324,7 @@ def test_long_handover_loses_nothing(handover, tell, become):
     for number in range(60):
         moment = Moment.fromisoformat(f"2026-11-24T{number % 18:02}:00+01:00")
         tell(Symptom(happened=moment, what=f"symptom{number}", note="long " * 60))
-    printed = handover()
+    printed = handover(notes=True)
     on_paper = words_on_paper(printed.pdf)
     assert all(f"usual{number}" in on_paper for number in range(1000))
     assert all(f"symptom{number}" in on_paper for number in range(60))

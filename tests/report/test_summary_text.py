@@ -37,7 +37,7 @@ def test_plain_text_is_left_as_it_is():
 
 def test_character_the_typeface_lacks_is_named():
     assert printable("ok 😀!") == "ok [U+1F600 grinning face]!"
-    assert printable("漢字") == "[U+6F22, U+5B57]"
+    assert printable("𐎀𐎁") == "[U+10380, U+10381]"
     assert printable("bell\x07") == "bell[U+0007]"
 
 

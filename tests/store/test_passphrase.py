@@ -12,13 +12,15 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from full_log import NOW, ask, fill
+from full_log import NOW, ask, files, fill
 from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.errors import Locked, LogDamaged, LogError, WrongPassphrase
+from logbook.store import protection
 from logbook.store.backup_file import origin
 from logbook.store.backups import (
     default_place,
@@ -33,11 +35,14 @@ from logbook.store.keys import NO_KEYS, Keys
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.protection import (
     NewLock,
-    change_passphrase,
+    encrypt_elsewhere,
     encrypt_leftovers,
+    keep_lock,
     new_lock,
     turn_off,
     turn_on,
+    with_new_passphrase,
+    with_new_recovery_key,
 )
 from logbook.store.recovery_key import new_recovery_key, read_recovery_key
 from logbook.store.restore import drill, restore
@@ -184,8 +189,10 @@ def test_new_passphrase_opens_the_log_and_its_backups_and_the_old_one_does_not(
 ) -> None:
     stick = folder.with_name("stick")
     with pytest.raises(WrongPassphrase):
-        change_passphrase(folder, "not the present one", "another long phrase", [stick])
-    change_passphrase(folder, lock.recovery_key, "another long phrase", [stick])
+        with_new_passphrase(folder, "not the present one", "another long phrase")
+    changed = with_new_passphrase(folder, lock.recovery_key, "another long phrase")
+    NO_KEYS.unlock(folder / FILE_NAME, PASSPHRASE)
+    assert keep_lock(folder, changed, lock.key, [stick])
     backups = [*list_backups(default_place(folder)), *list_backups(stick)]
     assert len(backups) >= 3
     for file in (folder / FILE_NAME, *(backup.path for backup in backups)):
@@ -193,6 +200,22 @@ def test_new_passphrase_opens_the_log_and_its_backups_and_the_old_one_does_not(
             NO_KEYS.unlock(file, PASSPHRASE)
         for secret in ("another long phrase", lock.recovery_key):
             NO_KEYS.unlock(file, secret).of(file)
+
+
+def test_new_recovery_key_reaches_copies_that_were_away_once_they_are_back(
+    folder: Path, lock: NewLock, keys: Keys
+) -> None:
+    stick = folder.with_name("stick")
+    stick.rename(folder.with_name("away"))
+    changed, printed = with_new_recovery_key(folder, PASSPHRASE)
+    assert not keep_lock(folder, changed, lock.key, [stick])
+    folder.with_name("away").rename(stick)
+    with closing(Log.open(folder, keys)) as log:
+        encrypt_elsewhere(log, [stick])
+    for file in (folder / FILE_NAME, list_backups(stick)[0].path):
+        assert NO_KEYS.unlock(file, printed).of(file) == lock.key
+        with pytest.raises(WrongPassphrase):
+            NO_KEYS.unlock(file, lock.recovery_key)
 
 
 def test_log_is_plain_and_whole_again_without_its_passphrase(folder: Path, keys: Keys) -> None:
@@ -373,3 +396,53 @@ def _seconds_of_turning_on(folder: Path, beside: Path, lock: NewLock) -> float:
     process = _turning_on(folder, beside, lock)
     assert process.wait() == 0
     return time.monotonic() - begun
+
+
+def test_locked_log_is_not_replaced_by_whoever_has_not_its_passphrase(
+    folder: Path, tmp_path: Path
+) -> None:
+    with closing(Log.open(tmp_path / "old")) as old:
+        fill(old)
+        made = make_backup(old, default_place(old.folder), now=NOW)
+    before = files(folder)
+    with pytest.raises(Locked) as refused:
+        restore(folder, made.path, now=LATER)
+    assert refused.value.file == folder / FILE_NAME
+    assert files(folder) == before
+
+
+def test_entry_saved_by_another_program_meanwhile_is_taken_over(
+    plain: Path, lock: NewLock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes after the log was written anew and before that takes its place."""
+    write = protection.write_with_key
+
+    def write_and_save(*arguments: Any) -> None:
+        write(*arguments)
+        with closing(Log.open(plain)) as other:
+            ask(other, _anyone(other))
+
+    with closing(Log.open(plain)) as log:
+        before = check(log).records
+    monkeypatch.setattr(protection, "write_with_key", write_and_save)
+    turn_on(plain, lock, now=LATER)
+    with closing(Log.open(plain, Keys([lock.key]))) as log:
+        assert (check(log).records, check(log).wrong) == (before + 1, ())
+
+
+def test_damaged_log_without_a_passphrase_is_not_taken_for_an_encrypted_one(
+    folder: Path, keys: Keys, lock: NewLock
+) -> None:
+    turn_off(folder, lock.key, now=LATER)
+    content = bytearray((folder / FILE_NAME).read_bytes())
+    content[3] ^= 1
+    (folder / FILE_NAME).write_bytes(content)
+    with pytest.raises(LogDamaged):
+        Log.open(folder)
+    assert salvage(folder, now=LATER).records >= 40
+
+
+def test_recovery_key_may_be_copied_with_any_dashes() -> None:
+    key = new_recovery_key()
+    for dash in ("\u2010", "\u2011", "\u2013", "\u2212", " - ", ""):
+        assert read_recovery_key(key.replace("-", dash)) == key

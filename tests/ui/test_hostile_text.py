@@ -53,7 +53,7 @@ KEPT = {
     "marks on marks": "Z̷͔͑a̴̡̛ĺ̸̢g̶̰̈́o̸̙͐ " * 20,
     "emoji": "👩‍👩‍👧 ☠️ 🇺🇦",
     "right to left": "הכאב חזק, 7 of 10, שוב",
-    "turned direction": "a \u202eesrever\u202c \u2067b\u2069 c \u200f\u200e\u200b",
+    "marks of direction": "a \u202bb\u202c \u2067b\u2069 c \u200f\u200e\u200b",
     "spaces that hold": "37,5\u00a0°C and 1\u202f200\u2009x",
     "tabs": "sleep\t3\ttimes",
     "many lines": "\n".join(["line"] * 500),
@@ -66,6 +66,8 @@ REFUSED = {
     "escape codes": "\x1b[31mred\x1b[0m \x1b]0;title\x07",
     "backspaces": "abc\x08\x08\x08",
     "delete": "a\x7fb",
+    "escape codes of one letter": "\x9b31mred",
+    "turned direction": "take \u202e05\u202c",
     "form feed": "a\x0cb",
     "one letter too many": "x" * 10_001,
 }

@@ -127,13 +127,15 @@ def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key
     qtbot.waitUntil(sheet.exists, timeout=20_000)
     qtbot.waitUntil(lambda: "Saved as" in words_on(step))
     (key,) = [w.text() for w in step.findChildren(QLabel) if w.accessibleName() == "Recovery key"]
+    press(step, "I have it")
+    assert key not in words_on(step)
     (proof,) = lines(step)
     type_into(qtbot, proof, "0000" if not key.endswith("0000") else "1111")
-    press(step, "Protect the log")
+    qtbot.keyClick(proof, Qt.Key.Key_Return)
     assert "not the last four" in words_on(step)
     proof.clear()
     type_into(qtbot, proof, key[-4:].lower())
-    press(step, "Protect the log")
+    qtbot.keyClick(proof, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.view is not None, timeout=30_000)
     assert "are encrypted" in words_on(window)
 
@@ -169,7 +171,7 @@ def test_lock_hides_everything_and_what_was_typed_comes_back_after_it(qtbot, win
     locked.lock()
     assert unlock_page(window)
     assert "Robin" not in words_on(window)
-    assert not window.findChildren(QDialog)
+    assert not dialogs(window)
     with pytest.raises(Locked):
         Log.open(locked._folder, locked._ring.keys)
 
@@ -246,7 +248,8 @@ def test_passphrase_is_changed_and_taken_off_in_the_settings(qtbot, window, fold
     qtbot.waitUntil(lambda: "not the passphrase" in words_on(step), timeout=20_000)
     lines(step)[0].clear()
     type_into(qtbot, lines(step)[0], PASSPHRASE)
-    press(step, "Change it")
+    qtbot.keyClick(lines(step)[2], Qt.Key.Key_Return)
+    assert all(line.echoMode() is QLineEdit.EchoMode.Password for line in lines(step))
     qtbot.waitUntil(
         lambda: not [d for d in window.findChildren(QDialog) if d.isVisible()], timeout=20_000
     )
@@ -277,8 +280,11 @@ def test_lost_recovery_sheet_is_replaced_and_the_old_one_opens_nothing(qtbot, wi
     press(step, "Go on")
     qtbot.waitUntil(lambda: "Keep the recovery key" in words_on(step), timeout=20_000)
     (key,) = [w.text() for w in step.findChildren(QLabel) if w.accessibleName() == "Recovery key"]
+    NO_KEYS.unlock(folder / FILE_NAME, lock.recovery_key)
+    press(step, "I have it")
     type_into(qtbot, lines(step)[0], key[-4:])
-    press(step, "Done")
+    press(step, "Use the new key")
+    qtbot.waitUntil(lambda: not dialogs(window), timeout=20_000)
     for file in (folder / FILE_NAME, list_backups(default_place(folder))[0].path):
         NO_KEYS.unlock(file, key)
         with pytest.raises(WrongPassphrase):

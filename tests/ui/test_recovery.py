@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from acts import press, settle, words_on
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from acts import press, settle, type_into, words_on
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from logbook.app import Opener
 from logbook.entries.moment import Moment
@@ -19,8 +19,10 @@ from logbook.entries.profiles import Person
 from logbook.entries.question import Question
 from logbook.store.backups import default_place, make_backup
 from logbook.store.check import check
-from logbook.store.log import FILE_NAME, Log
+from logbook.store.log import FILE_NAME, Log, NewRecord
+from logbook.store.protection import new_lock, turn_on
 from logbook.store.salvage import salvage
+from logbook.ui.unlock_page import UnlockPage
 from logbook.ui.window import Window
 
 PAGE = 4096
@@ -240,3 +242,47 @@ def test_what_is_typed_when_damage_is_told_is_kept(qtbot, window, folder):
     session.finish()
 
     assert [session.draft(slot)["asked"] for slot in session.draft_slots()] == ["May Robin swim?"]
+
+
+def test_a_backup_can_be_restored_while_the_log_is_still_looked_over(qtbot, window, folder):
+    with closing(Log.open(folder)) as log:
+        (robin,) = log.profiles(Person)
+        asked = Question(happened=Moment(date(2026, 11, 24)), asked="Why? " * 60)
+        log.add_all([NewRecord(asked, robin.id)] * 4_000, by="Mia")
+        backup = make_backup(log, default_place(folder), now=NOW)
+    opener = Opener(folder, window)
+    opener.open()
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    opener._recovery.restore(backup.path)
+
+    qtbot.waitUntil(lambda: "Restoring" not in words_on(window), timeout=60_000)
+    qtbot.waitUntil(lambda: "Opening" not in words_on(window), timeout=60_000)
+    assert "Robin" in words_on(window)
+    assert window.view is not None
+
+
+def test_an_encrypted_log_is_salvaged_with_its_passphrase_and_stays_encrypted(
+    qtbot, window, folder
+):
+    passphrase = "seven quiet green kettles"
+    turn_on(folder, new_lock(passphrase), now=NOW)
+    shutil.rmtree(default_place(folder), ignore_errors=True)
+    damaged = lose_page(folder, 3)
+    Opener(folder, window).open()
+    qtbot.waitUntil(lambda: window.findChild(UnlockPage) is not None)
+    type_into(qtbot, window.findChild(UnlockPage).findChild(QLineEdit), passphrase)
+    press(window, "Unlock")
+    wait_for(qtbot, window, SALVAGE)
+    press(window, SALVAGE)
+    wait_for(qtbot, window, "This can still be read")
+    press(window, "Use this log")
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+
+    log = window.view._session.log
+    assert log.key
+    assert check(log).wrong == ()
+    assert log.count(window.view._session.person.id) >= QUESTIONS - 5
+    (kept,) = folder.glob("replaced-*")
+    assert (kept / f"{FILE_NAME}.sealed").stat().st_size >= len(damaged)
+    window.close_log()
+    assert all(b"Oh. Oh." not in f.read_bytes() for f in folder.rglob("*") if f.is_file())

@@ -161,7 +161,7 @@ def test_everything_comes_back_with_one_press(qtbot, timeline):
     press(page, "Show everything")
     all_found(qtbot, page)
 
-    assert sorted(notes(page)) == ["arms", "legs"]
+    assert sorted(map(str, notes(page))) == ["arms", "legs"]
     assert page.search.text() == ""
 
 

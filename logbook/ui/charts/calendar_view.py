@@ -109,6 +109,7 @@ class CalendarView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(event.rect(), QColor(self._theme.colours.surface))
             for year, part in product(self._years, range(self._parts)):

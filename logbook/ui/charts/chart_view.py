@@ -62,12 +62,7 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Charts over time"))
-        self.setAccessibleDescription(
-            tr(
-                "Left and right move through time, plus and minus zoom, "
-                "up and down choose an event."
-            )
-        )
+        self._describe()
 
     def show_history(self, history: History, shown: Sequence[Track], bounds: Period) -> None:
         """Show these tracks; `bounds` are the days between which one can look around."""
@@ -97,6 +92,7 @@ class ChartView(QWidget):
         """Mark an event or a reading, and say it."""
         self.chosen = chosen
         self.chosen_words = words_about(chosen, title) if chosen else ""
+        self._describe()
         self.chosen_changed.emit()
         self.update()
 
@@ -174,6 +170,13 @@ class ChartView(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._choose_at(event.position())
         self._open()
+
+    def _describe(self) -> None:
+        """Tell a screen reader what is chosen, or else how to choose something."""
+        keys = tr(
+            "Left and right move through time, plus and minus zoom, up and down choose an event."
+        )
+        self.setAccessibleDescription(self.chosen_words or keys)
 
     def _point_out(self, point: QPointF) -> None:
         event, reading = self.sheet.event_at(point), self.sheet.reading_at(point)

@@ -29,6 +29,7 @@ class SheetPainter:
 
     def __init__(self, painter: QPainter, sheet: Sheet, font: QFont) -> None:
         self._painter = painter
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs, in any language
         self._sheet = sheet
         self._theme = sheet.theme
         self._colours = sheet.theme.colours

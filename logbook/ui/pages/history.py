@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from logbook.care.history import History
 from logbook.errors import LogbookError
@@ -14,6 +15,8 @@ from logbook.ui.jobs import Job, Progress
 from logbook.ui.pages.history_calendar import DaysView
 from logbook.ui.pages.history_charts import ChartsView
 from logbook.ui.pages.history_parts import Book, OneOf, View
+from logbook.ui.pages.list_contents import expenses, medicines, questions
+from logbook.ui.pages.lists import ListOf
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.photos import PhotosView
 from logbook.ui.pages.pump_life import PumpLifeView
@@ -22,11 +25,24 @@ from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
+TABS_FROM = 780
 VIEWS: dict[str, tuple[str, Callable[[Session, Theme], View]]] = {
     "charts": (N_("Charts"), lambda _session, theme: ChartsView(theme)),
     "days": (N_("Calendar"), lambda _session, theme: DaysView(theme)),
     "photos": (N_("Incision photos"), PhotosView),
     "pump_life": (N_("Pump life"), PumpLifeView),
+    "questions": (
+        N_("Questions"),
+        lambda _session, theme: ListOf(theme, tr("Questions"), questions()),
+    ),
+    "medicines": (
+        N_("Medicines"),
+        lambda _session, theme: ListOf(theme, tr("Medicines"), medicines()),
+    ),
+    "expenses": (
+        N_("Expenses"),
+        lambda _session, theme: ListOf(theme, tr("Expenses"), expenses()),
+    ),
 }
 """Each view's title and how it is made, in the order they are offered."""
 
@@ -42,14 +58,20 @@ class HistoryPage(Page):
         titles = [(name, tr(title)) for name, (title, _) in VIEWS.items()]
         self.tabs = OneOf(titles, theme, name=tr("History"))
         self.tabs.chosen.connect(self.show_view)
+        self.narrow_tabs = QComboBox()
+        """In the tabs' place where there is little room."""
+        self.narrow_tabs.setAccessibleName(tr("History"))
+        self.narrow_tabs.addItems([title for _, title in titles])
+        self.narrow_tabs.activated.connect(lambda place: self.show_view(titles[place][0]))
         self.view_name = next(iter(VIEWS))
         self._said = label("", "quiet")
         self._stack = QStackedWidget()
         outer = column(self, theme, spacing=12, margin=24)
         outer.addWidget(self.tabs)
+        outer.addWidget(self.narrow_tabs)
         outer.addWidget(self._said)
         outer.addWidget(self._stack, 1)
-        self.tabs.setVisible(len(VIEWS) > 1)
+        self.tabs.mark(self.view_name)
 
     @property
     def view(self) -> View:
@@ -80,10 +102,17 @@ class HistoryPage(Page):
         """Look at the history in another way."""
         self.view_name = name
         self.tabs.mark(name)
+        self.narrow_tabs.setCurrentIndex(list(VIEWS).index(name))
         view = self._view(name)
         if self._book:
             view.show_book(self._book)
         self._stack.setCurrentWidget(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self.theme.px(TABS_FROM)
+        self.tabs.setVisible(wide)
+        self.narrow_tabs.setVisible(not wide)
 
     def focus_first(self) -> None:
         if self._book:

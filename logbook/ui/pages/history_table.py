@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from logbook import dates
@@ -19,29 +20,43 @@ Row = tuple[str, Reading | Event]
 _INDEX = QModelIndex | QPersistentModelIndex
 
 
-class HistoryTable(QTableView):
-    """One row for each reading and event, newest first; Enter opens the entry."""
+class PlainTable(QTableView):
+    """Rows that can be chosen, calmly drawn."""
 
     opened = Signal(str)
+    """The id of the record that the person wants to read in full."""
+    resized = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._rows = _Rows()
-        self.setModel(self._rows)
-        self.setAccessibleName(tr("Readings and events"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setProperty("role", "list")
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(36))
         self.verticalHeader().setDefaultSectionSize(theme.px(36))
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class HistoryTable(PlainTable):
+    """One row for each reading and event, newest first; Enter opens the entry."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._rows = _Rows()
+        self.setModel(self._rows)
+        self.setAccessibleName(tr("Readings and events"))
         for column, width in enumerate((150, 70, 240)):
             self.setColumnWidth(column, theme.px(width))
-        heads.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.activated.connect(lambda index: self.opened.emit(self._rows.record_id(index.row())))
 
     def show_rows(self, rows: Sequence[Row]) -> None:

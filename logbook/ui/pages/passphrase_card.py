@@ -61,7 +61,7 @@ class PassphraseCard(QFrame):
             )
         )
         self._inside.addWidget(
-            label(tr("Lock it when nobody has touched the computer for"), "label")
+            label(tr("Lock it when nobody has used Logbook for"), "label")
         )
         self._inside.addWidget(self._minutes())
         self._add_tools(

@@ -37,7 +37,10 @@ RECIPIENTS: Mapping[str, str] = {
 }
 """Who reads a summary."""
 _ONLY_WHEN_TICKED = ("notes",)
-_USUALLY_LEFT_OUT = {"doctor": ("photos", "log"), "school": ("photos", "log", "medicines")}
+_USUALLY_LEFT_OUT = {
+    "doctor": ("photos", "log", "daily_care"),
+    "school": ("doses", "refills", "incisions", "photos", "medicines", "questions", "log"),
+}
 _NAME_LENGTH = 60
 
 
@@ -50,6 +53,7 @@ class Wanted:
     period: Period | None = None
     sections: frozenset[str] = frozenset()
     hours: int = 48
+    notes: bool = False
 
 
 def usual_sections(recipient: str, sections: Iterable[str]) -> list[str]:
@@ -69,7 +73,9 @@ def made(wanted: Wanted, log: Log, person_id: str, by: str, progress: Progress) 
     if wanted.document == HANDOVER:
         from logbook.report.handover import HandoverOrder, make_handover
 
-        sheet = HandoverOrder(hours=wanted.hours, paper=wanted.paper, printed_at=now, by=by)
+        sheet = HandoverOrder(
+            hours=wanted.hours, notes=wanted.notes, paper=wanted.paper, printed_at=now, by=by
+        )
         return make_handover(casebook, sheet, progress)
     from logbook.report.summary import SummaryOrder, make_summary
 

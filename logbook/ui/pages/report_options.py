@@ -62,6 +62,7 @@ class ReportOptions(QWidget):
             tr("How far back"),
             str(USUAL_HOURS),
         )
+        self._notes = TickLine(tr("Private notes on the entries"), theme)
         self._paper = self._chips(
             {"a4": tr("A4"), "letter": tr("US Letter")},
             tr("Paper"),
@@ -99,6 +100,7 @@ class ReportOptions(QWidget):
             period=period,
             sections=frozenset(self._ticked()),
             hours=int(self._hours.key or USUAL_HOURS),
+            notes=self._notes.box.isChecked(),
         )
 
     def _chips(self, answers: Mapping[str, str], name: str, chosen: str) -> Chips:
@@ -122,7 +124,9 @@ class ReportOptions(QWidget):
             layout_of(self._for_summary).addWidget(part)
         for words, line in ((tr("From"), self.since), (tr("Until"), self.until)):
             line.line.setPlaceholderText(words)
-        self._for_handover = self._card((tr("How far back"), self._hours))
+        self._for_handover = self._card(
+            (tr("How far back"), self._hours), (tr("What is in it"), self._notes)
+        )
         paper = self._card((tr("Paper"), self._paper))
         layout_of(paper).addWidget(self._name_in_file)
         for card in (self._for_summary, self._for_handover, paper):
@@ -149,6 +153,7 @@ class ReportOptions(QWidget):
             chips.chosen.connect(partial(self._chosen, chips, usual))
         for line in self._sections.values():
             line.box.toggled.connect(self._section_ticked)
+        self._notes.box.toggled.connect(self.changed)
         for day in (self.since, self.until):
             day.changed.connect(self.changed)
 

@@ -1,0 +1,134 @@
+"""What the commands `export` and `import` do. What they need is imported when they run."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Generator
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from logbook.opened_log import existing_log, person_id, with_keys
+from logbook.words import tr, tr_n
+
+if TYPE_CHECKING:
+    from logbook.exchange.archive import ArchiveSummary
+    from logbook.store.log import Log
+
+
+def export(arguments: argparse.Namespace) -> int:
+    with existing_log(arguments.data_dir) as log:
+        return EXPORTS[arguments.format](log, arguments)
+
+
+def _export_archive(log: Log, arguments: argparse.Namespace) -> int:
+    from logbook.exchange.archive import write_archive
+
+    summary = write_archive(log, arguments.out)
+    print(tr("The log was saved as {file}", file=arguments.out))
+    print(_counted(summary))
+    return 0
+
+
+def _export_tables(log: Log, arguments: argparse.Namespace) -> int:
+    from logbook.exchange.csv_export import write_csv
+    from logbook.exchange.csv_sheet import usual_separator
+
+    count = write_csv(log, arguments.out, separator=usual_separator())
+    print(tr("The log was saved as {file}", file=arguments.out))
+    print(tr_n("{count} record.", "{count} records.", count))
+    return 0
+
+
+def _export_dates(log: Log, arguments: argparse.Namespace) -> int:
+    from logbook.exchange.calendar_file import CalendarOrder, write_calendar
+
+    days = arguments.days_before or log.settings.load().calendar_days
+    order = CalendarOrder(days_before=days, made_at=datetime.now(UTC))
+    count = write_calendar(log, person_id(log, arguments.person), arguments.out, order)
+    print(tr("The dates were saved as {file}", file=arguments.out))
+    print(tr_n("{count} date.", "{count} dates.", count))
+    return 0
+
+
+EXPORTS = {"json": _export_archive, "csv": _export_tables, "ical": _export_dates}
+"""What can be exported, by the name of its format."""
+
+
+def import_(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.csv_source import is_csv
+
+    if is_csv(arguments.file):
+        return _import_tables(arguments)
+    return _import_archive(arguments)
+
+
+def _import_archive(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.archive import read_archive
+    from logbook.exchange.archive_contents import read_contents
+
+    read_contents(arguments.file)  # before a log is made for something that is none
+    with _import_target(arguments) as log:
+        summary = read_archive(log, arguments.file, dry_run=arguments.dry_run)
+    print(_counted(summary))
+    count = summary.new_revisions
+    if arguments.dry_run:
+        print(tr_n("{count} change would be new.", "{count} changes would be new.", count))
+        print(tr("This was only a look: nothing was imported."))
+    else:
+        print(tr_n("{count} change was new.", "{count} changes were new.", count))
+    return 0
+
+
+def _import_tables(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.csv_import import read_csv
+    from logbook.exchange.csv_source import sheets
+
+    sheets(arguments.file)  # before a log is made for something that is none
+    with _import_target(arguments) as log:
+        by = log.settings.load().caregiver or tr("Caregiver")
+        found = read_csv(log, arguments.file, by=by, dry_run=arguments.dry_run)
+    print(
+        tr(
+            "Records: new {new}, changed {changed}, as they are in the log {same}.",
+            new=found.new,
+            changed=found.changed,
+            same=found.same,
+        )
+    )
+    if arguments.dry_run:
+        print(tr("This was only a look: nothing was imported."))
+    return 0
+
+
+@contextmanager
+def _import_target(arguments: argparse.Namespace) -> Generator[Log]:
+    """The log to import into, backed up first; for a mere look without one, one not kept."""
+    from logbook.store.backups import back_up_before
+    from logbook.store.log import FILE_NAME, Log
+    from logbook.store.scratch import scratch_folder
+
+    folder, look = arguments.data_dir, arguments.dry_run
+    kept = (folder / FILE_NAME).exists() or not look
+    with ExitStack() as stack:
+        place = folder if kept else stack.enter_context(scratch_folder(_nearest(folder)))
+        log = stack.enter_context(closing(with_keys(lambda keys: Log.open(place, keys))))
+        if not look:
+            back_up_before(log, now=datetime.now(UTC))
+        yield log
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder itself, or the one above it that is there."""
+    return next(each for each in (folder, *folder.parents) if each.is_dir())
+
+
+def _counted(summary: ArchiveSummary) -> str:
+    return tr(
+        "In the archive: people {people}, entries {entries}, changes {revisions}, photos {photos}.",
+        people=summary.people,
+        entries=summary.entries,
+        revisions=summary.revisions,
+        photos=summary.photos,
+    )

@@ -1,0 +1,141 @@
+"""What the lists of questions, medicines and expenses hold, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from logbook import dates
+from logbook.care.expense_totals import totals
+from logbook.care.plain_number import plain_number
+from logbook.entries.expense import CLAIMS, Expense
+from logbook.entries.fields import Quantity
+from logbook.entries.logged import Logged
+from logbook.entries.medicine import BEFORE, NOW, RESCUE, Medicine
+from logbook.entries.question import ANSWERED, ASKED, OPEN, Question
+from logbook.entries.record import Entry
+from logbook.ui.pages.history_parts import Book
+from logbook.words import tr, tr_n
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: what its cells say, and what they are sorted by."""
+
+    cells: tuple[str, ...]
+    keys: tuple[Any, ...]
+    record_id: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list as it is shown, with something to say under it."""
+
+    titles: tuple[str, ...]
+    rows: tuple[Row, ...]
+    said: str = ""
+
+
+Offer = tuple[str, str, Callable[[Book], Listing]]
+"""A key, its words, and the list that it shows."""
+
+
+def questions() -> list[Offer]:
+    """Open ones first: those to be asked first, then the oldest."""
+
+    def of(book: Book, *states: str) -> Listing:
+        found = [q for q in book.casebook.of(Question) if (q.record.state or OPEN) in states]
+        return _listing(found, Question, ("asked", "importance", "state", "answer"))
+
+    return [
+        ("open", tr("Waiting for an answer"), lambda book: of(book, OPEN, ASKED)),
+        ("answered", tr("Answered"), lambda book: of(book, ANSWERED)),
+        ("all", tr("All"), lambda book: of(book, OPEN, ASKED, ANSWERED)),
+    ]
+
+
+def medicines() -> list[Offer]:
+    """What is taken now, what was tried before, and what is kept for an emergency."""
+    course = ("name", "dose_as_written", "said_by", "started", "stopped", "helped", "why_stopped")
+    kept = ("name", "dose_as_written", "kept_where", "expires", "instruction")
+
+    def of(book: Book, use: str, names: Sequence[str]) -> Listing:
+        return _listing(book.casebook.medicines(use), Medicine, names)
+
+    return [
+        (NOW, tr("Taken now"), lambda book: of(book, NOW, course[:4])),
+        (BEFORE, tr("Tried before"), lambda book: of(book, BEFORE, course)),
+        (RESCUE, tr("Rescue supply at home"), lambda book: of(book, RESCUE, kept)),
+        (
+            "all",
+            tr("All"),
+            lambda book: _listing(
+                book.casebook.of(Medicine), Medicine, ("name", "use", *course[1:])
+            ),
+        ),
+    ]
+
+
+def expenses() -> list[Offer]:
+    """By where the claim stands, and added up by year and insurer."""
+    columns = ("what", "amount", "insurer", "claim")
+
+    def of(book: Book, claim: str) -> Listing:
+        found = book.casebook.of(Expense)
+        return _listing([e for e in found if claim in ("", e.record.claim)], Expense, columns)
+
+    claims: list[Offer] = [
+        (option.key, tr(option.label), lambda book, key=option.key: of(book, key))
+        for option in CLAIMS
+    ]
+    return [
+        ("all", tr("All"), lambda book: of(book, "")),
+        *claims,
+        ("totals", tr("Totals"), _totals),
+    ]
+
+
+def _totals(book: Book) -> Listing:
+    titles = (tr("Year"), tr("Insurer"), tr("Total"), tr("Currency"), tr("Entries"))
+    found = totals(book.casebook.of(Expense))
+    rows = [
+        Row(
+            (str(t.year), t.insurer, f"{t.amount:f}", t.currency, str(t.added)),
+            (t.year, t.insurer.casefold(), t.amount, t.currency, t.added),
+        )
+        for t in found
+    ]
+    left_out = sum(total.left_out for total in found)
+    said = tr_n(
+        "{count} amount can be read in two ways and is not added up.",
+        "{count} amounts can be read in two ways and are not added up.",
+        left_out,
+    )
+    return Listing(titles, tuple(rows), said if left_out else "")
+
+
+def _listing(entries: Iterable[Logged[Any]], kind: type[Entry], names: Sequence[str]) -> Listing:
+    """The day and these fields, under the fields' own labels."""
+    labels = (tr(kind.specs()[name].label) for name in names)
+    return Listing((tr("Day"), *labels), tuple(_row(logged, names) for logged in entries))
+
+
+def _row(logged: Logged[Any], names: Sequence[str]) -> Row:
+    record: Entry = logged.record
+    cells = [" ".join(record.show(name).split()) for name in names]
+    values = (getattr(record, name) for name in names)
+    keys = (_key(value, cell) for value, cell in zip(values, cells, strict=True))
+    day = dates.day_text(record.happened.day)
+    return Row((day, *cells), (record.happened.sort_key, *keys), logged.id)
+
+
+def _key(value: object, cell: str) -> tuple[int, Any, str]:
+    """Days and amounts in their order, words in theirs, what was not recorded last."""
+    if not cell:
+        return (2, 0, "")
+    if isinstance(value, date):
+        return (0, value.toordinal(), "")
+    number = plain_number(value.number) if isinstance(value, Quantity) else None
+    return (1, 0, cell.casefold()) if number is None else (0, number, cell.casefold())

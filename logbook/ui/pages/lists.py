@@ -1,0 +1,199 @@
+"""Questions, medicines and expenses, each as a list that can be sorted and kept as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from logbook.errors import LogError
+from logbook.exchange.shown_csv import shown_csv
+from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.history_parts import Book, OneOf, View
+from logbook.ui.pages.history_table import PlainTable
+from logbook.ui.pages.list_contents import Listing, Offer, Row
+from logbook.ui.parts import button, column, label, row, scrolled
+from logbook.ui.theme import Theme
+from logbook.whole_file import write_whole
+from logbook.words import tr
+
+MOST_WRAPPED = 400
+"""Rows up to which every row is made as high as what it says."""
+LEAST_COLUMN = 110
+LOWEST = 220
+_INDEX = QModelIndex | QPersistentModelIndex
+
+
+class ListOf(View):
+    """One list at a time out of those that are offered."""
+
+    def __init__(self, theme: Theme, name: str, offers: Sequence[Offer]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = name
+        self._make = {key: make for key, _, make in offers}
+        self._book: Book | None = None
+        self.rows = _Rows(QColor(theme.colours.quiet))
+        self.offers = OneOf([(key, words) for key, words, _ in offers], theme, name=name)
+        self.offers.mark(offers[0][0])
+        self.offers.chosen.connect(lambda _key: self._show())
+        self.table = PlainTable(theme)
+        self.table.setModel(self.rows)
+        self.table.setAccessibleName(name)
+        self.table.setWordWrap(True)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.horizontalHeader().setSectionsClickable(True)
+        self.table.horizontalHeader().sectionClicked.connect(self.sort)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.activated.connect(self._open)
+        self.table.resized.connect(self._fit)
+        self.sort_by = QComboBox()
+        self.sort_by.setAccessibleName(tr("Sort by"))
+        self.sort_by.activated.connect(self.sort)
+        self._said = label("", "quiet")
+        self._lay_out()
+
+    def show_book(self, book: Book) -> None:
+        self._book = book
+        self._show()
+
+    def sort(self, column: int) -> None:
+        """Sort by a column; once more turns the order round."""
+        self.rows.sort_by(column)
+        self.sort_by.setCurrentIndex(column)
+        self._fit()
+
+    def save_to(self, path: Path) -> None:
+        """Write what is shown, in the order shown, as CSV."""
+        shown = self.rows.listing
+        content = shown_csv(shown.titles, [row.cells for row in self.rows.in_order])
+        try:
+            write_whole(path, [content])
+        except OSError:
+            self.failed.emit(
+                LogError(tr("The list could not be written."), tr("Choose another folder."))
+            )
+
+    def focus_first(self) -> None:
+        self.table.setFocus()
+
+    def _lay_out(self) -> None:
+        tools = QWidget()
+        flow = FlowLayout(tools, self._theme.px(8))
+        flow.addWidget(self.offers)
+        flow.addWidget(self._sort_tool())
+        flow.addWidget(button(tr("Save as CSV"), self._theme, self._save, picture="save"))
+        self.table.setMinimumHeight(self._theme.px(LOWEST))
+        body = QWidget()
+        layout = column(body, self._theme, spacing=8)
+        layout.addWidget(tools)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._said)
+        column(self, self._theme).addWidget(scrolled(body))
+
+    def _sort_tool(self) -> QWidget:
+        made = QWidget()
+        line = row(made, self._theme)
+        words = label(tr("Sort by"), "quiet", wrap=False)
+        words.setBuddy(self.sort_by)
+        line.addWidget(words)
+        line.addWidget(self.sort_by)
+        return made
+
+    def _show(self) -> None:
+        if self._book is None:
+            return
+        listing = self._make[self.offers.key or next(iter(self._make))](self._book)
+        self.rows.show(listing)
+        self.sort_by.clear()
+        self.sort_by.addItems(listing.titles)
+        nothing = "" if listing.rows else tr("Nothing here.")
+        self._said.setText(listing.said or nothing)
+        self._said.setVisible(bool(self._said.text()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the columns with the longest texts the most room."""
+        listing = self.rows.listing
+        if not listing.titles:
+            return
+        longest = [
+            max([len(title), *(len(row.cells[n]) for row in listing.rows)])
+            for n, title in enumerate(listing.titles)
+        ]
+        room = self.table.viewport().width()
+        weights = [min(length, 60) for length in longest]
+        for n, weight in enumerate(weights[:-1]):
+            width = max(room * weight // sum(weights), self._theme.px(LEAST_COLUMN))
+            self.table.setColumnWidth(n, width)
+        if len(listing.rows) <= MOST_WRAPPED:
+            self.table.resizeRowsToContents()
+
+    def _open(self, index: QModelIndex) -> None:
+        if record_id := self.rows.in_order[index.row()].record_id:
+            self.entry_wanted.emit(record_id)
+
+    def _save(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Save as CSV"), f"{self._name}.csv", "*.csv"
+        )
+        if chosen:
+            self.save_to(Path(chosen).with_suffix(".csv"))
+
+
+class _Rows(QAbstractTableModel):
+    def __init__(self, quiet: QColor) -> None:
+        super().__init__()
+        self._quiet = quiet
+        self.listing = Listing((), ())
+        self.in_order: list[Row] = []
+        self._sorted: tuple[int, bool] | None = None
+
+    def show(self, listing: Listing) -> None:
+        self.beginResetModel()
+        if listing.titles != self.listing.titles:
+            self._sorted = None
+        self.listing = listing
+        self.in_order = list(listing.rows)
+        self._put_in_order()
+        self.endResetModel()
+
+    def sort_by(self, column: int) -> None:
+        backwards = self._sorted == (column, False)
+        self.beginResetModel()
+        self._sorted = (column, backwards)
+        self._put_in_order()
+        self.endResetModel()
+
+    def _put_in_order(self) -> None:
+        if self._sorted:
+            column, backwards = self._sorted
+            self.in_order.sort(key=lambda row: row.keys[column], reverse=backwards)
+
+    def rowCount(self, parent: _INDEX = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.in_order)
+
+    def columnCount(self, parent: _INDEX = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.listing.titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        title = self.listing.titles[section]
+        if self._sorted and self._sorted[0] == section:
+            return f"{title} {'↓' if self._sorted[1] else '↑'}"
+        return title
+
+    def data(self, index: _INDEX, role: int = 0) -> Any:
+        cell = self.in_order[index.row()].cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell or tr("not recorded")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell
+        if role == Qt.ItemDataRole.ForegroundRole and not cell:
+            return self._quiet
+        return None

@@ -1,0 +1,64 @@
+"""Tells of what is due, once for each lead time; what is overdue, once a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from logbook.care.reminders import Reminder, reminders
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Person
+from logbook.ui.session import Session
+from logbook.words import tr_n
+
+LOOK_EVERY_MS = 10 * 60_000
+NEWEST_READ = 40
+"""How many of the newest entries of each kind the dates are looked for in."""
+
+
+class ReminderWatch(QObject):
+    """Looks at the dates of everyone in the log for as long as it is open."""
+
+    due = Signal(str, str)
+    """A title and a text. They name no person and no dose: anyone may see the screen."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        session.changed.connect(self.look)
+        timer = QTimer(self, interval=LOOK_EVERY_MS)
+        timer.timeout.connect(self.look)
+        timer.start()
+
+    def look(self) -> None:
+        """Tell what is due and was not told yet."""
+        session = self._session
+        marked = {
+            f"{person.id}/{reminder.mark(session.today)}": reminder
+            for person in session.people
+            for reminder in reminders_about(session, person)
+        }
+        told = set(session.settings.reminders_told)
+        new = [reminder for mark, reminder in marked.items() if mark not in told]
+        if told != marked.keys():
+            session.keep_settings(reminders_told=tuple(marked))
+        if new:
+            self._tell(new)
+
+    def _tell(self, new: list[Reminder]) -> None:
+        lines = dict.fromkeys(reminder.in_one_line() for reminder in new)
+        title = tr_n("{count} reminder", "{count} reminders", len(lines))
+        self.due.emit(title, "\n".join(lines))
+
+
+def reminders_about(session: Session, person: Logged[Person]) -> list[Reminder]:
+    """What is due today about one person, as the settings have it. Raises LogbookError."""
+    settings = session.settings
+    until = settings.incision_until.get(person.id)
+    return reminders(
+        session.log.casebook(person.id, newest=NEWEST_READ),
+        session.today,
+        settings.calendar_days,
+        incision_until=date.fromisoformat(until) if until else None,
+    )
