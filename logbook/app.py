@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from logbook.errors import Locked, LogbookError
-from logbook.ui.jobs import Job, program_fault
+from logbook.ui.collector import collect_on_this_thread
+from logbook.ui.crash_watch import CrashWatch
+from logbook.ui.jobs import Job
 from logbook.ui.key_ring import KeyRing
 from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import Way
 from logbook.ui.one_window import OneWindow
 from logbook.ui.one_window import Place as Taken
 from logbook.ui.theme import load_font
+from logbook.ui.tray import has_place_beside_clock
 from logbook.ui.window import Place, Window
 from logbook.words import tr
 
@@ -31,26 +32,34 @@ if TYPE_CHECKING:
     from logbook.ui.recovery import Recovery
     from logbook.ui.session import Session
 
+CLOCK_WAIT_MS = 60_000
+"""How long after login the place for icons beside the clock may take to be there."""
 
-def run(folder: Path, *, demo: bool = False) -> int:
+
+def run(folder: Path, *, demo: bool = False, background: bool = False) -> int:
     """Open the log in `folder` in a window; returns the exit code once it is closed.
 
+    In the `background` it has no window until one is asked for, only an icon beside the clock.
     A window with a `demo` says everywhere that nothing in it is real.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Logbook")
     app.setStyle("Fusion")
+    collect_on_this_thread(app)
     speak(computer_language(), app)
     load_font()
     one = OneWindow(folder)
     place = one.take()
     if place is Taken.ANOTHER_WINDOW:
-        one.call()
+        if not background:
+            one.call()
         return 0
     window = Window(app, demo=demo)
-    window.show()
+    if not demo:
+        window.sit_beside_clock(stay=background)
+    _show_unless_asked_not_to(window, background=background)
     one.when_called(window.come_to_front)
-    sys.excepthook = partial(_tell_fault, window)
+    sys.excepthook = CrashWatch(folder, window).take
     opener = Opener(folder, window)
     if place is Taken.ANOTHER_COMPUTER:
         _ask_to_take_over(one, opener, window)
@@ -61,6 +70,20 @@ def run(folder: Path, *, demo: bool = False) -> int:
     window.close_log()
     one.let_go()
     return code
+
+
+def _show_unless_asked_not_to(window: Window, *, background: bool) -> None:
+    """Where icons beside the clock do not come up soon after login, there must be a window."""
+
+    def show_if_no_icon() -> None:
+        if not window.isVisible() and not has_place_beside_clock():
+            window.showMinimized()
+
+    if background:
+        window.app.setQuitOnLastWindowClosed(False)
+        QTimer.singleShot(CLOCK_WAIT_MS, window, show_if_no_icon)
+    else:
+        window.show()
 
 
 class Opener(QObject):
@@ -269,14 +292,3 @@ def _ask_to_take_over(one: OneWindow, opener: Opener, window: Window) -> None:
             Way(tr("Open it here"), take_over, "folder"),
         ],
     )
-
-
-def _tell_fault(
-    window: Window, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
-) -> None:
-    """A fault in the program: the person gets plain words, the terminal where it happened.
-
-    The fault's own text is left out, because it may hold what somebody typed.
-    """
-    print("".join(traceback.format_tb(trace)) + kind.__name__, file=sys.stderr)
-    window.say(program_fault())

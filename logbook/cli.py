@@ -72,6 +72,11 @@ def _parser() -> argparse.ArgumentParser:
         default=os.environ.get("LOGBOOK_DATA_DIR") or str(default_folder(os.environ)),
         help=tr("keep the log in this folder; also LOGBOOK_DATA_DIR"),
     )
+    parser.add_argument(
+        "--background",
+        action="store_true",
+        help=tr("open no window, only remind of dates beside the clock"),
+    )
     parser.add_argument("--version", action="version", version=f"Logbook {__version__}")
     parser.set_defaults(command=commands.window)
     parsers = parser.add_subparsers(title=tr("commands"), metavar="")

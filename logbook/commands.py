@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def window(arguments: argparse.Namespace) -> int:
     from logbook.app import run
 
-    return run(arguments.data_dir)
+    return run(arguments.data_dir, background=arguments.background)
 
 
 def demo(arguments: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ from logbook.care.dates_given import (
 )
 from logbook.entries.casebook import Casebook
 from logbook.entries.incision import IncisionCheck
-from logbook.words import N_, tr
+from logbook.words import N_, tr, tr_n
 
 LEAD_DAYS = (0, 1, 3, 7, 14, 30)
 """How many days before a date a reminder can come; 0 is the day itself."""
@@ -109,6 +109,13 @@ def reminders(
         *_incision_due(casebook, today, incision_until),
     ]
     return sorted(due, key=_urgency)
+
+
+def lead_text(days: int) -> str:
+    """How long before a date, in words."""
+    if days == 0:
+        return tr("On the day itself")
+    return tr_n("{count} day before", "{count} days before", days)
 
 
 def _dates_due(casebook: Casebook, today: date, leads: Sequence[int]) -> Iterator[Reminder]:

@@ -11,10 +11,11 @@ import base64
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from logbook.entries.branches import Branches
 from logbook.entries.logged import Action, Revision
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
@@ -36,6 +37,8 @@ class ArchiveSummary:
     revisions: int
     photos: int
     new_revisions: int
+    conflicts: int = 0
+    """How many records two computers changed differently, once it is taken over."""
 
 
 def write_archive(log: Log, target: Path) -> ArchiveSummary:
@@ -55,7 +58,7 @@ def write_archive(log: Log, target: Path) -> ArchiveSummary:
             raise _not_verified()
 
     try:
-        write_whole(target, _chunks(log, revisions, names), verify)
+        write_whole(target, archive_chunks(log, revisions, names), verify)
     except OSError as wrong:
         raise NotSaved(
             tr("{file} could not be written.", file=target),
@@ -67,44 +70,57 @@ def write_archive(log: Log, target: Path) -> ArchiveSummary:
 def read_archive(log: Log, source: Path, *, dry_run: bool) -> ArchiveSummary:
     """Take over all of an archive that this log does not hold yet: everything, or nothing.
 
-    With `dry_run` it is only checked and counted. Raises ArchiveRefused when the archive
+    Whatever comes first, two logs that took over each other say the same. Where both changed a
+    record, both versions are kept and the later one holds until somebody chooses
+    (`Log.conflicts`). With `dry_run` it is only checked and counted. Raises ArchiveRefused when the archive
     cannot be read or does not fit this log, NotSaved when it cannot be written; the log then
     says what it said before.
     """
-    contents = read_contents(source)
-    new = _new_revisions(log.all_revisions(), contents.revisions)
+    return merge(log, read_contents(source), dry_run=dry_run)
+
+
+def merge(log: Log, contents: Contents, *, dry_run: bool) -> ArchiveSummary:
+    """Take over what an archive holds, as `read_archive` does."""
+    here = {revision.id: revision for revision in log.all_revisions()}
+    new = [revision for revision in contents.revisions if revision.id not in here]
+    together = _by_record([*here.values(), *new])
+    _check_fits(here, contents.revisions, together)
     _check_current(contents.revisions)
-    if not dry_run:
+    parted = sum(len(Branches(history).open_ends) > 1 for history in together.values())
+    if new and not dry_run:
         _take_over(log, contents, new)
-    return _summary(contents.revisions, len(contents.photos), new=len(new))
+    summary = _summary(contents.revisions, len(contents.photos), new=len(new))
+    return replace(summary, conflicts=parted)
 
 
 def _take_over(log: Log, contents: Contents, new: Sequence[Revision]) -> None:
     """Photos first: an entry never names a photo that is not there."""
-    for photo in contents.photos.values():
-        log.photos.add_plain(photo.content, photo.width, photo.height)
+    known = set(log.photos.names())
+    for name, photo in contents.photos.items():
+        if name not in known:
+            log.photos.add_plain(photo.content, photo.width, photo.height)
     log.add_revisions(new)
 
 
-def _new_revisions(here: Iterable[Revision], told: Sequence[Revision]) -> list[Revision]:
-    """What the archive tells beyond the log.
+def _check_fits(
+    here: Mapping[str, Revision],
+    told: Iterable[Revision],
+    together: Mapping[str, Sequence[Revision]],
+) -> None:
+    """The same step says the same in both, and a record stays what it is and whose it is."""
+    same = all(here.get(revision.id, revision) == revision for revision in told)
+    histories = together.values()
+    if not same or any(len({(r.kind, r.person_id) for r in each}) > 1 for each in histories):
+        raise ArchiveRefused(
+            tr("This archive contradicts the log: it tells the same step in another way."),
+            tr(
+                "Nothing was imported. Check with {command} which of them was changed by hand.",
+                command="logbook check",
+            ),
+        )
 
-    One history of a record must go on from the other; two that part are not for an import
-    to choose between.
-    """
-    known, archived = _by_record(here), _by_record(told)
-    for record_id, history in archived.items():
-        both = min(len(history), len(known[record_id]))
-        if history[:both] != known[record_id][:both]:
-            raise ArchiveRefused(
-                tr("An entry was changed in this log and, differently, in the archive."),
-                tr("Nothing was imported. Import the archive into an empty folder to compare."),
-            )
-    held = {revision.id for history in known.values() for revision in history}
-    return [revision for revision in told if revision.id not in held]
 
-
-def _by_record(revisions: Iterable[Revision]) -> defaultdict[str, list[Revision]]:
+def _by_record(revisions: Iterable[Revision]) -> Mapping[str, list[Revision]]:
     histories: defaultdict[str, list[Revision]] = defaultdict(list)
     for revision in revisions:
         histories[revision.record_id].append(revision)
@@ -123,8 +139,8 @@ def _check_current(revisions: Sequence[Revision]) -> None:
 
 def _current(revisions: Iterable[Revision]) -> list[Revision]:
     """The newest revision of every record that is not removed."""
-    newest = {revision.record_id: revision for revision in revisions}
-    return [revision for revision in newest.values() if revision.action is not Action.REMOVED]
+    newest = [Branches(history).current for history in _by_record(revisions).values()]
+    return [revision for revision in newest if revision.action is not Action.REMOVED]
 
 
 def _summary(revisions: Sequence[Revision], photos: int, *, new: int) -> ArchiveSummary:
@@ -138,7 +154,9 @@ def _summary(revisions: Sequence[Revision], photos: int, *, new: int) -> Archive
     )
 
 
-def _chunks(log: Log, revisions: Sequence[Revision], names: Sequence[str]) -> Iterator[bytes]:
+def archive_chunks(
+    log: Log, revisions: Sequence[Revision], names: Sequence[str]
+) -> Iterator[bytes]:
     """The archive piece by piece, one photo or revision a line, keys in alphabetical order."""
     yield f'{{"format":"{FORMAT}","photos":{{'.encode()
     for position, name in enumerate(names):

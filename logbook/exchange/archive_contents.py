@@ -67,7 +67,12 @@ class Contents:
 
 def read_contents(source: Path) -> Contents:
     """Everything in the archive. Raises ArchiveRefused when any of it is not sound."""
-    told = _parsed(_text(source))
+    return contents_of(_text(source))
+
+
+def contents_of(text: str) -> Contents:
+    """Everything in an archive's text. Raises ArchiveRefused when any of it is not sound."""
+    told = _parsed(text)
     photos = {name: _photo(name, content) for name, content in told["photos"].items()}
     revisions = tuple(
         _revision(number, stored) for number, stored in enumerate(told["revisions"], start=1)
@@ -220,12 +225,15 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
 
 
 def _check_histories(revisions: Iterable[Revision]) -> None:
-    """Every record is added first and once, and stays what it is and whose it is."""
+    """Every record is added first, and stays what it is and whose it is.
+
+    Two computers may both have added it, from the same spreadsheet for instance.
+    """
     first: dict[str, Revision] = {}
     seen: set[str] = set()
     for revision in revisions:
         begun = first.setdefault(revision.record_id, revision)
-        fits = (revision.action is Action.ADDED) == (begun is revision)
+        fits = begun is not revision or revision.action is Action.ADDED
         same = (revision.kind, revision.person_id) == (begun.kind, begun.person_id)
         if revision.id in seen or not (fits and same):
             raise _contradiction()

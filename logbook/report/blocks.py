@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from logbook.report.fonts import SHAPED
 from logbook.report.kit import ACCENT, HEADING, RULE, SECTION, Colour, Style
@@ -151,13 +153,25 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Sequence[Line]) -> N
                     if style.colour is not colour:
                         colour = style.colour
                         text.setFillColorRGB(*colour)
-                if span.landing is None:
+                if isinstance(span.text, ShapedStr):
+                    _draw_shaped(text, x + offset + width_of(*spans[:number]), base, span)
+                elif span.landing is None:
                     text.textOut(span.text)
                 else:
                     text.textOut(span.landing.told(span.text))
                     _link(canvas, x + offset + width_of(*spans[:number]), base, span)
         top -= line.leading
     canvas.drawText(text)
+
+
+def _draw_shaped(text: PDFTextObject, x: float, base: float, span: Span) -> None:
+    """Each glyph where HarfBuzz wants it: marks above and below their letters."""
+    from logbook.report.shaping import placed
+
+    for right, up, glyphs in placed(span.text):
+        text.setTextOrigin(x + right * span.style.size, base + up * span.style.size)
+        text.textOut(glyphs)
+    text.setTextOrigin(x + width_of(span), base)
 
 
 def _ordered(spans: Sequence[Span], *, to_left: bool) -> Sequence[Span]:

@@ -94,7 +94,7 @@ def word_width(word: str, font: str) -> float:
 
 def text_width(text: str, font: str) -> float:
     """How wide a text on one line is at one point."""
-    if font in SHAPED:
+    if font in SHAPED and text:
         from logbook.report.shaping import shaped_width
 
         return shaped_width(text, font)

@@ -7,6 +7,7 @@ PDF says which letters it stands for, so that a reader finds and copies what was
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -69,9 +70,8 @@ class ShapedFont(TTFont):
 
 def shaped_width(text: str, font: str) -> float:
     """How wide the text is at one point, shaped or still to be shaped."""
-    chosen = text if isinstance(text, _reportlab.ShapedStr) else shaped(text, font)
-    glyphs: Any = getattr(chosen, "__shapeData__")  # noqa: B009 - reportlab gives no other way
-    return sum(glyph.x_advance for glyph in glyphs) / _UNIT
+    chosen: Any = text if isinstance(text, _reportlab.ShapedStr) else shaped(text, font)
+    return sum(glyph.x_advance for glyph in chosen.__shapeData__) / _UNIT
 
 
 @lru_cache(maxsize=5_000)
@@ -97,6 +97,27 @@ def shaped(text: str, font: str) -> Any:
         codes.append(chr(code))
         places.append(_place(face, info.cluster, code, place))
     return _reportlab.ShapedStr("".join(codes), places)
+
+
+def placed(text: Any) -> Iterator[tuple[float, float, str]]:
+    """Glyphs that follow each other, and how far right and up they begin, at one point."""
+    run, begins, pen = "", 0.0, 0.0
+    for char, glyph in zip(text, text.__shapeData__, strict=True):
+        moved = glyph.x_offset or glyph.y_offset
+        if run and moved:
+            yield begins, 0.0, run
+            run = ""
+        if moved:
+            yield (pen + glyph.x_offset) / _UNIT, glyph.y_offset / _UNIT, char
+        else:
+            begins = begins if run else pen / _UNIT
+            run += char
+        pen += glyph.x_advance
+        if run and glyph.x_advance != glyph.width:
+            yield begins, 0.0, run
+            run = ""
+    if run:
+        yield begins, 0.0, run
 
 
 def _place(face: ShapedFont, cluster: int, code: int, place: Any) -> Any:

@@ -25,12 +25,12 @@ from logbook.report.fonts import (
 )
 from logbook.report.kit import Style
 from logbook.report.landing import Landing
-from logbook.words import ISOLATES
 
 LONGEST_NAME = 24
 """A character's Unicode name is printed with its number when it is no longer than this."""
 _TAB_STOPS = 4
-_ISOLATES = str.maketrans("", "", ISOLATES)
+_DIRECTIONS = str.maketrans("", "", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Invisible signs that turn text around: on paper, letters alone say where a text runs."""
 _SPACES = re.compile(" +")
 _WORDS_AND_SPACES = re.compile(
     rf" +|{IDEOGRAPH}[、。，．：；！？）」』】]*|(?:(?!{IDEOGRAPH})[^ ])+"
@@ -63,7 +63,7 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).expandtabs(_TAB_STOPS)
-    plain = plain.translate(_ISOLATES)
+    plain = plain.translate(_DIRECTIONS)
     runs = groupby(plain, key=_lacking)
     return "".join(_stand_in(run) if lacking else "".join(run) for lacking, run in runs)
 

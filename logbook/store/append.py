@@ -90,7 +90,7 @@ def _follow(connection: Connection, revision: Revision) -> Logged[Any]:
         key = {"record_id": revision.record_id}
         before = connection.execute(_ROW, key).mappings().one_or_none()
         if before is None:
-            raise _never_added()
+            raise never_added()
         row = row_after(dict(before), revision)
         connection.execute(_CHANGED_RECORD, key | row)
     return Logged(**{name: row[name] for name in Logged._fields})
@@ -110,7 +110,8 @@ def _revision_row(revision: Revision) -> dict[str, str | None]:
     }
 
 
-def _never_added() -> LogDamaged:
+def never_added() -> LogDamaged:
+    """What to say about a record whose history lacks its beginning."""
     return LogDamaged(
         tr("An entry was to be changed that was never added."),
         tr("Nothing was changed. Please open the page again."),

@@ -38,6 +38,13 @@ class Drafts:
             content = connection.execute(query).scalar()
         return None if content is None else json.loads(content)
 
+    def kept_at(self, slot: str) -> datetime | None:
+        """When a draft was kept last, None when there is none."""
+        with reading(self._engine) as connection:
+            query = select(drafts.c.saved_at).where(drafts.c.slot == slot)
+            saved_at = connection.execute(query).scalar()
+        return None if saved_at is None else datetime.fromisoformat(saved_at)
+
     def slots(self) -> list[str]:
         """All slots that hold a draft, the newest first."""
         with reading(self._engine) as connection:

@@ -15,7 +15,7 @@ from logbook.entries.branches import Branches, Conflict, following_id, says
 from logbook.entries.logged import Action, Revision
 from logbook.errors import LogError
 from logbook.store import reads
-from logbook.store.append import add_steps, row_after, stamp_now
+from logbook.store.append import add_steps, never_added, row_after, stamp_now
 from logbook.store.schema import record as records
 from logbook.words import tr
 
@@ -26,7 +26,10 @@ _CHANGED = update(records).where(records.c.id == bindparam("record_id"))
 
 
 def take_over(connection: Connection, told: Iterable[Revision]) -> int:
-    """Add those revisions that are not here yet; gives how many there were."""
+    """Add those revisions that are not here yet; gives how many there were.
+
+    Raises LogDamaged when a record among them was never added.
+    """
     known = reads.revision_ids(connection)
     new = list({r.id: r for r in told if r.id not in known}.values())
     here = set(connection.execute(select(records.c.id)).scalars())
@@ -35,6 +38,8 @@ def take_over(connection: Connection, told: Iterable[Revision]) -> int:
     for revision in new:
         histories.setdefault(revision.record_id, []).append(revision)
     for record_id, history in histories.items():
+        if record_id not in here and all(step.action is not Action.ADDED for step in history):
+            raise never_added()
         if record_id in here:
             row = current_row(reads.history(connection, record_id))
             connection.execute(_CHANGED, {"record_id": record_id, **row})

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from logbook.care.reminders import LEAD_DAYS
+from logbook.care.reminders import LEAD_DAYS, lead_text
 from logbook.errors import LogbookError
 from logbook.exchange.calendar_file import CalendarOrder, write_calendar
 from logbook.ui.forms.editors import TickLine
@@ -115,10 +115,3 @@ class CalendarDialog(QDialog):
     def _say_failure(self, wrong: LogbookError) -> None:
         self._said.setText(f"{wrong.what} {wrong.now}")
         self._said.setVisible(True)
-
-
-def lead_text(days: int) -> str:
-    """How long before a date, in words."""
-    if days == 0:
-        return tr("On the day itself")
-    return tr_n("{count} day before", "{count} days before", days)

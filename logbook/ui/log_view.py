@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -78,7 +79,7 @@ class LogView(QWidget):
         """Above every page: what has to be known about this log."""
         self._alerts = column(None, theme)
         self.toast = Toast(theme)
-        self._undoable: list[Logged[Any]] = []
+        self._undoable: list[Callable[[], object]] = []
         self._undoing = False
         self._lay_out()
         self._connect()
@@ -176,6 +177,7 @@ class LogView(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.saved.connect(self._say_saved)
+        session.discarded.connect(self._say_discarded)
         session.failed.connect(self.say_failed)
         session.person_changed.connect(self._person_changed)
         self.rail.page_wanted.connect(self.go)
@@ -282,13 +284,24 @@ class LogView(QWidget):
         if not self._undoable:
             self.toast.say(tr("There is nothing to undo."))
             return
+        self._undoable.pop()()
+
+    def _undo_change(self, logged: Logged[Any]) -> None:
         self._undoing = True
-        self._session.undo(self._undoable.pop())
+        self._session.undo(logged)
+
+    def _say_discarded(self, slot: str, typed: dict[str, Any], words: str) -> None:
+        def bring_back() -> None:
+            self._session.keep_draft(slot, typed)
+            self.toast.say(tr("Undone."))
+
+        self._undoable.append(bring_back)
+        self.toast.say(words, undo=True)
 
     def _say_saved(self, logged: Logged[Any], words: str) -> None:
         undone, self._undoing = self._undoing, False
         if not undone:
-            self._undoable.append(logged)
+            self._undoable.append(partial(self._undo_change, logged))
         self.toast.say(words, undo=not undone)
         if logged.removed and self.alerted and logged.id == self.alerted.id:
             self.show_alert(None)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from logbook.care.reminders import Reminder, reminders
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
+from logbook.errors import LogbookError
 from logbook.ui.session import Session
 from logbook.words import tr_n
 
@@ -33,6 +34,12 @@ class ReminderWatch(QObject):
 
     def look(self) -> None:
         """Tell what is due and was not told yet."""
+        try:
+            self._look()
+        except LogbookError as wrong:
+            self._session.failed.emit(wrong)
+
+    def _look(self) -> None:
         session = self._session
         marked = {
             f"{person.id}/{reminder.mark(session.today)}": reminder

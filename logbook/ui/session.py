@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -39,6 +39,8 @@ class Session(QObject):
     """A record (Logged) was changed; the text says how."""
     failed = Signal(object)
     """A change did not reach the disk (LogbookError)."""
+    discarded = Signal(str, object, str)
+    """A draft was thrown away by hand: its slot, what was typed, and words that say so."""
     drafts_changed = Signal()
     """Something was put aside, taken up again or let go."""
     closed_work_wanted = Signal(object)
@@ -53,6 +55,7 @@ class Session(QObject):
         self._writer = QThreadPool(self)
         self._writer.setMaxThreadCount(1)
         self._drafts: dict[str, dict[str, Any] | None] = {}
+        self._typed_at: dict[str, datetime] = {}
         self.person = self._person_shown_last()
 
     @property
@@ -166,6 +169,16 @@ class Session(QObject):
         self._remember_draft(slot, None)
         self._write_aside(lambda: self.log.drafts.drop(slot))
 
+    def draft_kept_at(self, slot: str) -> datetime | None:
+        """When something that waits was typed last."""
+        return self._typed_at.get(slot) or self.log.drafts.kept_at(slot)
+
+    def discard_draft(self, slot: str, what: str) -> None:
+        """Throw away what was typed, on the person's word; it can be brought back."""
+        typed = self.draft(slot)
+        self.drop_draft(slot)
+        self.discarded.emit(slot, typed, tr("Draft thrown away: {what}", what=what))
+
     def write(self, work: Callable[[], Any]) -> Job:
         """Do some work on the writing thread, after all that was asked for before."""
         job = Job(lambda _progress: work())
@@ -195,6 +208,7 @@ class Session(QObject):
     def _remember_draft(self, slot: str, typed: dict[str, Any] | None) -> None:
         self._drafts.pop(slot, None)
         self._drafts[slot] = typed
+        self._typed_at[slot] = datetime.now(UTC)
         self.drafts_changed.emit()
 
     def _owner_id(self, record: Record, person: Logged[Person] | None) -> str | None:

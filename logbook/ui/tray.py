@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,8 +26,10 @@ class Tray(QObject):
     said = Signal(str, str)
     """A message was shown: its title and text."""
 
-    def __init__(self, picture: QIcon, parent: QObject) -> None:
+    def __init__(self, picture: QIcon, parent: QObject, unseen: Callable[[], bool]) -> None:
+        """`unseen` tells whether nobody sees the window."""
         super().__init__(parent)
+        self._unseen = unseen
         self._icon = QSystemTrayIcon(picture, self)
         self._menu = QMenu()
         self._open = self._menu.addAction("", self.open_wanted.emit)
@@ -65,7 +68,7 @@ class Tray(QObject):
 
     def look(self) -> None:
         """Say that the dates cannot be read, unless they were read today or it was said."""
-        if self._unread and self._looked_on != date.today():
+        if self._unread and self._unseen() and self._looked_on != date.today():
             self._looked_on = date.today()
             self.say(self._unread, tr("Open Logbook to see the dates."))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from logbook import words
@@ -23,17 +23,20 @@ from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import NoticePage, Way
 from logbook.ui.parts import fit_to_screen
 from logbook.ui.strip import Strip
-from logbook.ui.theme import apply_theme, theme_for
+from logbook.ui.theme import Theme, apply_theme, theme_for
 from logbook.words import tr
 
 if TYPE_CHECKING:
     from logbook.entries.logged import Logged
+    from logbook.entries.profiles import Contact
     from logbook.entries.record import Record
     from logbook.store.risky_folder import Risk
     from logbook.ui.backup_watch import BackupWatch
     from logbook.ui.lock_watch import LockWatch
     from logbook.ui.log_view import LogView
+    from logbook.ui.reminders import ReminderWatch
     from logbook.ui.session import Session
+    from logbook.ui.tray import Tray
     from logbook.ui.unlock_page import UnlockPage
 
 
@@ -63,6 +66,9 @@ class Window(QMainWindow):
         self.view: LogView | None = None
         self._watch: BackupWatch | None = None
         self._guard: LockWatch | None = None
+        self._reminders: ReminderWatch | None = None
+        self.tray: Tray | None = None
+        self._stays = self._quitting = False
         self.second_places: list[Path] = []
         """Where backups went besides the log's own folder, as far as is known."""
         self._risk: Risk | None = None
@@ -74,7 +80,50 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 480)
         apply_theme(app, self._theme)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._settings_changed())
+        QShortcut(QKeySequence("F1"), self, lambda: self.show_help())
         self.show_notice(tr("Opening your log…"))
+
+    @property
+    def theme(self) -> Theme:
+        """The look in use."""
+        return self._theme
+
+    def show_help(self, topic: str = "") -> None:
+        """Open the help at a topic, or at the one of the form that lies open."""
+        from logbook.ui.help_dialog import HelpDialog
+        from logbook.ui.help_pages import TOPIC_OF_KIND, TOPICS
+
+        form = self.place.form
+        fitting = TOPIC_OF_KIND.get(form.kind, TOPICS[0]) if form else TOPICS[0]
+        HelpDialog(topic or fitting, self._help_numbers(), self._theme, self).show()
+
+    def keep_draft(self) -> None:
+        """Put aside what is typed in the form that lies open, now and not at its next turn."""
+        if self.view and self.view.form:
+            self.view.form.keep_draft()
+        if self._session:
+            self._session.finish()
+
+    def _help_numbers(self) -> list[Contact]:
+        """None where the log cannot be read: then the help is needed all the more."""
+        try:
+            return self._session.help_numbers() if self._session else []
+        except LogbookError:
+            return []
+
+    def sit_beside_clock(self, *, stay: bool) -> None:
+        """Have an icon beside the clock; with `stay`, closing the window leaves it there."""
+        from logbook.ui.tray import Tray
+
+        self._stays = stay
+        self.tray = Tray(self.windowIcon(), self, unseen=lambda: not self.isVisible())
+        self.tray.open_wanted.connect(self.come_to_front)
+        self.tray.quit_wanted.connect(self.quit)
+
+    def quit(self) -> None:
+        """End the program, also where closing the window would not."""
+        self._quitting = True
+        self.app.quit()
 
     def show_log(self, session: Session) -> None:
         """Show an open log from now on."""
@@ -87,6 +136,7 @@ class Window(QMainWindow):
             self._watch.changed.connect(self._tell_backup_failed)
         if session.log.key:
             self._guard = self._guarded(session)
+        self._mind_dates(session)
         self._risk = self._known_risk(session)
         self._dress()
         self.show_view("today")
@@ -96,6 +146,8 @@ class Window(QMainWindow):
         """Say something instead of showing a log, and offer ways on."""
         self._leave_view()
         self.setCentralWidget(NoticePage(title, sentences, ways, self._theme))
+        if ways:
+            self._say_out_of_reach(tr("Logbook could not open the log"))
 
     def ask_secret(self, title: str, sentence: str, ways: Sequence[Way]) -> UnlockPage:
         """Ask for a passphrase instead of showing a log."""
@@ -105,6 +157,7 @@ class Window(QMainWindow):
         page = UnlockPage(title, sentence, ways, self._theme)
         self.setCentralWidget(page)
         page.setFocus()
+        self._say_out_of_reach(tr("Logbook is locked"))
         return page
 
     @property
@@ -159,6 +212,8 @@ class Window(QMainWindow):
     def come_to_front(self) -> None:
         """Stand before all other windows."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.app.setQuitOnLastWindowClosed(True)
         self.raise_()
         self.activateWindow()
 
@@ -174,6 +229,9 @@ class Window(QMainWindow):
         That may take a while, and may be done on another thread.
         """
         self._leave_view()
+        reminders, self._reminders = self._reminders, None
+        if reminders:
+            reminders.deleteLater()
         guard, self._guard = self._guard, None
         if guard:
             guard.stop()
@@ -202,7 +260,39 @@ class Window(QMainWindow):
             self.view.leave_form()
         if self._session:
             self._session.finish()
+        if self._goes_on_unseen():
+            # Only Quit beside the clock ends it; the last dialog that closes must not.
+            self.app.setQuitOnLastWindowClosed(False)
+            event.ignore()
+            self.hide()
+            return
         super().closeEvent(event)
+
+    def _goes_on_unseen(self) -> bool:
+        """Whether closing the window leaves Logbook beside the clock; never at a logout."""
+        from logbook.ui.tray import has_place_beside_clock
+
+        if self._session:
+            self._stays = self._session.settings.keep_running
+        ending = self._quitting or self.app.isSavingSession()
+        return bool(self._stays and self.tray and not ending and has_place_beside_clock())
+
+    def _mind_dates(self, session: Session) -> None:
+        """Tell beside the clock what is due, for as long as the log is open."""
+        if self.tray is None:
+            return
+        from logbook.ui.reminders import ReminderWatch
+
+        self._stays = session.settings.keep_running
+        self.tray.log_opened()
+        self._reminders = ReminderWatch(session, self)
+        self._reminders.due.connect(self.tray.say)
+        self._reminders.look()
+
+    def _say_out_of_reach(self, why: str) -> None:
+        """The dates cannot be read: beside the clock that is said where nobody sees the window."""
+        if self.tray:
+            self.tray.log_out_of_reach(why)
 
     def _dress(self) -> bool:
         """Put on the theme and the language of the settings; tells whether one is another."""
@@ -224,6 +314,8 @@ class Window(QMainWindow):
 
     def _name_window(self) -> None:
         self.setWindowTitle(tr("Logbook - sample log") if self._demo else "Logbook")
+        if self.tray:
+            self.tray.name()
 
     def _settings_changed(self) -> None:
         if self._session is None or not self._dress():

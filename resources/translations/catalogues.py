@@ -10,6 +10,8 @@ that are gone have left it. A build compiles what it ships with `--compile`; so 
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -19,7 +21,10 @@ from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = HERE.parent.parent / "logbook"
+HELP = HERE.parent / "help"
 KEYWORDS = {"tr": None, "N_": None, "tr_n": (1, 2)}
+SOURCES = "sources.txt"
+"""Names of public pages, which have no language."""
 LINE_LENGTH = 98
 
 
@@ -36,12 +41,22 @@ def main() -> None:
 
 
 def texts_of_the_program() -> Catalog:
-    """Everything that the program marks for translation, with the files it stands in."""
+    """Everything that is to be translated, with the files it stands in."""
     texts = Catalog()
     found = extract_from_dir(PROGRAM, [("**.py", "python")], keywords=KEYWORDS, comment_tags=())
     for file, _line, message, _comments, context in sorted(found, key=lambda text: text[:2]):
         texts.add(message, locations=[(f"logbook/{file}", 0)], context=context)
+    for file in sorted(HELP.glob("*.txt")):
+        for paragraph in _paragraphs(file):
+            texts.add(paragraph, locations=[(f"resources/help/{file.name}", 0)])
     return texts
+
+
+def _paragraphs(file: Path) -> Iterator[str]:
+    """What a help page says; its file's signs are explained in logbook/ui/help_pages.py."""
+    for line in file.read_text(encoding="utf-8").splitlines() if file.name != SOURCES else ():
+        if line and not line.startswith(("@", "Sources:", "Checked:")):
+            yield re.sub("^(#|##|!|-) ", "", line)
 
 
 def _refresh(file: Path, texts: Catalog) -> None:

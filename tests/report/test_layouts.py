@@ -10,7 +10,6 @@ from typing import Any
 import pypdf
 import pypdfium2 as pdfium
 import pytest
-from conftest import TODAY
 from PIL import Image, ImageOps
 
 from logbook.care.period import Period
@@ -28,6 +27,7 @@ from logbook.report.day_scale import DayScale
 from logbook.report.kit import MARGIN
 from logbook.report.sections import SECTIONS
 
+TODAY = date(2026, 11, 24)
 SIDE = 30
 """No ink within so many points of the paper's edge: printers leave some free."""
 LONG_NOTE = "She slept well. " * 624 + "The end of it."

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from datetime import date
 
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
+from logbook.report.blocks import draw_lines
 from logbook.report.fonts import BOLD, REGULAR, has_glyph, runs_left, text_width, use_fonts
-from logbook.report.kit import BODY
+from logbook.report.kit import BODY, STRONG
 from logbook.report.paper_order import in_paper_order
-from logbook.report.text import Span, printable, wrapped
+from logbook.report.text import Span, printable, shortened, wrapped
+from logbook.report.waiting_canvas import WaitingCanvas
 
 use_fonts()
 
@@ -95,6 +100,22 @@ def test_what_no_typeface_has_is_named_never_drawn_as_a_box():
     assert not has_glyph("😴")
     assert all(has_glyph(char) for name in NAMES.values() for char in name)
     assert REGULAR != BOLD
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("اأبلى مَُدנועה־ 12(a)[b]/.\u200c\u200e\u202e\u2067\u2069漢한😀\n", max_size=60))
+def test_any_mixture_of_scripts_can_be_drawn(typed):
+    pages = WaitingCanvas(io.BytesIO(), initialFontName=REGULAR)
+    lines = wrapped([Span("Note: ", STRONG), Span(typed, BODY), Span(typed, STRONG)], 120)
+    draw_lines(pages, 30, 700, lines)
+    draw_lines(pages, 30, 90, shortened(lines, 1, Span("…", BODY), 120)[0])
+    pages.put_aside()
+    pages.finish_pages(lambda _number, _count: None)
+    assert pages.getpdfdata().startswith(b"%PDF")
+
+
+def test_invisible_signs_cannot_turn_a_dose_around():
+    assert printable("\u202e160 mcg\u202c") == "160 mcg"
 
 
 def test_marks_above_and_below_arabic_letters_take_no_room_of_their_own():

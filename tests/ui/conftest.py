@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Contact, Person
 from logbook.store.log import Log
+from logbook.ui.collector import collect_on_this_thread
 from logbook.ui.log_view import LogView
 from logbook.ui.session import Session
 from logbook.ui.theme import LIGHT, Theme, apply_theme, load_font
@@ -22,6 +23,7 @@ from logbook.ui.theme import LIGHT, Theme, apply_theme, load_font
 def dressed(qapp: QApplication) -> QApplication:
     """The application in its own look."""
     qapp.setStyle("Fusion")
+    collect_on_this_thread(qapp)
     load_font()
     apply_theme(qapp, Theme(LIGHT))
     return qapp

@@ -175,3 +175,10 @@ def test_a_pump_s_own_date_opens_no_entry(qtbot, view, opened):
 
     assert view.page_name == "history"
     assert "Implanted on" in words_on(shown)
+
+
+def test_a_tip_shows_words_as_they_were_typed(opened):
+    view = opened("questions", Question(happened=on(1), asked="<b>Swim</b> & fly?"))
+    tip = view.table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+
+    assert tip == "<qt>&lt;b&gt;Swim&lt;/b&gt; &amp; fly?</qt>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdf
@@ -13,7 +13,7 @@ from acts import press, settle, type_into, words_on
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from languages import COMPLETE
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialogButtonBox,
@@ -51,8 +51,9 @@ A_WORD = re.compile(r"[^\W\d_]{2,}")
 @pytest.fixture(autouse=True)
 def english_again(dressed) -> Iterator[None]:
     yield
-    speak(words.SOURCE, dressed)
-    apply_theme(dressed, Theme(LIGHT))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or all of it is redrawn
+    if words.language() != words.SOURCE:
+        speak(words.SOURCE, dressed)
 
 
 @pytest.fixture
@@ -63,6 +64,19 @@ def window(qtbot, dressed) -> Iterator[Window]:
     shown.show()
     yield shown
     shown.close()
+
+
+@pytest.fixture
+def in_theme(dressed) -> Iterator[Callable[[Theme], Theme]]:
+    """Dresses the application in a theme, until the test is over."""
+
+    def dress(theme: Theme) -> Theme:
+        apply_theme(dressed, theme)
+        return theme
+
+    yield dress
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    apply_theme(dressed, Theme(LIGHT))
 
 
 def marked_language(folder: Path) -> None:
@@ -139,10 +153,9 @@ def test_every_word_in_the_window_comes_out_of_the_catalogue(
 
 @pytest.mark.parametrize("size", [1.0, 2.0])
 @pytest.mark.parametrize("language", COMPLETE)
-def test_no_word_is_cut_off(qtbot, dressed, session, language, size):
+def test_no_word_is_cut_off(qtbot, dressed, in_theme, session, language, size):
     speak(language, dressed)
-    theme = Theme(LIGHT, size)
-    apply_theme(dressed, theme)
+    theme = in_theme(Theme(LIGHT, size))
     view = LogView(session, theme)
     qtbot.addWidget(view)
     view.resize(1280, 800)

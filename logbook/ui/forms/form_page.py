@@ -116,6 +116,10 @@ class FormPage(QWidget):
         else:
             self.closed.emit()
 
+    def keep_draft(self) -> None:
+        """Put aside what is typed, now."""
+        self._draft.keep()
+
     def retire(self) -> None:
         """Keep what is typed and go for good, once the last photo has been read."""
         if self._photos and self._photos.is_busy():

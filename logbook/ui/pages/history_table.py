@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from logbook import dates
 from logbook.care.events import Event
 from logbook.care.tracked import Reading
+from logbook.ui.parts import plain_tip
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
@@ -93,4 +94,5 @@ class _Rows(QAbstractTableModel):
             return None
         title, one = self._rows[index.row()]
         clock = dates.clock_text(one.clock) if one.clock else ""
-        return (dates.weekday_text(one.day), clock, tr(title), one.text)[index.column()]
+        said = (dates.weekday_text(one.day), clock, tr(title), one.text)[index.column()]
+        return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said

@@ -16,7 +16,7 @@ from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_parts import Book, OneOf, View
 from logbook.ui.pages.history_table import PlainTable
 from logbook.ui.pages.list_contents import Listing, Offer, Row
-from logbook.ui.parts import button, column, label, row, scrolled
+from logbook.ui.parts import button, column, label, plain_tip, row, scrolled
 from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
 from logbook.words import tr
@@ -193,7 +193,7 @@ class _Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell or tr("not recorded")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell
+            return plain_tip(cell)
         if role == Qt.ItemDataRole.ForegroundRole and not cell:
             return self._quiet
         return None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListView
 from logbook import dates
 from logbook.care.incision_photos import SitePhoto
 from logbook.errors import LogbookError
+from logbook.ui.parts import plain_tip
 from logbook.ui.theme import Theme
 from logbook.ui.thumbnails import Pictures
 from logbook.words import tr
@@ -85,8 +86,10 @@ class _Photos(QAbstractListModel):
             if taken.after_surgery is None:
                 return dates.day_text(taken.day)
             return tr("Day {count}", count=taken.after_surgery)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return taken.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(taken.title)
         if role == Qt.ItemDataRole.SizeHintRole:
             return self._place  # the pictures themselves come later
         if role == Qt.ItemDataRole.DecorationRole:

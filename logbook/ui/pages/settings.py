@@ -13,6 +13,7 @@ from logbook import __version__
 from logbook.entries.profiles import Caregiver
 from logbook.paper import usual_paper
 from logbook.store.risky_folder import risk_of
+from logbook.ui.autostart import background_command, login_item
 from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.forms.chips import Chips
 from logbook.ui.pages.backup_card import BackupCard
@@ -20,6 +21,7 @@ from logbook.ui.pages.exchange_card import ExchangeCard
 from logbook.ui.pages.language_card import LanguageCard
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.passphrase_card import PassphraseCard
+from logbook.ui.pages.reminders_card import RemindersCard
 from logbook.ui.parts import (
     button,
     centred_column,
@@ -60,6 +62,7 @@ class SettingsPage(Page):
         settings = self.session.settings
         self._inside.addWidget(label(tr("Settings"), "title"))
         self._inside.addWidget(self._writer_card())
+        self._inside.addWidget(self._reminders_card())
         self._inside.addWidget(LanguageCard(self.session, self.theme))
         self._inside.addWidget(
             self._choice_card(
@@ -114,6 +117,14 @@ class SettingsPage(Page):
                 picture="add",
             )
         )
+        return card
+
+    def _reminders_card(self) -> QWidget:
+        """A log that is not kept, such as a sample, runs nothing in the background."""
+        folder = self.session.log.folder
+        login = login_item(background_command(folder)) if self._watch else None
+        card = RemindersCard(self.session, self.theme, login)
+        card.failed.connect(self.unreadable)
         return card
 
     def _choice_card(

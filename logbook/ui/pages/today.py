@@ -20,6 +20,8 @@ from logbook.entries.record import Entry
 from logbook.entries.registry import ENTRY_KINDS, KINDS
 from logbook.entries.visit import Visit
 from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.draft_card import draft_card
+from logbook.ui.pages.due_card import due_card
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.refill_card import booking_text, refill_card
 from logbook.ui.parts import (
@@ -33,6 +35,7 @@ from logbook.ui.parts import (
     row_button,
     scrolled,
 )
+from logbook.ui.reminders import reminders_about
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -92,6 +95,9 @@ class TodayPage(Page):
         for slot in self.session.draft_slots():
             if notice := self._draft_notice(slot):
                 self._first.addWidget(notice)
+        due = reminders_about(self.session, casebook.person)
+        if card := due_card(due, casebook, self.session, self.theme, self.form_wanted.emit):
+            self._first.addWidget(card)
         self._first.addWidget(
             refill_card(
                 casebook,
@@ -141,19 +147,13 @@ class TodayPage(Page):
         kind, correcting = self._drafted(slot)
         if kind is None:
             return None
-        notice = frame("notice", self.theme, margin=12)
-        line = row(None, self.theme)
-        line.addWidget(label(tr("Not saved yet: {what}", what=tr(kind.title)), "strong"), 1)
-        line.addWidget(
-            button(
-                tr("Go on"),
-                self.theme,
-                lambda: self.form_wanted.emit(kind, correcting),
-                picture="edit",
-            )
+        return draft_card(
+            tr(kind.title),
+            self.session.draft_kept_at(slot),
+            self.theme,
+            go_on=lambda: self.form_wanted.emit(kind, correcting),
+            discard=lambda: self.session.discard_draft(slot, tr(kind.title)),
         )
-        layout_of(notice).addLayout(line)
-        return notice
 
     def _drafted(self, slot: str) -> tuple[Any, Logged[Any] | None]:
         """The kind, and the record being corrected, that a draft of this person is about."""

@@ -1,0 +1,129 @@
+"""A folder that several computers keep the same, so that everyone in a family logs in one log.
+
+Every computer writes one file of its own there, always whole, and reads all others. The first
+line holds the SHA-256 of the rest: a file that is half synced, or damaged, is left out and
+told, and read once it is whole. A copy that the sync service set aside is read like any other.
+The files are archives without encryption; how safe they are is up to the folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+
+from logbook.errors import ArchiveRefused, NotSaved
+from logbook.exchange.archive import archive_chunks, merge
+from logbook.exchange.archive_contents import LARGEST, Contents, contents_of
+from logbook.store.backups import back_up_before
+from logbook.store.log import Log
+from logbook.whole_file import refuse_inside, write_whole
+from logbook.words import tr
+
+SUFFIX = ".logbook-share"
+_MARK = b"logbook-share 1 "
+_OWN_NAME = "shared-name"
+"""Beside the log: a copy of it on another computer is told from it by taking a name of its own."""
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """What an exchange brought: changes new here, computers read, and files left out."""
+
+    new_revisions: int
+    files: int
+    left_out: tuple[Path, ...]
+
+
+def exchange(log: Log, folder: Path, *, own_name: str = "") -> Exchanged:
+    """Take over what the other computers wrote into `folder`, then write what this log holds.
+
+    The log is backed up before anything new is taken over. `own_name` is for a log that
+    cannot keep a name. Raises NotSaved when the folder cannot be used, or BackupFailed.
+    """
+    refuse_inside(log.folder, folder / "any")
+    own = folder / f"{own_name or _name_of(log)}{SUFFIX}"
+    files, left_out, new = 0, list[Path](), 0
+    try:
+        for file in sorted(folder.glob(f"*{SUFFIX}")):
+            try:
+                new += _take_over(log, _read(file))
+                files += file != own
+            except ArchiveRefused:
+                left_out.append(file)
+        _write(log, own)
+    except OSError as wrong:
+        raise NotSaved(
+            tr("The shared folder could not be used: {folder}", folder=folder),
+            tr("Check that it is there and may be written to, then try again."),
+        ) from wrong
+    return Exchanged(new, files, tuple(left_out))
+
+
+def _take_over(log: Log, contents: Contents) -> int:
+    found = merge(log, contents, dry_run=True)
+    if found.new_revisions:
+        back_up_before(log, now=datetime.now(UTC))
+        merge(log, contents, dry_run=False)
+    return found.new_revisions
+
+
+def _read(file: Path) -> Contents:
+    """What another computer wrote. Raises ArchiveRefused when it is not here whole."""
+    if file.stat().st_size > LARGEST:
+        raise _not_whole()
+    head, _, text = file.read_bytes().partition(b"\n")
+    if head != _MARK + hashlib.sha256(text).hexdigest().encode():
+        raise _not_whole()
+    return contents_of(text.decode())
+
+
+def _write(log: Log, own: Path) -> None:
+    """Leave a file alone that says the same: a sync service would carry it around for nothing."""
+    digest = hashlib.sha256()
+    for chunk in _archive(log):
+        digest.update(chunk)
+    head = _MARK + digest.hexdigest().encode() + b"\n"
+    if own.exists() and _begins_with(own, head):
+        return
+
+    def verify(written: Path) -> None:
+        try:
+            _read(written)
+        except ArchiveRefused as wrong:
+            raise OSError("it was not written as it should") from wrong
+
+    def chunks() -> Iterator[bytes]:
+        yield head
+        yield from _archive(log)
+
+    write_whole(own, chunks(), verify)
+
+
+def _begins_with(file: Path, head: bytes) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(head)) == head
+
+
+def _archive(log: Log) -> Iterator[bytes]:
+    return archive_chunks(log, log.all_revisions(), log.photos.names())
+
+
+def _name_of(log: Log) -> str:
+    """This computer's name in shared folders, the same every time."""
+    kept = log.folder / _OWN_NAME
+    if kept.exists():
+        return kept.read_text("utf-8")
+    name = f"logbook-{token_hex(4)}"
+    write_whole(kept, [name.encode()])
+    return name
+
+
+def _not_whole() -> ArchiveRefused:
+    return ArchiveRefused(
+        tr("A file in the shared folder is damaged, or not here whole yet."),
+        tr("It was left out, and is read once it is whole."),
+    )

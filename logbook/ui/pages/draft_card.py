@@ -1,0 +1,47 @@
+"""Something that was typed and not saved, with the ways to go on with it or let it go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from logbook import dates
+from logbook.ui.flow import FlowLayout
+from logbook.ui.parts import button, column, frame, label, layout_of, row
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+def draft_card(
+    what: str,
+    kept_at: datetime | None,
+    theme: Theme,
+    *,
+    go_on: Callable[[], object],
+    discard: Callable[[], object],
+) -> QFrame:
+    """What it is, and since when it waits."""
+    card = frame("notice", theme, margin=12)
+    line = row(None, theme)
+    words = column(None, theme, spacing=0)
+    words.addWidget(label(tr("Not saved yet: {what}", what=what), "strong"))
+    if kept_at:
+        words.addWidget(label(_typed_at(kept_at), "quiet"))
+    line.addLayout(words, 1)
+    ways = QWidget()
+    flow = FlowLayout(ways, theme.px(8))
+    for text, pressed, picture in ((tr("Go on"), go_on, "edit"), (tr("Discard"), discard, "close")):
+        made = button(text, theme, pressed, picture=picture)
+        made.setAccessibleName(f"{text}: {what}")
+        flow.addWidget(made)
+    line.addWidget(ways)
+    layout_of(card).addLayout(line)
+    return card
+
+
+def _typed_at(kept_at: datetime) -> str:
+    here = kept_at.astimezone()
+    when = dates.day_and_clock_text(here.date(), here.time())
+    return tr("Typed {when}", when=when)
