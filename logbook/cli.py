@@ -160,6 +160,14 @@ def _add_exchange(parsers: Parsers) -> None:
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
     take.set_defaults(command=exchange_commands.import_)
+    merge = parsers.add_parser("merge", help=tr("bring this log and another computer's together"))
+    merge.add_argument(
+        "other",
+        type=_folder,
+        metavar="OTHER",
+        help=tr("the other's archive, or a folder that all computers share"),
+    )
+    merge.set_defaults(command=exchange_commands.merge)
 
 
 def _add_backups(parsers: Parsers) -> None:

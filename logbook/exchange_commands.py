@@ -64,6 +64,27 @@ def import_(arguments: argparse.Namespace) -> int:
     return _import_archive(arguments)
 
 
+def merge(arguments: argparse.Namespace) -> int:
+    """Take over another computer's archive, or exchange with a folder that all of them share."""
+    if arguments.other.is_dir():
+        return _exchange(arguments)
+    arguments.file, arguments.dry_run = arguments.other, False
+    return _import_archive(arguments)
+
+
+def _exchange(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.shared_folder import exchange
+
+    with existing_log(arguments.data_dir) as log:
+        done = exchange(log, arguments.other)
+        parted = len(log.conflicts())
+    print(tr_n("{count} change was new.", "{count} changes were new.", done.new_revisions))
+    for file in done.left_out:
+        print(tr("Left out, as it is damaged or not here whole yet: {file}", file=file.name))
+    _print_conflicts(parted)
+    return 0
+
+
 def _import_archive(arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import read_archive
     from logbook.exchange.archive_contents import read_contents
@@ -78,6 +99,7 @@ def _import_archive(arguments: argparse.Namespace) -> int:
         print(tr("This was only a look: nothing was imported."))
     else:
         print(tr_n("{count} change was new.", "{count} changes were new.", count))
+    _print_conflicts(summary.conflicts)
     return 0
 
 
@@ -122,6 +144,16 @@ def _import_target(arguments: argparse.Namespace) -> Generator[Log]:
 def _nearest(folder: Path) -> Path:
     """The folder itself, or the one above it that is there."""
     return next(each for each in (folder, *folder.parents) if each.is_dir())
+
+
+def _print_conflicts(count: int) -> None:
+    if count:
+        said = tr_n(
+            "{count} record was changed differently on two computers. Both versions are kept.",
+            "{count} records were changed differently on two computers. Both versions are kept.",
+            count,
+        )
+        print(said, tr("Choose between them in the window, under Settings."))
 
 
 def _counted(summary: ArchiveSummary) -> str:

@@ -72,9 +72,9 @@ def read_archive(log: Log, source: Path, *, dry_run: bool) -> ArchiveSummary:
 
     Whatever comes first, two logs that took over each other say the same. Where both changed a
     record, both versions are kept and the later one holds until somebody chooses
-    (`Log.conflicts`). With `dry_run` it is only checked and counted. Raises ArchiveRefused when the archive
-    cannot be read or does not fit this log, NotSaved when it cannot be written; the log then
-    says what it said before.
+    (`Log.conflicts`). With `dry_run` it is only checked and counted. Raises ArchiveRefused when
+    the archive cannot be read or does not fit this log, NotSaved when it cannot be written;
+    the log then says what it said before.
     """
     return merge(log, read_contents(source), dry_run=dry_run)
 

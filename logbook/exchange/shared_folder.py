@@ -38,23 +38,22 @@ class Exchanged:
     left_out: tuple[Path, ...]
 
 
-def exchange(log: Log, folder: Path, *, own_name: str = "") -> Exchanged:
+def exchange(log: Log, folder: Path) -> Exchanged:
     """Take over what the other computers wrote into `folder`, then write what this log holds.
 
-    The log is backed up before anything new is taken over. `own_name` is for a log that
-    cannot keep a name. Raises NotSaved when the folder cannot be used, or BackupFailed.
+    The log is backed up before anything new is taken over. Raises NotSaved when the folder cannot be used, or BackupFailed.
     """
     refuse_inside(log.folder, folder / "any")
-    own = folder / f"{own_name or _name_of(log)}{SUFFIX}"
     files, left_out, new = 0, list[Path](), 0
     try:
+        own = folder / f"{_name_of(log)}{SUFFIX}"
         for file in sorted(folder.glob(f"*{SUFFIX}")):
             try:
                 new += _take_over(log, _read(file))
                 files += file != own
             except ArchiveRefused:
                 left_out.append(file)
-        _write(log, own)
+        _write(log, own, anew=own in left_out)
     except OSError as wrong:
         raise NotSaved(
             tr("The shared folder could not be used: {folder}", folder=folder),
@@ -73,21 +72,25 @@ def _take_over(log: Log, contents: Contents) -> int:
 
 def _read(file: Path) -> Contents:
     """What another computer wrote. Raises ArchiveRefused when it is not here whole."""
-    if file.stat().st_size > LARGEST:
-        raise _not_whole()
-    head, _, text = file.read_bytes().partition(b"\n")
-    if head != _MARK + hashlib.sha256(text).hexdigest().encode():
-        raise _not_whole()
-    return contents_of(text.decode())
+    try:
+        if file.stat().st_size > LARGEST:
+            raise _not_whole()
+        head, _, text = file.read_bytes().partition(b"\n")
+        if head != _MARK + hashlib.sha256(text).hexdigest().encode():
+            raise _not_whole()
+        return contents_of(text.decode())
+    except (OSError, UnicodeDecodeError) as wrong:  # A name without its content, for instance.
+        raise _not_whole() from wrong
 
 
-def _write(log: Log, own: Path) -> None:
+def _write(log: Log, own: Path, *, anew: bool) -> None:
     """Leave a file alone that says the same: a sync service would carry it around for nothing."""
+    revisions, names = log.all_revisions(), log.photos.names()
     digest = hashlib.sha256()
-    for chunk in _archive(log):
+    for chunk in archive_chunks(log, revisions, names):
         digest.update(chunk)
     head = _MARK + digest.hexdigest().encode() + b"\n"
-    if own.exists() and _begins_with(own, head):
+    if not anew and own.exists() and _begins_with(own, head):
         return
 
     def verify(written: Path) -> None:
@@ -98,7 +101,7 @@ def _write(log: Log, own: Path) -> None:
 
     def chunks() -> Iterator[bytes]:
         yield head
-        yield from _archive(log)
+        yield from archive_chunks(log, revisions, names)
 
     write_whole(own, chunks(), verify)
 
@@ -106,10 +109,6 @@ def _write(log: Log, own: Path) -> None:
 def _begins_with(file: Path, head: bytes) -> bool:
     with file.open("rb") as opened:
         return opened.read(len(head)) == head
-
-
-def _archive(log: Log) -> Iterator[bytes]:
-    return archive_chunks(log, log.all_revisions(), log.photos.names())
 
 
 def _name_of(log: Log) -> str:

@@ -17,13 +17,15 @@ from logbook.store.log import Log
 class Offer:
     """What a file would change in the log: entries that are new, and others that it corrects.
 
-    An archive tells both as `changes`, since it brings whole histories.
+    An archive tells both as `changes`, since it brings whole histories; `conflicts` are the
+    records that then say something else on two computers.
     """
 
     source: Path
     new: int = 0
     changed: int = 0
     changes: int = 0
+    conflicts: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -47,4 +49,4 @@ def _read(log: Log, source: Path, by: str, *, dry_run: bool) -> Offer:
         tables = read_csv(log, source, by=by, dry_run=dry_run)
         return Offer(source, new=tables.new, changed=tables.changed)
     archive = read_archive(log, source, dry_run=dry_run)
-    return Offer(source, changes=archive.new_revisions)
+    return Offer(source, changes=archive.new_revisions, conflicts=archive.conflicts)

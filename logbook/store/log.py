@@ -25,7 +25,7 @@ from logbook.entries.profiles import Contact, Pump
 from logbook.entries.record import Entry, InvalidRecord, Profile, Record, Remark
 from logbook.entries.refill import Refill
 from logbook.errors import LogDamaged, LogError, NoRoom
-from logbook.store import finder, merging, reads
+from logbook.store import finder, merging, moving, reads
 from logbook.store.append import append, stamp_now
 from logbook.store.data_key import DataKey
 from logbook.store.drafts import Drafts
@@ -179,6 +179,20 @@ class Log:
     def restore(self, record_id: str, *, by: str, why: str = "") -> Logged[Any]:
         """Bring a removed record back as it was. Raises NotSaved."""
         return self._change(record_id, Action.RESTORED, by=by, why=why)
+
+    def move(self, record_id: str, person_id: str, *, by: str, why: str) -> Logged[Any]:
+        """Let an entry that was logged about the wrong person be about another from now on.
+
+        In one transaction it is removed there and added here; returns the new one. Raises
+        LogError when it was removed meanwhile, or NotSaved.
+        """
+        with self._changing() as connection:
+            return moving.move(connection, record_id, person_id, by=by, why=why)
+
+    def move_back(self, moved_id: str, record_id: str, *, by: str, why: str) -> Logged[Any]:
+        """Take a move back in one transaction; returns the entry as it was. Raises as `move`."""
+        with self._changing() as connection:
+            return moving.move_back(connection, moved_id, record_id, by=by, why=why)
 
     def add_revisions(self, revisions: Iterable[Revision]) -> int:
         """Take over revisions from another log, leaving out those that are here already.

@@ -21,7 +21,7 @@ class Settings:
     """How Logbook looks and prints on this computer."""
 
     theme: str = "system"
-    """system, light or dark."""
+    """system, light, dark or contrast."""
     text_size: int = 100
     """Percent, 100 to 200."""
     language: str = ""

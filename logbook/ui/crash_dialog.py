@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 
-from logbook.ui.parts import button, column, fit_to_screen, label, row
+from logbook.ui.parts import button, column, fit_to_screen, label, row, scrolled
 from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
 from logbook.words import tr
@@ -44,7 +44,8 @@ class CrashDialog(QDialog):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        inside = column(self, theme, spacing=12, margin=24)
+        content = QWidget()
+        inside = column(content, theme, spacing=12, margin=24)
         inside.addWidget(label(tr("Something in Logbook went wrong."), "title"))
         inside.addWidget(label(tr("What was saved is safe."), "strong"))
         inside.addWidget(
@@ -65,14 +66,17 @@ class CrashDialog(QDialog):
         inside.addWidget(self.report, 1)
         inside.addWidget(self._said)
         inside.addStretch(0)
-        foot = row(None, theme)
+        layout = column(self, theme, spacing=0)
+        self._scroll = scrolled(content)
+        layout.addWidget(self._scroll, 1)
+        foot = row(None, theme, margin=12)
         self._look = button(tr("Look at the report"), theme, self._turn_over, picture="search")
         foot.addWidget(self._look)
         foot.addWidget(button(tr("Save the report…"), theme, self._choose_file, picture="save"))
         foot.addStretch(1)
         go_on = button(tr("Go on"), theme, self.accept, role="primary", picture="check")
         foot.addWidget(go_on)
-        inside.addLayout(foot)
+        layout.addLayout(foot)
         fit_to_screen(self, theme.px(640), theme.px(360))
         go_on.setFocus()
 
@@ -85,6 +89,7 @@ class CrashDialog(QDialog):
         if shown:
             fit_to_screen(self, self.width(), self._theme.px(600))
             self.report.setFocus()
+            self._scroll.ensureWidgetVisible(self.report)
 
     def _choose_file(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(

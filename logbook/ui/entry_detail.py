@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -123,6 +124,10 @@ class EntryDetail(QWidget):
                 tr("Remove"), self._theme, lambda: self._session.remove(logged), picture="remove"
             )
         )
+        for person in self._session.others if isinstance(logged.record, Entry) else ():
+            move = tr("Move to {person}", person=person.record.name)
+            wanted = partial(self._session.move, logged, person)
+            flow.addWidget(button(move, self._theme, wanted, picture="switch"))
         return shown
 
     def _fields_card(self, record: Record) -> QWidget:

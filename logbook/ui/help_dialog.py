@@ -66,6 +66,7 @@ class HelpDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
         self.topics.setAccessibleName(tr("Help pages"))
+        self.topics.setProperty("role", "topics")
         self.topics.setWordWrap(True)
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.topics.currentItemChanged.connect(self._show)
@@ -118,11 +119,19 @@ class HelpDialog(QDialog):
                 layout_of(card).addWidget(phone_list(self._numbers, self._theme))
                 return card
             case "item":
-                return label("•  " + paragraph.text)
+                return self._item(paragraph.text)
             case "heading":
                 return label(paragraph.text, "heading")
             case _:
                 return label(paragraph.text)
+
+    def _item(self, text: str) -> QWidget:
+        """Its lines begin under each other, not under the dot."""
+        item = QWidget()
+        line = row(item, self._theme, spacing=8)
+        line.addWidget(label("•", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(text), 1)
+        return item
 
     def _origin(self, page: HelpPage) -> QWidget:
         """Where it comes from, and that the clinic knows better."""

@@ -11,7 +11,8 @@ from PySide6.QtSvg import QSvgRenderer
 from logbook.shipped import resource
 from logbook.words import reads_right_to_left
 
-POINTING = frozenset({"back", "left", "right", "undo"})
+POINTING = frozenset({"back", "undo"})
+"""Not left and right: time runs to the right in charts of every language."""
 
 
 def icon(name: str, colour: str, size: int) -> QIcon:

@@ -31,7 +31,7 @@ class Job(QObject):
     ended = Signal()
     _finished = Signal(object, object)
 
-    _running: set[Job] = set()  # noqa: RUF012 - keeps every job alive until it has ended
+    _running: dict[int, Job] = {}  # noqa: RUF012 - keeps every job alive until its thread let go
 
     def __init__(self, work: Callable[[Progress], Any]) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Job(QObject):
 
     def start(self, pool: QThreadPool | None = None) -> Job:
         """Begin as soon as a thread is free."""
-        Job._running.add(self)
+        Job._running[id(self)] = self
         (pool or QThreadPool.globalInstance()).start(_Runner(self))
         return self
 
@@ -52,7 +52,7 @@ class Job(QObject):
     @staticmethod
     def finish_all() -> None:
         """Stop what can be stopped and wait for the rest, before the program ends."""
-        for job in list(Job._running):
+        for job in list(Job._running.values()):
             job.cancel()
         QThreadPool.globalInstance().waitForDone()
 
@@ -71,7 +71,6 @@ class Job(QObject):
         self.progressed.emit(part)
 
     def _tell(self, value: Any, wrong: Exception | None) -> None:
-        Job._running.discard(self)
         if wrong is None:
             self.done.emit(value)
         elif isinstance(wrong, LogbookError):
@@ -85,10 +84,35 @@ class Job(QObject):
 class _Runner(QRunnable):
     def __init__(self, job: Job) -> None:
         super().__init__()
-        self._job = job
+        self._job: Job | None = job
 
     def run(self) -> None:
-        self._job.run()
+        job, self._job = self._job, None
+        if job:
+            key = id(job)
+            job.run()
+            del job
+            _KEEPER.let_go.emit(key)
+
+
+class _Keeper(QObject):
+    """Lets a job go on the window's thread, once its own thread has.
+
+    A job knows windows. Were the thread that ran it the last to know the job, they would be
+    deleted there, and Qt cannot stop their timers from there.
+    """
+
+    let_go = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go.connect(self._forget, Qt.ConnectionType.QueuedConnection)
+
+    def _forget(self, key: int) -> None:
+        Job._running.pop(key, None)  # pyright: ignore[reportPrivateUsage] - its other half
+
+
+_KEEPER = _Keeper()
 
 
 def program_fault() -> LogbookError:

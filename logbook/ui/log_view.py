@@ -81,6 +81,7 @@ class LogView(QWidget):
         self.toast = Toast(theme)
         self._undoable: list[Callable[[], object]] = []
         self._undoing = False
+        self._movable: Logged[Any] | None = None
         self._lay_out()
         self._connect()
         if session.settings.first_run_done or session.person:
@@ -178,6 +179,7 @@ class LogView(QWidget):
         session = self._session
         session.saved.connect(self._say_saved)
         session.discarded.connect(self._say_discarded)
+        session.moved.connect(self._say_moved)
         session.failed.connect(self.say_failed)
         session.person_changed.connect(self._person_changed)
         self.rail.page_wanted.connect(self.go)
@@ -189,6 +191,7 @@ class LogView(QWidget):
         self._shortcut("Ctrl+Z", self.undo)
         self._shortcut(QUIET_DAY_LETTER, self._quiet_day_pressed)
         self.toast.undo_wanted.connect(self.undo)
+        self.toast.move_wanted.connect(self._move_last)
         self._shortcut("F9", self.show_emergency)
         every_minute = QTimer(self, interval=MINUTE_MS)
         every_minute.timeout.connect(self._watch_day)
@@ -263,6 +266,7 @@ class LogView(QWidget):
     def _first_steps(self) -> None:
         self._steps = FirstRun(self._session, self._theme)
         self._steps.finished.connect(self._steps_done)
+        self._steps.entry_wanted.connect(self.open_form)
         self.stack.addWidget(self._steps)
         self.go("today")
 
@@ -290,6 +294,20 @@ class LogView(QWidget):
         self._undoing = True
         self._session.undo(logged)
 
+    def _move_last(self, person: Logged[Any]) -> None:
+        """What was just logged was meant for another person."""
+        movable, self._movable = self._movable, None
+        if movable:
+            self._session.move(movable, person)
+
+    def _say_moved(self, logged: Logged[Any], moved: Logged[Any], words: str) -> None:
+        def move_back() -> None:
+            self._undoing = True
+            self._session.move_back(moved, logged)
+
+        self._undoable.append(move_back)
+        self.toast.say(words, undo=True)
+
     def _say_discarded(self, slot: str, typed: dict[str, Any], words: str) -> None:
         def bring_back() -> None:
             self._session.keep_draft(slot, typed)
@@ -302,7 +320,9 @@ class LogView(QWidget):
         undone, self._undoing = self._undoing, False
         if not undone:
             self._undoable.append(partial(self._undo_change, logged))
-        self.toast.say(words, undo=not undone)
+        self._movable = None if undone or not _is_new_entry(logged) else logged
+        others = self._session.others if self._movable else ()
+        self.toast.say(words, undo=not undone, others=others)
         if logged.removed and self.alerted and logged.id == self.alerted.id:
             self.show_alert(None)
         elif not logged.removed and _needs_help_now(logged):
@@ -340,6 +360,10 @@ class LogView(QWidget):
         if self._day != date.today():
             self._day = date.today()
             self._session.changed.emit()
+
+
+def _is_new_entry(logged: Logged[Any]) -> bool:
+    return isinstance(logged.record, Entry) and logged.revisions == 1
 
 
 def _needs_help_now(logged: Logged[Any]) -> bool:

@@ -23,6 +23,7 @@ class Rail(QFrame):
 
     page_wanted = Signal(str)
     emergency_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(
         self,
@@ -67,6 +68,16 @@ class Rail(QFrame):
         for made in self._buttons.values():
             inside.addWidget(made)
         inside.addStretch(1)
+        inside.addWidget(
+            button(
+                tr("Help"),
+                self._theme,
+                self.help_wanted.emit,
+                role="rail",
+                picture="question",
+                tip="F1",
+            )
+        )
         inside.addWidget(self._writer)
         self._scroll = scrolled(rest)
         layout = column(self, self._theme, spacing=4, margin=12)

@@ -39,6 +39,8 @@ class Session(QObject):
     """A record (Logged) was changed; the text says how."""
     failed = Signal(object)
     """A change did not reach the disk (LogbookError)."""
+    moved = Signal(object, object, str)
+    """An entry (Logged) was moved to another person (then the new Logged); words that say so."""
     discarded = Signal(str, object, str)
     """A draft was thrown away by hand: its slot, what was typed, and words that say so."""
     drafts_changed = Signal()
@@ -142,6 +144,25 @@ class Session(QObject):
             tr("{what} is back.", what=tr(logged.record.title)),
         )
 
+    def move(self, logged: Logged[Any], person: Logged[Person]) -> Job:
+        """Let an entry that was logged about the wrong person be about another one."""
+        why, by = tr("Logged about the wrong person"), self.writer
+        job = self.write(lambda: self.log.move(logged.id, person.id, by=by, why=why))
+        job.done.connect(lambda moved: self._tell_moved(logged, moved, person))
+        return job
+
+    def move_back(self, moved: Logged[Any], logged: Logged[Any]) -> Job:
+        """Take a move back; the history of both keeps it."""
+        why, by = tr("Undone"), self.writer
+        return self._change(
+            lambda: self.log.move_back(moved.id, logged.id, by=by, why=why), tr("Undone.")
+        )
+
+    @property
+    def others(self) -> list[Logged[Person]]:
+        """Everyone this log is about but the person shown."""
+        return [p for p in self.people if self.person is None or p.id != self.person.id]
+
     def undo(self, logged: Logged[Any]) -> Job:
         """Take back the change that left a record as `logged`; its history keeps both."""
         return self._change(lambda: self._undone(logged), tr("Undone."))
@@ -223,8 +244,24 @@ class Session(QObject):
             self._remember_draft(draft, None)
         if isinstance(logged.record, Person):
             self._person_was_changed(logged)
+        if isinstance(logged.record, Caregiver):
+            self._caregiver_was_changed(logged)
         self.changed.emit()
         self.saved.emit(logged, said)
+
+    def _tell_moved(self, logged: Logged[Any], moved: Logged[Any], person: Logged[Person]) -> None:
+        self.changed.emit()
+        what, name = tr(moved.record.title), person.record.name
+        self.moved.emit(logged, moved, tr("{what} moved to {person}.", what=what, person=name))
+
+    def _caregiver_was_changed(self, caregiver: Logged[Caregiver]) -> None:
+        """Whoever writes now goes on writing under a new name."""
+        history = self.log.history(caregiver.id)
+        before = history[-2].record if len(history) > 1 else None
+        old = before.name if isinstance(before, Caregiver) else None
+        new = caregiver.record.name or ""
+        if not caregiver.removed and old and old == self.settings.caregiver != new:
+            self.keep_settings(caregiver=new)
 
     def _person_was_changed(self, person: Logged[Person]) -> None:
         if person.removed:

@@ -81,6 +81,24 @@ DARK = Colours(
     notice="#f2c46d",
     notice_soft="#3d3118",
 )
+CONTRAST = Colours(
+    ground="#000000",
+    surface="#000000",
+    raised="#1c1c1c",
+    ink="#ffffff",
+    quiet="#e6e6e6",
+    line="#9a9a9a",
+    edge="#ffffff",
+    accent="#ffd84d",
+    on_accent="#000000",
+    accent_soft="#33300f",
+    danger="#ffb3ab",
+    on_danger="#000000",
+    danger_soft="#3a0d0a",
+    notice="#ffd84d",
+    notice_soft="#2b2400",
+)
+"""For whoever needs more than a pleasant contrast: every text has at least 7 to 1."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +114,9 @@ class Theme:
 
 
 def theme_for(name: str, text_size: int, app: QApplication) -> Theme:
-    """The theme of that name ('system', 'light', 'dark') at a text size in percent."""
+    """The theme of that name ('system', 'light', 'dark', 'contrast') at a size in percent."""
+    if name == "contrast":
+        return Theme(CONTRAST, text_size / 100)
     dark = name == "dark" or (
         name == "system" and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     )
@@ -110,7 +130,9 @@ def load_font() -> None:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application."""
+    """Dress the whole application. Nothing slides or fades, for anybody."""
+    for effect in _MOVING:
+        app.setEffectEnabled(effect, False)
     font = QFont(FONT_FAMILY)
     font.setPointSizeF(BASE_POINT_SIZE * theme.scale)
     app.setFont(font)
@@ -139,6 +161,13 @@ def _template() -> Template:
     return Template(resource("style.qss").read_text(encoding="utf-8"))
 
 
+_MOVING = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
 _SIZES = (1, 2, 4, 6, 8, 10, 12, 16, 20, 24, 32, 36, 44, 56)
 _POINTS = (85, 100, 115, 130, 170, 260)
 

@@ -343,6 +343,7 @@ class Window(QMainWindow):
                 self._session, self._theme, page, demo=self._demo, watch=self._watch
             )
             self.view.restore_wanted.connect(self.restore_wanted)
+            self.view.rail.help_wanted.connect(self.show_help)
             for strip in self._strips(self._session):
                 self.view.strips.addWidget(strip)
             self.setCentralWidget(self.view)

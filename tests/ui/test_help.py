@@ -95,7 +95,9 @@ def test_one_key_opens_the_help_at_what_fits_the_form(qtbot, window):
 def test_help_is_there_before_a_log_is_open(qtbot, dressed):
     window = Window(dressed)
     qtbot.addWidget(window)
-    window.show()
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
 
     qtbot.keyClick(window, Qt.Key.Key_F1)
 

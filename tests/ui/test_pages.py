@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from logbook.ui.log_view import PAGES, LogView
 from logbook.ui.pages.first_run import FirstRun
 from logbook.ui.pages.report import ReportPage
 from logbook.ui.pdf_view import PageView
+from logbook.ui.sample_log import sample_command
 from logbook.ui.session import Session
 from logbook.ui.theme import LIGHT, Theme
 from logbook.ui.window import Window
@@ -66,6 +68,7 @@ def test_the_first_three_steps_lead_to_today_with_the_refill_date(qtbot, dressed
     press(steps, "Save and finish")
 
     qtbot.waitUntil(lambda: session.settings.first_run_done)
+    press(steps, "Go to Today")
     assert "in 40 days" in words_on(view)
     assert session.writer == "Mia"
     assert [c.record for c in log.profiles(Contact, session.person.id)] == [
@@ -73,6 +76,40 @@ def test_the_first_three_steps_lead_to_today_with_the_refill_date(qtbot, dressed
     ]
     session.finish()
     log.close()
+
+
+def test_the_first_steps_end_at_a_first_entry(qtbot, dressed, tmp_path):
+    log = Log.open(tmp_path / "new")
+    session: Any = Session(log)
+    view = LogView(session, Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.show()
+    steps: Any = view.findChild(FirstRun)
+    type_into(qtbot, steps.forms[0].boxes["name"].editor.line, "Robin")
+    press(steps, "Save and go on")
+    qtbot.waitUntil(lambda: steps.forms[0].kind is Contact)
+    press(steps, "Skip this step")
+    press(steps, "Skip this step")
+
+    assert "Your log is ready" in words_on(view)
+    press(steps, "Symptom")
+
+    assert view.form
+    assert view.form.kind is Symptom
+    session.finish()
+    log.close()
+
+
+def test_the_sample_log_of_the_first_steps_lies_beside_the_real_one(tmp_path):
+    made = subprocess.run(
+        [*sample_command(tmp_path / "log"), "--years", "0.1", "--no-window"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert str(tmp_path / "log-demo") in made.stdout
+    assert not (tmp_path / "log").exists()
 
 
 def test_the_first_steps_can_be_skipped(qtbot, dressed, tmp_path):

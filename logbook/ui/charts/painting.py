@@ -14,7 +14,7 @@ from logbook.dates import day_text
 from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.marks import draw_event, draw_ring
 from logbook.ui.charts.sheet import AXIS, PAD, TITLE, Band, Heights, Sheet, names_beside
-from logbook.words import tr
+from logbook.words import isolated, tr
 
 MARK, DOT = 11, 6
 MOST_HAIRLINES = 40
@@ -255,7 +255,7 @@ class SheetPainter:
     def _text(self, place: QRectF, text: str, flags: Qt.AlignmentFlag) -> None:
         self._painter.save()
         self._painter.setPen(QColor(self._colours.ink))
-        self._painter.drawText(place, int(flags), text)
+        self._painter.drawText(place, int(flags), isolated(text))
         self._painter.restore()
 
 

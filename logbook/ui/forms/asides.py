@@ -15,9 +15,8 @@ from logbook.entries.logged import Logged
 from logbook.entries.record import Entry, Record
 from logbook.errors import LogbookError
 from logbook.store.photos import PhotoShelf
-from logbook.ui.forms.editors import ChoiceEditor, TicksEditor
+from logbook.ui.forms.editors import ChoiceEditor
 from logbook.ui.forms.form import Form
-from logbook.ui.help_banner import HelpBanner
 from logbook.ui.parts import button, clear, column, frame, label, layout_of
 from logbook.ui.photo_view import PhotoView
 from logbook.ui.session import Session
@@ -44,7 +43,7 @@ class PrintoutAside(QWidget):
         super().__init__()
         layout = column(self, theme, spacing=12, margin=24)
         layout.addWidget(PrintoutPhoto(session.log.photos, form, theme))
-        last = _last_before(session, form.kind, correcting)
+        last = last_before(session, form.kind, correcting)
         if last:
             layout.addWidget(_earlier_card(tr(title), last, theme))
         layout.addStretch(1)
@@ -163,21 +162,7 @@ class PrintoutPhoto(QFrame):
         self._refusals.setVisible(bool(words))
 
 
-def mind_red_flags(session: Session, form: Form, theme: Theme) -> None:
-    """Put the emergency words above the list of signs; a tick makes them stand out at once."""
-    banner = HelpBanner(session.help_numbers(), theme)
-    ticks = form.boxes["red_flags"].editor
-    assert isinstance(ticks, TicksEditor)
-    layout_of(form.group("red_flags")).insertWidget(1, banner)
-
-    def mind() -> None:
-        banner.show_urgent(ticks.value() is not None)
-        form.help_needed.emit(ticks.value() is not None)
-
-    ticks.changed.connect(mind)
-
-
-def _last_before(
+def last_before(
     session: Session, kind: type[Record], correcting: Logged[Any] | None
 ) -> Logged[Any] | None:
     """The newest entry of the kind; when one is being corrected, the one before that."""

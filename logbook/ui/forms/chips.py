@@ -41,17 +41,27 @@ class Chips(QWidget):
         layout = FlowLayout(self, theme.px(6))
         self._chips: dict[str, QPushButton] = {}
         self._typed = ""
+        self._name, self._role = name, role
+        self._layout = layout
         for key, words in answers:
-            chip = QPushButton(words.replace("&", "&&"))
-            chip.setCheckable(True)
-            chip.setAutoDefault(True)
-            chip.setProperty("role", role)
-            chip.setAccessibleName(f"{name}: {words}")
-            chip.installEventFilter(self)
-            chip.clicked.connect(lambda checked, k=key: self._pressed(k, checked))
-            self._chips[key] = chip
-            layout.addWidget(chip)
+            self._add(key, words)
         self._order_focus()
+
+    def add(self, key: str, words: str) -> None:
+        """Offer one more answer, after the others."""
+        self._add(key, words)
+        self._order_focus()
+
+    def _add(self, key: str, words: str) -> None:
+        chip = QPushButton(words.replace("&", "&&"))
+        chip.setCheckable(True)
+        chip.setAutoDefault(True)
+        chip.setProperty("role", self._role)
+        chip.setAccessibleName(f"{self._name}: {words}")
+        chip.installEventFilter(self)
+        chip.clicked.connect(lambda checked: self._pressed(key, checked))
+        self._chips[key] = chip
+        self._layout.addWidget(chip)
 
     @property
     def key(self) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
 from logbook import dates
@@ -104,6 +105,10 @@ class DayLine(QWidget):
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setMinimumWidth(self._theme.px(320))
+        as_any_day = QTextCharFormat()  # Qt would have weekends in a red that dark grounds drown
+        as_any_day.setForeground(QColor(self._theme.colours.ink))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, as_any_day)
         try:
             shown = self.day()
         except InvalidInput:

@@ -6,7 +6,7 @@ An editor never changes what was typed. `typed` is its raw content, as a draft k
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -263,6 +263,12 @@ class ChoiceEditor(Editor):
         self.own.textEdited.connect(self._own_typed)
         layout.addWidget(self.own)
         self.own.setVisible(spec.own)
+
+    def offer(self, own: Iterable[str]) -> None:
+        """Let what was said in own words before be chosen like the other answers."""
+        for words in own:
+            self._keys.append(words)
+            self.chips.add(words, words)
 
     def typed(self) -> Any:
         return self.chips.key or self.own.text() or None

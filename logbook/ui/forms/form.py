@@ -139,6 +139,18 @@ class Form(QWidget):
         self._unfold_filled()
         self.filled.emit()
 
+    def fill_empty(self, record: Record, names: Iterable[str]) -> list[str]:
+        """Fill in some of what a record says where nothing is typed; returns those fields."""
+        filled: list[str] = []
+        for name in names:
+            value, editor = getattr(record, name), self.boxes[name].editor
+            if value is not None and editor.typed() is None:
+                editor.show_value(value)
+                filled.append(name)
+        self._unfold_filled()
+        self.changed.emit()
+        return filled
+
     def read(self) -> Record:
         """The record that was typed. Raises InvalidRecord with a remark for each field."""
         values = dict(self._fixed)

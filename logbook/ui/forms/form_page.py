@@ -27,13 +27,17 @@ from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, InvalidRecord, Record, Remark
 from logbook.errors import LogbookError
 from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.asides import last_before
 from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.form_frame import FormFoot, form_head
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.read_back import ReadBack
 from logbook.ui.forms.reason_card import ReasonCard
+from logbook.ui.forms.repeat_bar import RepeatBar, can_repeat
 from logbook.ui.help_banner import HelpBanner
+from logbook.ui.help_dialog import help_button
+from logbook.ui.help_pages import TOPIC_OF_KIND
 from logbook.ui.parts import button, clear, column, frame, label, layout_of, row, scrolled
 from logbook.ui.session import Session, has_owner
 from logbook.ui.theme import Theme
@@ -77,6 +81,7 @@ class FormPage(QWidget):
         )
         self._messages = column(None, theme)
         self._help = column(None, theme)
+        self._repeat = self._repeat_bar()
         self._lay_out()
         self._listen()
         self._fill()
@@ -198,10 +203,27 @@ class FormPage(QWidget):
             notice = frame("notice", self._theme, margin=12)
             layout_of(notice).addWidget(label(tr(words), "strong"))
             layout.addWidget(notice)
+        if topic := TOPIC_OF_KIND.get(self.kind.kind):
+            numbers = self._session.help_numbers()
+            layout.addWidget(
+                help_button(topic, numbers, self._theme), 0, Qt.AlignmentFlag.AlignLeading
+            )
         layout.addWidget(self.reason)
         self.reason.setVisible(self.correcting is not None)
+        if self._repeat:
+            layout.addWidget(self._repeat)
         layout.addWidget(self.form)
         return main
+
+    def _repeat_bar(self) -> RepeatBar | None:
+        """Only where something new is logged that was not put aside."""
+        names = self._manner.repeats
+        if not names or self.correcting or self._draft.find() is not None:
+            return None
+        last = last_before(self._session, self.kind, None)
+        if last is None or not can_repeat(last, names):
+            return None
+        return RepeatBar(self.form, last, names, self._theme)
 
     def _title(self) -> str:
         title = tr(self.kind.title)
@@ -221,6 +243,8 @@ class FormPage(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self.save).setAutoRepeat(False)
         QShortcut(QKeySequence("Escape"), self, self.leave)
+        if self._repeat:
+            QShortcut(QKeySequence("Ctrl+L"), self, self._repeat.repeat)
 
     def _pin_help(self, needed: bool) -> None:
         """Keep the emergency words in sight wherever the form is scrolled to."""
@@ -273,8 +297,11 @@ class FormPage(QWidget):
         words = tr("Please say why it is corrected.") if missing else ""
         self.reason.say_missing(words)
         record = self.form.read()
+        remarks = tuple(self._manner.check(self._session, record, self.correcting))
         if missing:
-            raise InvalidRecord((Remark(_REASON, words),))
+            remarks = (Remark(_REASON, words), *remarks)
+        if remarks:
+            raise InvalidRecord(remarks)
         return record
 
     def _show_problems(self, wrong: InvalidRecord) -> None:

@@ -3,26 +3,56 @@ and what is read back before saving."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from logbook.entries.daily_care import DOMAINS, DailyCare
 from logbook.entries.dose import PrescribedDose
+from logbook.entries.expense import Expense
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
+from logbook.entries.medicine import Medicine
+from logbook.entries.profiles import Caregiver
 from logbook.entries.pump_event import PumpEvent
-from logbook.entries.record import Record
+from logbook.entries.record import Record, Remark
 from logbook.entries.red_flags import BEFORE_MRI, PUMP_SOUND
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
-from logbook.ui.forms.asides import IncisionAside, PrintoutAside, mind_red_flags
+from logbook.ui.forms.asides import IncisionAside, PrintoutAside
 from logbook.ui.forms.form import Form
+from logbook.ui.forms.symptom_form import prepare_symptom
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import N_
+from logbook.words import N_, tr
+
+
+def no_remarks(
+    _session: Session, _record: Record, _correcting: Logged[Any] | None
+) -> Iterator[Remark]:
+    """Nothing else in the log is in the way."""
+    yield from ()
+
+
+def two_of_a_name(
+    session: Session, record: Record, correcting: Logged[Any] | None
+) -> Iterator[Remark]:
+    """Entries are signed with a caregiver's name, so no two caregivers may share one."""
+    assert isinstance(record, Caregiver)
+    own = correcting.id if correcting else ""
+    others = (c.record.name or "" for c in session.caregivers if c.id != own)
+    name = _as_heard(record.name or "")
+    if any(_as_heard(other) == name for other in others):
+        yield Remark(
+            "name", tr("There is a caregiver of this name. Please add something, like Ana K.")
+        )
+
+
+def _as_heard(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 @dataclass(frozen=True)
@@ -35,6 +65,11 @@ class Manner:
     """Adds to the form itself."""
     words: tuple[str, ...] = ()
     """Fixed sentences above the fields."""
+    repeats: tuple[str, ...] = ()
+    """What "Same as last time" copies: never a dose, a clinic's value, a rating, a date, a photo,
+    a note or a sign of an emergency."""
+    check: Callable[[Session, Record, Logged[Any] | None], Iterator[Remark]] = no_remarks
+    """What keeps a record from being saved because of what else is in the log."""
     read_back: tuple[str, ...] = ()
     """Fields shown in large type before saving, to compare with the printout."""
 
@@ -59,7 +94,11 @@ MANNERS: Mapping[type[Record], Manner] = {
     ),
     Refill: Manner(aside=partial(PrintoutAside, title=N_("The last refill, to compare"))),
     IncisionCheck: Manner(aside=IncisionAside),
-    Symptom: Manner(prepare=mind_red_flags),
+    Symptom: Manner(prepare=prepare_symptom, repeats=("what", "rater", "area", "better_worse")),
+    DailyCare: Manner(repeats=("day_was", *DOMAINS)),
+    Medicine: Manner(repeats=("name", "use", "said_by", "kept_where")),
+    Expense: Manner(repeats=("what", "insurer", "claim")),
+    Caregiver: Manner(check=two_of_a_name),
     PumpEvent: Manner(words=(PUMP_SOUND, BEFORE_MRI)),
 }
 

@@ -1,6 +1,7 @@
 """What is due today, overdue first, each with the button for what can be done about it.
 
-The refill date itself is not repeated here: it stands below, as the largest thing on Today.
+Dates to come that other cards of Today show anyhow are not repeated here, nor is the refill
+date, the largest thing on the page, which says itself that it is overdue.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from logbook.care.dates_given import NEXT_VISIT, REFILL_BY, REFILL_VISIT
+from logbook.care.dates_given import ALARM, NEXT_VISIT, REFILL_BY, REFILL_VISIT
 from logbook.care.reminders import BOOKED, INCISION, Reminder
 from logbook.entries.casebook import Casebook
 from logbook.entries.incision import IncisionCheck
@@ -33,7 +34,7 @@ def due_card(
     due: Sequence[Reminder], casebook: Casebook, session: Session, theme: Theme, form: OpenForm
 ) -> QFrame | None:
     """The reminders of today, or None where there are none."""
-    shown = [reminder for reminder in due if reminder.key != REFILL_BY]
+    shown = [reminder for reminder in due if not _stands_elsewhere(reminder)]
     if not shown:
         return None
     card = frame("notice", theme, spacing=10, margin=12)
@@ -41,6 +42,11 @@ def due_card(
     for reminder in shown:
         layout_of(card).addWidget(_line(reminder, casebook, session, theme, form))
     return card
+
+
+def _stands_elsewhere(reminder: Reminder) -> bool:
+    to_come = not reminder.overdue and reminder.key in (REFILL_VISIT, NEXT_VISIT, ALARM)
+    return to_come or reminder.key == REFILL_BY
 
 
 def _line(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
+from logbook.entries.branches import Conflict
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.errors import LogbookError
 from logbook.exchange.old_table import Table
+from logbook.exchange.shared_folder import Exchanged
 from logbook.exchange.taking_over import Offer, look_into, take_over
+from logbook.ui.conflicts_dialog import ConflictsDialog, parted_text
 from logbook.ui.flow import FlowLayout
 from logbook.ui.jobs import Job
 from logbook.ui.parts import button, clear, column, frame, label, layout_of
@@ -37,19 +40,24 @@ class ExchangeCard(QFrame):
         self._said.hide()
         self._offer = frame("notice", theme, margin=12)
         self._offer.hide()
+        self._parted = frame("notice", theme, margin=12)
+        self._parted.hide()
         inside = column(self, theme, margin=16)
         inside.addWidget(label(tr("Your data goes where you go"), "heading"))
         inside.addWidget(
             label(
                 tr(
                     "The archive holds everything, photos and earlier versions too. Tables are "
-                    "for spreadsheet programs. Neither is encrypted: keep them as safe as the log."
+                    "for spreadsheet programs. Neither is encrypted: keep them as safe as the log. "
+                    "Computers that share a folder, each with its own log, take over each "
+                    "other's entries there; that is not encrypted either."
                 ),
                 "quiet",
             )
         )
-        for part in (self._tools(), self._offer, self._said):
+        for part in (self._tools(), self._parted, self._offer, self._said):
             inside.addWidget(part)
+        self._look_for_conflicts()
 
     def save_archive(self, target: Path) -> None:
         """Write the whole log into one file."""
@@ -73,6 +81,19 @@ class ExchangeCard(QFrame):
         """Say what taking a file over would change."""
         log, by = self._session.log, self._session.writer
         self._run(lambda: look_into(log, source, by=by), self._ask)
+
+    def exchange(self, folder: Path) -> None:
+        """Take over what other computers wrote into a shared folder, and write there as well."""
+        from logbook.exchange.shared_folder import exchange
+
+        session = self._session
+        log = session.log
+        self._offer.hide()
+        self._say(tr("One moment…"))
+        job = session.write(lambda: exchange(log, folder))
+        job.done.connect(self._say_exchanged)
+        job.done.connect(partial(_tell_pages, session))
+        job.failed.connect(self._say_failure)
 
     def read_spreadsheet(self, source: Path) -> None:
         """Ask where the columns of a spreadsheet of the caregiver's own go."""
@@ -103,6 +124,7 @@ class ExchangeCard(QFrame):
             (tr("Save as tables"), "save", self._choose_tables),
             (tr("Take over a file"), "folder", self._choose_source),
             (tr("Take over your own spreadsheet"), "folder", self._choose_spreadsheet),
+            (tr("Exchange with a shared folder"), "people", self._choose_shared),
         ):
             flow.addWidget(button(words, self._theme, pressed, picture=picture))
         return tools
@@ -114,6 +136,13 @@ class ExchangeCard(QFrame):
     def _choose_tables(self) -> None:
         name = tr("Logbook tables {day}.zip", day=self._session.today.isoformat())
         self._choose(name, tr("Tables in one file") + " (*.zip)", self.save_tables)
+
+    def _choose_shared(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, tr("A folder that all computers share"), str(Path.home())
+        )
+        if chosen:
+            self.exchange(Path(chosen))
 
     def _choose(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Save"), str(Path.home() / name), kinds)
@@ -186,6 +215,41 @@ class ExchangeCard(QFrame):
     def _say_taken_over(self, offer: Offer) -> None:
         self.told.emit(tr("Taken over: {file}", file=offer.source.name))
 
+    def _say_exchanged(self, done: Exchanged) -> None:
+        said = tr_n("{count} change is new.", "{count} changes are new.", done.new_revisions)
+        if done.left_out:
+            names = ", ".join(file.name for file in done.left_out)
+            said += " " + tr("Left out, as it is damaged or not here whole yet: {file}", file=names)
+        self.told.emit(said)
+
+    def _look_for_conflicts(self) -> None:
+        """Where two computers changed the same record, somebody has to choose."""
+        log = self._session.log
+        job = Job(lambda _progress: log.conflicts())
+        job.done.connect(self._show_conflicts)
+        job.failed.connect(self._say_failure)
+        job.start()
+
+    def _show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
+        self._parted.setVisible(bool(conflicts))
+        if not conflicts:
+            return
+        inside = layout_of(self._parted)
+        inside.addWidget(label(parted_text(len(conflicts)), "strong"))
+        inside.addWidget(label(tr("The later one is shown until you choose.")))
+        ways = QWidget()
+        look = partial(self._ask_conflicts, conflicts)
+        flow = FlowLayout(ways, self._theme.px(8))
+        flow.addWidget(
+            button(tr("Look at both"), self._theme, look, role="primary", picture="people")
+        )
+        inside.addWidget(ways)
+
+    def _ask_conflicts(self, conflicts: Sequence[Conflict]) -> None:
+        dialog = ConflictsDialog(conflicts, self._session, self._theme, self)
+        dialog.finished.connect(self._session.changed)
+        dialog.open()
+
     def _say_saved(self, target: Path, _done: object) -> None:
         self._say(tr("Saved: {place}", place=target))
 
@@ -206,7 +270,8 @@ def _tell_pages(session: Session, _offer: Offer) -> None:
 
 def _what_changes(offer: Offer) -> str:
     if offer.changes:
-        return tr_n("{count} change is new.", "{count} changes are new.", offer.changes)
+        new = tr_n("{count} change is new.", "{count} changes are new.", offer.changes)
+        return f"{new} {parted_text(offer.conflicts)}" if offer.conflicts else new
     new = tr_n("{count} entry is new", "{count} entries are new", offer.new)
     changed = tr_n("{count} is corrected.", "{count} are corrected.", offer.changed)
     return f"{new}, {changed}"

@@ -1,20 +1,28 @@
-"""The first three steps: who, the pump and whom to call, the next refill. Any can be skipped."""
+"""The first three steps: who, the pump and whom to call, the next refill. Any can be skipped.
+
+Whoever would rather look around first opens the sample log. At the end stands a first entry.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from logbook.entries.daily_care import DailyCare
 from logbook.entries.profiles import CLINIC_DAY, EMERGENCY, Caregiver, Contact, Person, Pump
+from logbook.entries.question import Question
 from logbook.entries.record import InvalidRecord, Record
 from logbook.entries.refill import Refill
+from logbook.entries.symptom import Symptom
 from logbook.errors import LogbookError
 from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.forms.form import Form
+from logbook.ui.forms.form_frame import FormBar
 from logbook.ui.pages.settings import INTENDED_USE
 from logbook.ui.parts import (
     button,
@@ -24,9 +32,9 @@ from logbook.ui.parts import (
     frame,
     label,
     layout_of,
-    row,
     scrolled,
 )
+from logbook.ui.sample_log import open_sample
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
@@ -42,12 +50,20 @@ STEPS = (
         N_("Copy the dates from the last refill's printout. You can also do this later."),
     ),
 )
+FIRST_ENTRIES = (
+    (Symptom, N_("Something that you saw: tightness, spasms, pain …")),
+    (DailyCare, N_("How the day or the night went")),
+    (Question, N_("Something to ask the clinic, before it is forgotten")),
+)
+"""What a log can well begin with, and when to choose it."""
 
 
 class FirstRun(QWidget):
     """Walks through the steps; what is filled in is saved as each step ends."""
 
     finished = Signal()
+    entry_wanted = Signal(object)
+    """A kind that shall be logged first; comes after `finished`."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -57,7 +73,10 @@ class FirstRun(QWidget):
         self._step = 0
         self.forms: list[Form] = []
         body, self._inside = centred_column(theme, width=680)
-        column(self, theme).addWidget(scrolled(body))
+        self._foot = FormBar("bar", theme)
+        layout = column(self, theme, spacing=0)
+        layout.addWidget(scrolled(body), 1)
+        layout.addWidget(self._foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
         self._show()
@@ -85,8 +104,11 @@ class FirstRun(QWidget):
         self._step += 1
         if self._step < len(STEPS) and self._session.person:
             self._show()
+            return
+        self._session.keep_settings(first_run_done=True)
+        if self._session.person:
+            self._show_ready()
         else:
-            self._session.keep_settings(first_run_done=True)
             self.finished.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -98,8 +120,11 @@ class FirstRun(QWidget):
         self.focus_first()
 
     def focus_first(self) -> None:
-        """Put the keyboard into the first field."""
-        next(iter(self.forms[0].boxes.values())).editor.take_focus()
+        """Put the keyboard into the first field, or at the first way on."""
+        if self.forms:
+            next(iter(self.forms[0].boxes.values())).editor.take_focus()
+        else:
+            self._first.setFocus()
 
     def _show(self) -> None:
         clear(self._inside)
@@ -114,8 +139,9 @@ class FirstRun(QWidget):
         makers: tuple[Callable[[], list[Form]], ...] = (self._who, self._pump, self._refill)
         self.forms = makers[self._step]()
         self._keep_drafts()
-        self._inside.addWidget(self._tools())
+        self._show_tools()
         if self._step == 0:
+            self._inside.addWidget(self._sample())
             about = frame("notice", self._theme, margin=12)
             layout_of(about).addWidget(label(tr(INTENDED_USE), "quiet"))
             self._inside.addWidget(about)
@@ -152,22 +178,47 @@ class FirstRun(QWidget):
         ]
 
     def _refill(self) -> list[Form]:
-        fields = ("happened", "refill_by", "alarm_date", "next_date", "next_time", "next_booked")
-        return [self._form(tr("The last refill"), Refill, *fields, "source")]
+        fields = ("happened", "refill_by", "alarm_date", "next_date", "next_booked", "source")
+        return [self._form(tr("The last refill"), Refill, *fields)]
 
     def _form(self, title: str, kind: type[Record], *names: str, **fixed: object) -> Form:
         self._inside.addWidget(label(title, "heading"))
         form = Form(kind, self._theme, self._session.log.photos, only=names, fixed=fixed)
+        for line in form.findChildren(QLineEdit):  # "Phone number" alone would not say whose
+            line.setAccessibleName(f"{title}: {line.accessibleName()}")
         self._inside.addWidget(form)
         return form
 
-    def _tools(self) -> QWidget:
-        tools = QWidget()
-        line = row(tools, self._theme, spacing=12)
+    def _sample(self) -> QWidget:
+        card = frame("card", self._theme, margin=12)
+        words = tr("Would you rather look around first? The sample log has a window of its own.")
+        layout_of(card).addWidget(label(words))
+        layout_of(card).addWidget(
+            button(tr("Open the sample log"), self._theme, self._open_sample, picture="folder"),
+            0,
+            Qt.AlignmentFlag.AlignLeading,
+        )
+        self._sample_said = label("", "quiet")
+        self._sample_said.hide()
+        layout_of(card).addWidget(self._sample_said)
+        return card
+
+    def _open_sample(self) -> None:
+        opened = open_sample(self._session.log.folder)
+        self._sample_said.setText(
+            tr("The sample log opens in a few seconds. Close its window to come back here.")
+            if opened
+            else tr("The sample log could not be opened.")
+        )
+        self._sample_said.show()
+
+    def _show_tools(self) -> None:
+        """They are always in sight, however long the step is."""
+        line = self._foot.line
+        clear(line)
         last = self._step == len(STEPS) - 1
         line.addWidget(button(tr("Skip this step"), self._theme, self.skip))
         line.addStretch(1)
-        line.addWidget(label(tr("Ctrl+Enter"), "quiet", wrap=False))
         line.addWidget(
             button(
                 tr("Save and finish") if last else tr("Save and go on"),
@@ -175,11 +226,46 @@ class FirstRun(QWidget):
                 self.go_on,
                 role="primary",
                 picture="check",
-            ),
-            0,
-            Qt.AlignmentFlag.AlignRight,
+                tip=tr("Ctrl+Enter"),
+            )
         )
-        return tools
+
+    def _show_ready(self) -> None:
+        """The steps are done: offer a first entry."""
+        self.forms = []
+        clear(self._inside)
+        self._foot.hide()
+        self._inside.addWidget(label(tr("Your log is ready"), "title"))
+        self._inside.addWidget(label(tr("What would you like to write down first?")))
+        for kind, when in FIRST_ENTRIES:
+            card = frame("card", self._theme, spacing=4, margin=12)
+            tile = button(
+                tr(kind.title),
+                self._theme,
+                partial(self._leave_for, kind),
+                role="tile",
+                picture=kind.kind,
+            )
+            tile.setAccessibleDescription(tr(when))
+            layout_of(card).addWidget(tile)
+            layout_of(card).addWidget(label(tr(when), "quiet"))
+            self._inside.addWidget(card)
+            if kind is FIRST_ENTRIES[0][0]:
+                self._first = tile
+        self._inside.addWidget(
+            button(tr("Go to Today"), self._theme, self.finished.emit, picture="today"),
+            0,
+            Qt.AlignmentFlag.AlignLeading,
+        )
+        self._inside.addWidget(
+            label(tr("F1 opens the help, F9 says whom to call in an emergency."), "quiet")
+        )
+        self._inside.addStretch(1)
+        self.focus_first()
+
+    def _leave_for(self, kind: type[Record]) -> None:
+        self.finished.emit()
+        self.entry_wanted.emit(kind)
 
     def _read(self) -> list[Record] | None:
         """The records of all forms that something was typed into, or None if one is wrong."""

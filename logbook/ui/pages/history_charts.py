@@ -31,7 +31,7 @@ from logbook.ui.pages.history_table import HistoryTable
 from logbook.ui.parts import button, column, label, row, scrolled
 from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
-from logbook.words import tr
+from logbook.words import reads_right_to_left, tr
 
 MOST_SHOWN = 5
 PAN = 0.5
@@ -169,9 +169,10 @@ class ChartsView(View):
         return self._said
 
     def _moves(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        earlier = ("left", tr("Earlier"), lambda: self.charts.pan(-PAN))
+        later = ("right", tr("Later"), lambda: self.charts.pan(PAN))
         return (
-            ("left", tr("Earlier"), lambda: self.charts.pan(-PAN)),
-            ("right", tr("Later"), lambda: self.charts.pan(PAN)),
+            *((later, earlier) if reads_right_to_left() else (earlier, later)),
             ("zoom_in", tr("Fewer days"), lambda: self.charts.zoom(1 / ZOOM**2)),
             ("zoom_out", tr("More days"), lambda: self.charts.zoom(ZOOM**2)),
         )

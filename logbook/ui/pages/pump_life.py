@@ -15,7 +15,7 @@ from logbook.ui.pages.history_table import HistoryTable
 from logbook.ui.parts import button, column, label, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import reads_right_to_left, tr
 
 PAN = 0.5
 
@@ -85,9 +85,10 @@ class PumpLifeView(View):
 
     def _moves(self) -> list[QPushButton]:
         charts = self.charts
+        earlier = ("left", tr("Earlier"), lambda: charts.pan(-PAN))
+        later = ("right", tr("Later"), lambda: charts.pan(PAN))
         moves = (
-            ("left", tr("Earlier"), lambda: charts.pan(-PAN)),
-            ("right", tr("Later"), lambda: charts.pan(PAN)),
+            *((later, earlier) if reads_right_to_left() else (earlier, later)),
             ("zoom_in", tr("Fewer days"), lambda: charts.zoom(1 / ZOOM**2)),
             ("zoom_out", tr("More days"), lambda: charts.zoom(ZOOM**2)),
         )

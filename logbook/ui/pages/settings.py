@@ -41,7 +41,12 @@ INTENDED_USE = N_(
     "It does not check, interpret or recommend treatment, does not watch the person or the "
     "pump, and does not contact anyone."
 )
-THEMES = (("system", N_("As the computer")), ("light", N_("Light")), ("dark", N_("Dark")))
+THEMES = (
+    ("system", N_("As the computer")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+    ("contrast", N_("High contrast")),
+)
 TEXT_SIZES = (100, 125, 150, 175, 200)
 PAPERS = (("a4", N_("A4")), ("letter", N_("US Letter")))
 

@@ -57,6 +57,7 @@ class TodayPage(Page):
         self._columns.addLayout(self._second, 5)
         column(self, theme).addWidget(scrolled(self._content))
         session.drafts_changed.connect(self.log_changed)
+        session.settings_changed.connect(self.log_changed)
 
     def refresh(self) -> None:
         for part in (self._first, self._second):

@@ -1,0 +1,126 @@
+"""Where two computers changed the same record: both versions beside each other, to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
+
+from logbook import dates
+from logbook.entries.branches import Conflict, says
+from logbook.entries.logged import Revision
+from logbook.errors import LogbookError
+from logbook.ui.parts import (
+    button,
+    clear,
+    column,
+    fit_to_screen,
+    frame,
+    label,
+    layout_of,
+    row,
+    scrolled,
+)
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr, tr_n
+
+STACKED_FROM = 1.5
+"""Text of this size leaves no room for two things beside each other."""
+
+
+def parted_text(count: int) -> str:
+    """So many records wait for somebody to choose."""
+    return tr_n(
+        "{count} record was changed differently on two computers. Both versions are kept.",
+        "{count} records were changed differently on two computers. Both versions are kept.",
+        count,
+    )
+
+
+class ConflictsDialog(QDialog):
+    """One record after the other, until nothing is left to choose."""
+
+    def __init__(
+        self, conflicts: Sequence[Conflict], session: Session, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Changed on two computers"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit_to_screen(self, theme.px(820), theme.px(640))
+        self._left = list(conflicts)
+        self._session, self._theme = session, theme
+        content = QWidget()
+        self._inside = column(content, theme, spacing=12, margin=24)
+        column(self, theme).addWidget(scrolled(content), 1)
+        foot = row(None, theme, margin=12)
+        foot.addStretch(1)
+        foot.addWidget(button(tr("Later"), theme, self.reject, picture="close"))
+        layout_of(self).addLayout(foot)
+        self._show()
+
+    def _show(self) -> None:
+        clear(self._inside)
+        conflict = self._left[0]
+        record = conflict.sides[-1].record
+        self._inside.addWidget(label(f"{tr(record.title)}: {record.in_one_line()}", "large"))
+        self._inside.addWidget(
+            label(tr("Whichever you keep, the other stays in the history."), "quiet")
+        )
+        beside = row(None, self._theme, spacing=12)
+        if self._theme.scale >= STACKED_FROM:
+            beside.setDirection(QBoxLayout.Direction.TopToBottom)
+        for side in conflict.sides:
+            beside.addWidget(self._side(side, conflict), 1)
+        self._inside.addLayout(beside)
+        self._inside.addStretch(1)
+
+    def _side(self, side: Revision, conflict: Conflict) -> QWidget:
+        card = frame("card", self._theme, margin=16)
+        inside = layout_of(card)
+        made = side.made.at.astimezone()
+        when = dates.day_and_clock_text(made.date(), made.time())
+        inside.addWidget(label(f"{side.made.by}, {when}", "strong"))
+        if side is conflict.sides[-1]:
+            inside.addWidget(label(tr("Shown now"), "quiet"))
+        if says(side) is None:
+            inside.addWidget(label(tr("Removed from the log")))
+        else:
+            self._add_fields(card, side, conflict)
+        if side.why:
+            inside.addWidget(label(tr("Why: {why}", why=side.why), "quiet", selectable=True))
+        inside.addStretch(1)
+        name = tr("Keep what {name} wrote", name=side.made.by)
+        keep = button(tr("Keep this"), self._theme, partial(self._keep, side), picture="check")
+        keep.setAccessibleName(name)
+        inside.addWidget(keep)
+        return card
+
+    def _add_fields(self, card: QWidget, side: Revision, conflict: Conflict) -> None:
+        """The fields in which the sides differ; they agree about all others."""
+        stand = [each.record for each in conflict.sides if says(each) is not None]
+        for name in side.record.specs():
+            if len({record.show(name) for record in stand}) > 1 or len(stand) == 1:
+                said = side.record.show(name)
+                if said or len(stand) > 1:
+                    layout_of(card).addWidget(label(side.record.label(name), "quiet"))
+                    text = label(said or tr("not recorded"), selectable=True)
+                    layout_of(card).addWidget(text)
+
+    def _keep(self, side: Revision) -> None:
+        log, by = self._session.log, self._session.writer
+        job = self._session.write(lambda: log.settle(side, by=by))
+        job.done.connect(self._next)
+        job.failed.connect(self._say_failure)
+
+    def _next(self, _overruled: int) -> None:
+        del self._left[0]
+        if self._left:
+            self._show()
+        else:
+            self.accept()
+
+    def _say_failure(self, wrong: LogbookError) -> None:
+        self._inside.insertWidget(0, label(f"{wrong.what} {wrong.now}", "error"))

@@ -1,0 +1,56 @@
+"""Offers to fill in what was the same last time; a person looks at it, then saves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from logbook.entries.logged import Logged
+from logbook.ui.forms.form import Form
+from logbook.ui.parts import button, column, label
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+class RepeatBar(QWidget):
+    """One press copies the fields named; what is typed already stays as it is."""
+
+    def __init__(self, form: Form, last: Logged[Any], names: Sequence[str], theme: Theme) -> None:
+        super().__init__()
+        self._form = form
+        self._last = last
+        self._names = names
+        self._button = button(
+            tr("Same as last time"), theme, self.repeat, picture="restore", tip="Ctrl+L"
+        )
+        self._said = label(self._what(), "quiet")
+        layout = column(self, theme, spacing=4)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(self._said)
+
+    def repeat(self) -> None:
+        """Fill in what was the same; once is enough."""
+        if not self._button.isVisible():
+            return
+        filled = self._form.fill_empty(self._last.record, self._names)
+        self._button.hide()
+        names = ", ".join(self._last.record.label(name) for name in filled)
+        self._said.setText(
+            tr("Copied from last time: {what}. Please look at it before you save.", what=names)
+            if names
+            else tr("Nothing was copied: all of it is filled in already.")
+        )
+
+    def _what(self) -> str:
+        record = self._last.record
+        shown = (record.show(name) for name in self._names)
+        what = " · ".join(text for text in shown if text)
+        return f"{record.happened.text()}: {what}"
+
+
+def can_repeat(last: Logged[Any] | None, names: Sequence[str]) -> bool:
+    """Whether the last entry says anything in these fields."""
+    return last is not None and any(last.record.show(name) for name in names)

@@ -1,0 +1,53 @@
+"""What is special about the form of a symptom: emergency words, and the symptoms of one's own."""
+
+from __future__ import annotations
+
+from logbook.entries.symptom import SYMPTOMS, Symptom
+from logbook.ui.forms.editors import ChoiceEditor, TicksEditor
+from logbook.ui.forms.form import Form
+from logbook.ui.help_banner import HelpBanner
+from logbook.ui.parts import layout_of
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+
+LOOKED_THROUGH = 200
+"""How many symptoms back own words are looked for."""
+OWN_OFFERED = 6
+
+
+def prepare_symptom(session: Session, form: Form, theme: Theme) -> None:
+    """Make the form of a symptom its own."""
+    offer_own_symptoms(session, form)
+    mind_red_flags(session, form, theme)
+
+
+def offer_own_symptoms(session: Session, form: Form) -> None:
+    """What was typed in own words before can be chosen with one press."""
+    editor = form.boxes["what"].editor
+    assert isinstance(editor, ChoiceEditor)
+    editor.offer(own_symptoms(session))
+
+
+def own_symptoms(session: Session) -> list[str]:
+    """The person's symptoms in own words, the newest first, each once."""
+    if session.person is None:
+        return []
+    known = {option.key for option in SYMPTOMS}
+    found = session.log.newest(session.person.id, Symptom, size=LOOKED_THROUGH)
+    words = (logged.record.what for logged in found)
+    own = {word.casefold(): word for word in reversed([w for w in words if w and w not in known])}
+    return list(reversed(own.values()))[:OWN_OFFERED]
+
+
+def mind_red_flags(session: Session, form: Form, theme: Theme) -> None:
+    """Put the emergency words above the list of signs; a tick makes them stand out at once."""
+    banner = HelpBanner(session.help_numbers(), theme)
+    ticks = form.boxes["red_flags"].editor
+    assert isinstance(ticks, TicksEditor)
+    layout_of(form.group("red_flags")).insertWidget(1, banner)
+
+    def mind() -> None:
+        banner.show_urgent(ticks.value() is not None)
+        form.help_needed.emit(ticks.value() is not None)
+
+    ticks.changed.connect(mind)

@@ -1,0 +1,314 @@
+"""Two caregivers log on two computers; whoever takes over first, both logs say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.entries.question import Question
+from logbook.errors import ArchiveRefused, LogError
+from logbook.exchange.archive import read_archive, write_archive
+from logbook.exchange.archive_contents import read_contents
+from logbook.exchange.shared_folder import SUFFIX, exchange
+from logbook.store.backups import list_backups
+from logbook.store.check import check
+from logbook.store.log import Log
+
+DAY = Moment(date(2026, 11, 20))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Log]:
+    """Ana's log: Robin, and a question."""
+    with closing(Log.open(tmp_path / "home")) as log:
+        robin = log.add(Person(name="Robin"), by="Ana")
+        log.add(question("May Robin swim?"), by="Ana", person_id=robin.id)
+        yield log
+
+
+@pytest.fixture
+def away(tmp_path: Path, home: Log) -> Iterator[Log]:
+    """Jon's log, which begins as Ana's is."""
+    with closing(Log.open(tmp_path / "away")) as log:
+        take_over(log, home)
+        yield log
+
+
+def question(asked: str) -> Question:
+    return Question(happened=DAY, asked=asked)
+
+
+def asked_id(log: Log) -> str:
+    return next(r.record_id for r in log.all_revisions() if r.kind == Question.kind)
+
+
+def take_over(log: Log, other: Log) -> None:
+    with TemporaryDirectory() as place:
+        write_archive(other, Path(place, "other.json"))
+        read_archive(log, Path(place, "other.json"), dry_run=False)
+
+
+def told(log: Log) -> object:
+    """All that a log says, whatever its chain and the numbers of its records are."""
+    ids = {revision.record_id for revision in log.all_revisions()}
+    return (
+        {(*log.get(each)._replace(number=0),) for each in ids},
+        {each: tuple(log.history(each)) for each in ids},
+        {(conflict.record_id, conflict.sides) for conflict in log.conflicts()},
+    )
+
+
+def change_both(home: Log, away: Log) -> str:
+    """The same question is corrected on both computers, on Jon's a moment later."""
+    asked = asked_id(home)
+    home.correct(asked, question("In the sea?"), by="Ana", why="Clearer.")
+    away.correct(asked, question("In the pool?"), by="Jon", why="Clearer.")
+    return asked
+
+
+# Any order, any number of times
+
+STEPS = st.lists(
+    st.tuples(
+        st.integers(0, 2),
+        st.sampled_from(["ask", "correct", "remove", "restore", "settle", "take over"]),
+        st.integers(0, 5),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(steps=STEPS, order=st.permutations([0, 1, 2]))
+def test_three_computers_say_the_same_in_whatever_order_they_take_over(
+    steps: list[tuple[int, str, int]], order: list[int]
+):
+    with TemporaryDirectory() as place:
+        logs = [Log.open(Path(place, name)) for name in "abc"]
+        try:
+            logs[0].add(Person(name="Robin"), by="Ana")
+            logs[0].add(question("First?"), by="Ana", person_id=logs[0].profiles(Person)[0].id)
+            for other in logs[1:]:
+                take_over(other, logs[0])
+            for number, step in enumerate(steps):
+                live(logs, *step, number)
+            first, second, third = (logs[each] for each in order)
+            take_over(first, second)
+            take_over(first, third)
+            take_over(third, second)
+            take_over(third, first)
+            take_over(second, third)
+            before = told(first)
+            take_over(first, second)
+            assert told(first) == before == told(second) == told(third)
+            assert all(check(log).wrong == () for log in logs)
+        finally:
+            for log in logs:
+                log.close()
+
+
+def live(logs: list[Log], who: int, step: str, which: int, number: int) -> None:
+    """One thing that somebody does on one of the computers."""
+    log, by = logs[who], "ABC"[who]
+    asked = sorted({r.record_id for r in log.all_revisions() if r.kind == Question.kind})
+    record_id = asked[which % len(asked)]
+    match step:
+        case "ask":
+            person_id = log.profiles(Person)[0].id
+            log.add(question(f"{by} {number}?"), by=by, person_id=person_id)
+        case "correct":
+            log.correct(record_id, question(f"{by} {which}?"), by=by, why="Clearer.")
+        case "remove":
+            log.remove(record_id, by=by)
+        case "restore":
+            log.restore(record_id, by=by)
+        case "settle":
+            for conflict in log.conflicts():
+                log.settle(conflict.sides[which % len(conflict.sides)], by=by)
+        case _:
+            take_over(log, logs[which % 3])
+
+
+def test_nothing_logged_on_either_computer_is_lost(home: Log, away: Log):
+    change_both(home, away)
+    away.add(question("May Robin fly?"), by="Jon", person_id=away.profiles(Person)[0].id)
+    both = {*home.all_revisions(), *away.all_revisions()}
+    take_over(home, away)
+    assert set(home.all_revisions()) == both
+
+
+# Conflicts
+
+
+def test_later_version_is_shown_until_somebody_chooses(home: Log, away: Log):
+    asked = change_both(home, away)
+    for log, other in ((home, away), (away, home)):
+        take_over(log, other)
+        assert log.get(asked).record.asked == "In the pool?"
+        assert log.get(asked).last.by == "Jon"
+        (conflict,) = log.conflicts()
+        assert [side.made.by for side in conflict.sides] == ["Ana", "Jon"]
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_choice_holds_on_both_computers_and_is_asked_once(home: Log, away: Log, kept: int):
+    asked = change_both(home, away)
+    take_over(home, away)
+    (conflict,) = home.conflicts()
+    assert home.settle(conflict.sides[kept], by="Ana") == 1
+    take_over(away, home)
+    for log in (home, away):
+        assert log.get(asked).record.asked == conflict.sides[kept].record.asked
+        assert log.conflicts() == []
+        assert len(log.history(asked)) == 4
+        assert check(log).wrong == ()
+
+
+def test_record_goes_on_after_the_choice(home: Log, away: Log):
+    asked = change_both(home, away)
+    take_over(home, away)
+    home.settle(home.conflicts()[0].sides[0], by="Ana")
+    home.correct(asked, question("In the lake?"), by="Ana", why="It is a lake.")
+    take_over(away, home)
+    assert away.get(asked).record.asked == "In the lake?"
+    assert away.conflicts() == []
+
+
+def test_same_correction_on_both_computers_is_no_conflict(home: Log, away: Log):
+    asked = asked_id(home)
+    for log in (home, away):
+        log.correct(asked, question("In the sea?"), by="Ana", why="Clearer.")
+    take_over(home, away)
+    assert home.conflicts() == []
+
+
+def test_entry_removed_here_and_corrected_there_can_be_kept(home: Log, away: Log):
+    asked = asked_id(home)
+    away.correct(asked, question("In the sea?"), by="Jon", why="Clearer.")
+    home.remove(asked, by="Ana")
+    take_over(home, away)
+    assert home.get(asked).removed
+    (conflict,) = home.conflicts()
+    home.settle(conflict.sides[0], by="Ana")
+    assert not home.get(asked).removed
+    assert home.get(asked).record.asked == "In the sea?"
+
+
+def test_choice_that_came_too_late_is_told(home: Log, away: Log):
+    change_both(home, away)
+    take_over(home, away)
+    side = home.conflicts()[0].sides[0]
+    home.correct(side.record_id, question("In the lake?"), by="Ana", why="Clearer.")
+    home.settle(home.conflicts()[0].sides[-1], by="Ana")
+    with pytest.raises(LogError, match="changed again meanwhile"):
+        home.settle(side, by="Ana")
+
+
+def test_merged_log_comes_back_whole_from_its_archive(home: Log, away: Log, tmp_path: Path):
+    change_both(home, away)
+    take_over(home, away)
+    with closing(Log.open(tmp_path / "third")) as third:
+        take_over(third, home)
+        assert told(third) == told(home)
+        assert third.all_revisions() == home.all_revisions()
+
+
+def test_archive_that_tells_a_known_step_in_another_way_is_refused(home: Log, tmp_path: Path):
+    archive = tmp_path / "told.json"
+    write_archive(home, archive)
+    archive.write_text(archive.read_text("utf-8").replace("swim", "sing"), "utf-8")
+    before = told(home)
+    with pytest.raises(ArchiveRefused, match="contradicts the log"):
+        read_archive(home, archive, dry_run=False)
+    assert told(home) == before
+
+
+# The shared folder
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder
+
+
+def test_computers_that_share_a_folder_end_up_with_the_same(home: Log, away: Log, shared: Path):
+    change_both(home, away)
+    for log in (home, away, home):
+        exchange(log, shared)
+    assert told(home) == told(away)
+    assert len(list(shared.glob(f"*{SUFFIX}"))) == 2
+    assert list_backups(home.folder / "backups")
+
+
+def test_exchange_without_news_writes_nothing(home: Log, away: Log, shared: Path):
+    for log in (home, away, home):
+        exchange(log, shared)
+    before = {file: file.stat().st_mtime_ns for file in shared.iterdir()}
+    assert exchange(away, shared).new_revisions == 0
+    assert {file: file.stat().st_mtime_ns for file in shared.iterdir()} == before
+
+
+@settings(max_examples=12, deadline=None)
+@given(cut=st.floats(0, 0.999))
+def test_half_synced_file_is_left_out_and_read_once_it_is_whole(cut: float):
+    with TemporaryDirectory() as place, closing(Log.open(Path(place, "a"))) as one:
+        shared = Path(place, "shared")
+        shared.mkdir()
+        one.add(Person(name="Robin"), by="Ana")
+        exchange(one, shared)
+        (file,) = shared.iterdir()
+        whole = file.read_bytes()
+        file.write_bytes(whole[: int(len(whole) * cut)])
+        with closing(Log.open(Path(place, "b"))) as other:
+            assert exchange(other, shared).left_out == (file,)
+            assert other.all_revisions() == []
+            file.write_bytes(whole)
+            assert exchange(other, shared).new_revisions == 1
+            assert told(other) == told(one)
+
+
+def test_changed_byte_in_a_shared_file_is_noticed(home: Log, tmp_path: Path, shared: Path):
+    exchange(home, shared)
+    (file,) = shared.iterdir()
+    file.write_bytes(file.read_bytes().replace(b"swim", b"sing"))
+    with closing(Log.open(tmp_path / "other")) as other:
+        assert exchange(other, shared).left_out == (file,)
+        assert other.all_revisions() == []
+    assert exchange(home, shared).left_out == (file,)
+    assert exchange(home, shared).left_out == ()
+
+
+def test_copy_that_the_sync_service_set_aside_is_read_too(home: Log, tmp_path: Path, shared: Path):
+    exchange(home, shared)
+    (file,) = shared.iterdir()
+    file.rename(shared / f"{file.stem} (Ana's conflicted copy 2026-11-24){SUFFIX}")
+    with closing(Log.open(tmp_path / "other")) as other:
+        assert exchange(other, shared).new_revisions == len(home.all_revisions())
+
+
+def test_history_whose_links_run_in_a_circle_is_read_all_the_same(home: Log, tmp_path: Path):
+    """Nobody but an attacker writes such an archive; it must not stop the program."""
+    asked = asked_id(home)
+    home.correct(asked, question("In the sea?"), by="Ana", why="Clearer.")
+    home.correct(asked, question("In the lake?"), by="Ana", why="Clearer.")
+    archive = tmp_path / "told.json"
+    write_archive(home, archive)
+    *_, first, second = (step.id for step in home.history(asked))
+    text = archive.read_text("utf-8").replace(f'"{first}"', f'"{first[:16]}{second[:16]}"')
+    archive.write_text(text, "utf-8")
+    with closing(Log.open(tmp_path / "other")) as other:
+        read_archive(other, archive, dry_run=False)
+        assert len(other.history(asked)) == len(home.history(asked))
+        assert check(other).wrong == ()
+    assert read_contents(archive).revisions

@@ -1,0 +1,211 @@
+"""What is logged often takes few presses, and nothing of the clinic's is ever filled in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from acts import press, type_into, words_on
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from logbook.entries.daily_care import DailyCare
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.expense import Expense
+from logbook.entries.fields import Photo, Quantity
+from logbook.entries.incision import IncisionCheck
+from logbook.entries.medicine import Medicine
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Caregiver
+from logbook.entries.pump_event import PumpEvent
+from logbook.entries.question import Question
+from logbook.entries.record import InvalidRecord
+from logbook.entries.refill import Refill
+from logbook.entries.symptom import Symptom
+from logbook.entries.visit import Visit
+from logbook.ui.forms.manners import manner_of
+
+
+def log(session, record) -> None:
+    session.log.add(record, by="Mia", person_id=session.person.id)
+
+
+def offered(form, words: str) -> bool:
+    return any(b.text().strip() == words for b in form.findChildren(QPushButton) if b.isVisible())
+
+
+def yesterday(session) -> Moment:
+    return Moment(session.today - timedelta(days=1))
+
+
+def test_same_as_last_time_copies_what_repeats_and_no_observation_of_that_day(view, session, saved):
+    log(
+        session,
+        Symptom(
+            happened=yesterday(session),
+            what="spasms",
+            strength=8,
+            rater="caregiver",
+            area="left leg",
+            red_flags=None,
+            temperature=Quantity("38.2", "°C"),
+            note="private words",
+            photos=(Photo("a" * 64),),
+        ),
+    )
+    view.open_form(Symptom)
+    press(view.form, "Same as last time")
+    assert "Copied from last time: What is it?" in words_on(view.form)
+
+    logged = saved(view.form.save)
+    again = logged.record
+    assert (again.what, again.rater, again.area) == ("spasms", "caregiver", "left leg")
+    assert again.strength is None
+    assert again.temperature is None
+    assert again.note is None
+    assert again.photos is None
+    assert again.happened.day == session.today
+
+
+def test_what_is_typed_already_stays(qtbot, view, session, saved):
+    log(session, Expense(happened=yesterday(session), what="Taxi", amount=Quantity("20", "EUR")))
+    view.open_form(Expense)
+    type_into(qtbot, view.form.form.boxes["what"].editor.line, "Parking")
+    press(view.form, "Same as last time")
+
+    logged = saved(view.form.save)
+    assert logged.record.what == "Parking"
+    assert logged.record.amount is None
+
+
+def test_a_medicine_is_repeated_without_its_dose_and_dates(view, session, saved):
+    log(
+        session,
+        Medicine(
+            happened=yesterday(session),
+            name="Vitamin D",
+            use="now",
+            dose_as_written="1000 IU",
+            started=session.today - timedelta(days=30),
+            said_by="Dr Lee",
+        ),
+    )
+    view.open_form(Medicine)
+    press(view.form, "Same as last time")
+
+    again = saved(view.form.save).record
+    assert (again.name, again.use, again.said_by) == ("Vitamin D", "now", "Dr Lee")
+    assert again.dose_as_written is None
+    assert again.started is None
+
+
+@pytest.mark.parametrize(
+    "kind", [PrescribedDose, Refill, Visit, PumpEvent, IncisionCheck, Question]
+)
+def test_nothing_is_ever_repeated_where_the_clinic_or_the_day_decides(kind):
+    assert manner_of(kind).repeats == ()
+
+
+@pytest.mark.parametrize("kind", [Symptom, DailyCare, Medicine, Expense])
+def test_what_is_repeated_never_is_a_number_a_date_a_photo_or_a_note(kind):
+    for name in manner_of(kind).repeats:
+        assert type(kind.specs()[name]).__name__ in ("Choice", "Line")
+        assert name not in ("note", "dose_as_written", "times_woken", "red_flags")
+
+
+def test_without_an_earlier_entry_nothing_is_offered(view):
+    view.open_form(Symptom)
+
+    assert not offered(view.form, "Same as last time")
+
+
+def test_a_symptom_in_own_words_is_one_press_the_next_time(view, session, saved):
+    log(session, Symptom(happened=yesterday(session), what="Grumpy legs"))
+    view.open_form(Symptom)
+    view.form.form.boxes["what"].editor.chips.chip("Grumpy legs").click()
+
+    assert saved(view.form.save).record.what == "Grumpy legs"
+
+
+def test_own_words_are_offered_once_however_they_were_typed(view, session):
+    for words in ("grumpy legs", "Grumpy legs", "pain"):
+        log(session, Symptom(happened=yesterday(session), what=words))
+    view.open_form(Symptom)
+    own = view.form.form.boxes["what"].editor.chips.findChildren(QPushButton)
+    said = [chip.text().casefold() for chip in own]
+
+    assert said.count("grumpy legs") == 1
+    assert said.count("pain") == 1
+
+
+def test_two_caregivers_of_one_name_are_refused(qtbot, view, session):
+    session.log.add(Caregiver(name="Ana"), by="Mia")
+    view.open_form(Caregiver)
+    type_into(qtbot, view.form.form.boxes["name"].editor.line, "ana ")
+    view.form.save()
+
+    assert "There is a caregiver of this name" in words_on(view.form)
+    with pytest.raises(InvalidRecord):
+        view.form._read()
+
+
+def test_a_draft_can_be_thrown_away_and_brought_back(qtbot, view, session):
+    view.open_form(Symptom)
+    view.form.form.boxes["what"].editor.chips.chip("pain").click()
+    view.go("today")
+    assert "Typed " in words_on(view)
+
+    press(view, "Discard: Symptom")
+    assert "Not saved yet" not in words_on(view)
+
+    press(view, "Undo")
+    assert "Not saved yet: Symptom" in words_on(view)
+    press(view, "Go on: Symptom")
+    assert view.form.form.boxes["what"].editor.value() == "pain"
+
+
+class Hand:
+    """Counts what a hand does: each key or chord, and each press on something."""
+
+    def __init__(self, qtbot, view) -> None:
+        self._qtbot, self._view = qtbot, view
+        self.count = 0
+
+    def key(self, key, chord=Qt.KeyboardModifier.NoModifier) -> None:
+        self.count += 1
+        self._qtbot.keyClick(QApplication.focusWidget() or self._view, key, chord)
+
+    def choose(self, field: str, answer: str) -> None:
+        self.count += 1
+        self._view.form.form.boxes[field].editor.chips.chip(answer).click()
+
+    def save(self) -> None:
+        self.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+TASKS = {
+    "nothing new today": ("N", (), 1),
+    "a symptom": ("S", (("what", "spasms"),), 3),
+    "a symptom with its strength": ("S", (("what", "spasms"), ("strength", "7")), 4),
+    "how the day was": ("C", (("day_was", "hard"),), 3),
+    "a visit": ("V", (("visit_type", "phone"),), 3),
+    "a refill": ("R", (("next_booked", "yes"),), 3),
+    "an incision check": ("I", (("site", "pump"), ("redness", "no")), 4),
+}
+"""Letter, answers, and presses from Today to saved."""
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_common_tasks_take_no_more_presses_than_counted(task, qtbot, view, saved):
+    letter, answers, most = TASKS[task]
+    hand = Hand(qtbot, view)
+
+    def do() -> None:
+        hand.key(getattr(Qt.Key, f"Key_{letter}"))
+        for field, answer in answers:
+            hand.choose(field, answer)
+        if view.form:
+            hand.save()
+
+    saved(do)
+    assert hand.count == most
