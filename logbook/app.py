@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from logbook.errors import Locked, LogbookError
+from logbook.errors import Locked, LogbookError, LogDamaged
 from logbook.ui.collector import collect_on_this_thread
 from logbook.ui.crash_watch import CrashWatch
 from logbook.ui.jobs import Job
@@ -159,8 +159,17 @@ class Opener(QObject):
         elsewhere.start()
         job = Job(lambda _progress: _checked(log))
         job.done.connect(partial(self._tell_damage, session))
-        job.failed.connect(self._window.say)
+        job.failed.connect(partial(self._tell_unreadable, session))
         job.start()
+
+    def _tell_unreadable(self, session: Session, wrong: LogbookError) -> None:
+        """A log that opened, and cannot be read to its end."""
+        if not self._window.shows(session):
+            return
+        if isinstance(wrong, LogDamaged):
+            self._recovery.tell_damage((wrong.what,))
+        else:
+            self._window.say(wrong)
 
     def _offer_backups(self) -> None:
         self._recovery.offer_backups()

@@ -143,10 +143,11 @@ def _add_exchange(parsers: Parsers) -> None:
         required=True,
         help=tr(
             "json: everything, in one archive; csv: a folder of tables, or a .zip file of them; "
+            "fhir: one person's log for a clinic's system (FHIR R4); "
             "ical: the clinic's dates for a calendar"
         ),
     )
-    export.add_argument("--person", metavar="NAME", help=tr("ical: whose dates"))
+    export.add_argument("--person", metavar="NAME", help=tr("fhir, ical: whom it is about"))
     export.add_argument(
         "--days-before",
         type=_days_before,
@@ -165,7 +166,7 @@ def _add_exchange(parsers: Parsers) -> None:
         "other",
         type=_folder,
         metavar="OTHER",
-        help=tr("the other's archive, or a folder that all computers share"),
+        help=tr("the other's archive or log folder, or a folder that all computers share"),
     )
     merge.set_defaults(command=exchange_commands.merge)
 

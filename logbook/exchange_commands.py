@@ -52,7 +52,22 @@ def _export_dates(log: Log, arguments: argparse.Namespace) -> int:
     return 0
 
 
-EXPORTS = {"json": _export_archive, "csv": _export_tables, "ical": _export_dates}
+def _export_fhir(log: Log, arguments: argparse.Namespace) -> int:
+    from logbook.exchange.fhir import write_fhir
+
+    who = person_id(log, arguments.person)
+    count = write_fhir(log, who, arguments.out, now=datetime.now(UTC))
+    print(tr("The log was saved as {file}", file=arguments.out))
+    print(tr_n("{count} record.", "{count} records.", count))
+    return 0
+
+
+EXPORTS = {
+    "json": _export_archive,
+    "csv": _export_tables,
+    "fhir": _export_fhir,
+    "ical": _export_dates,
+}
 """What can be exported, by the name of its format."""
 
 
@@ -65,11 +80,27 @@ def import_(arguments: argparse.Namespace) -> int:
 
 
 def merge(arguments: argparse.Namespace) -> int:
-    """Take over another computer's archive, or exchange with a folder that all of them share."""
+    """Take over another log or its archive, or exchange with a folder that all of them share."""
+    from logbook.store.log import FILE_NAME
+
+    arguments.dry_run = False
+    if (arguments.other / FILE_NAME).exists():
+        return _merge_logs(arguments)
     if arguments.other.is_dir():
         return _exchange(arguments)
-    arguments.file, arguments.dry_run = arguments.other, False
+    arguments.file = arguments.other
     return _import_archive(arguments)
+
+
+def _merge_logs(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.archive import read_log
+
+    with _import_target(arguments) as log, existing_log(arguments.other) as other:
+        summary = read_log(log, other)
+    count = summary.new_revisions
+    print(tr_n("{count} change was new.", "{count} changes were new.", count))
+    _print_conflicts(summary.conflicts)
+    return 0
 
 
 def _exchange(arguments: argparse.Namespace) -> int:

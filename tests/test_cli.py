@@ -478,3 +478,75 @@ def test_dates_are_exported_for_a_calendar(sample: Path, tmp_path: Path):
 def test_log_without_dates_says_so(folder: Path, tmp_path: Path):
     assert run(folder, "export", tmp_path / "dates.ics", "--format", "ical") == 1
     assert not (tmp_path / "dates.ics").exists()
+
+
+def test_person_is_exported_for_a_clinics_system(sample: Path, tmp_path: Path):
+    assert run(sample, "export", tmp_path / "out.json", "--format", "fhir") == 0
+    told = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert (told["resourceType"], told["type"]) == ("Bundle", "document")
+
+
+# Two computers
+
+
+@pytest.fixture
+def other(folder: Path, tmp_path: Path) -> Path:
+    """Jon's log: it began as Ana's, and the question was corrected on both computers since."""
+    run(folder, "export", tmp_path / "ana.json", "--format", "json")
+    run(tmp_path / "other", "import", tmp_path / "ana.json")
+    for place, by in ((folder, "Ana"), (tmp_path / "other", "Jon")):
+        with closing(Log.open(place)) as log:
+            (asked,) = log.newest(log.profiles(Person)[0].id, Question)
+            said = Question(happened=asked.record.happened, asked=f"What {by} asks")
+            log.correct(asked.id, said, by=by, why="Clearer.")
+    return tmp_path / "other"
+
+
+def question_in(folder: Path) -> str | None:
+    with closing(Log.open(folder)) as log:
+        return log.newest(log.profiles(Person)[0].id, Question)[0].record.asked
+
+
+def test_two_logs_are_brought_together_by_file(
+    folder: Path, other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    run(other, "export", tmp_path / "jon.json", "--format", "json")
+    capsys.readouterr()
+    assert run(folder, "merge", tmp_path / "jon.json") == 0
+    said = capsys.readouterr().out
+    assert "1 change was new." in said
+    assert "Choose between them in the window" in said
+    assert question_in(folder) == "What Jon asks"
+    assert list(default_place(folder).glob("*.db"))
+    assert run(folder, "merge", tmp_path / "jon.json") == 0
+    assert "0 changes were new." in capsys.readouterr().out
+
+
+def test_two_logs_are_brought_together_through_a_shared_folder(
+    folder: Path, other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "shared").mkdir()
+    for place in (folder, other, folder):
+        assert run(place, "merge", tmp_path / "shared") == 0
+    assert "1 change was new." in capsys.readouterr().out
+    assert question_in(folder) == question_in(other) == "What Jon asks"
+
+
+def test_two_protected_logs_are_brought_together(
+    folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for place, secret in ((folder, "seven quiet green kettles"), (other, "nine old blue boats")):
+        turn_on(place, new_lock(secret), now=datetime(2026, 11, 24, tzinfo=UTC))
+    secrets = io.StringIO("seven quiet green kettles\nnine old blue boats\n")
+    monkeypatch.setattr("sys.stdin", secrets)
+    assert run(folder, "merge", other) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("seven quiet green kettles\n"))
+    assert run(folder, "check") == 0
+    assert b"What Jon asks" not in (folder / FILE_NAME).read_bytes()
+
+
+def test_folder_of_the_log_itself_is_not_merged_with(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(folder, "merge", default_place(folder)) == 1
+    assert capsys.readouterr().err.count("\n") == 1

@@ -50,6 +50,7 @@ NOT_TRANSLATED = {
     "Box Sync|Box-Box",
     "Qt's words",
     "Logbook id (",  # of a table's first cell, looked for again when it is read
+    "Patient summary Document",  # the code system LOINC calls it so
 }
 MARKING = {"tr", "tr_n", "N_"}
 SHOWING = {

@@ -21,7 +21,13 @@ from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
 from logbook.entries.registry import KINDS
 from logbook.errors import ArchiveRefused, NotSaved
-from logbook.exchange.archive_contents import FORMAT, VERSION, Contents, read_contents
+from logbook.exchange.archive_contents import (
+    FORMAT,
+    VERSION,
+    Contents,
+    contents_of,
+    read_contents,
+)
 from logbook.store.append import stamp_text
 from logbook.store.log import Log
 from logbook.whole_file import refuse_inside, write_whole
@@ -77,6 +83,12 @@ def read_archive(log: Log, source: Path, *, dry_run: bool) -> ArchiveSummary:
     the log then says what it said before.
     """
     return merge(log, read_contents(source), dry_run=dry_run)
+
+
+def read_log(log: Log, other: Log) -> ArchiveSummary:
+    """Take over all of another log, as from its archive, which is written nowhere."""
+    chunks = archive_chunks(other, other.all_revisions(), other.photos.names())
+    return merge(log, contents_of(b"".join(chunks).decode()), dry_run=False)
 
 
 def merge(log: Log, contents: Contents, *, dry_run: bool) -> ArchiveSummary:

@@ -19,14 +19,15 @@ from logbook.errors import ArchiveRefused, NotSaved
 from logbook.exchange.archive import archive_chunks, merge
 from logbook.exchange.archive_contents import LARGEST, Contents, contents_of
 from logbook.store.backups import back_up_before
-from logbook.store.log import Log
+from logbook.store.log import FILE_NAME, Log
 from logbook.whole_file import refuse_inside, write_whole
 from logbook.words import tr
 
 SUFFIX = ".logbook-share"
 _MARK = b"logbook-share 1 "
 _OWN_NAME = "shared-name"
-"""Beside the log: a copy of it on another computer is told from it by taking a name of its own."""
+"""Beside the log. Where its whole folder was copied, two computers have the same: that costs
+nothing but files set aside, since each reads what is there before it writes."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,15 @@ class Exchanged:
 def exchange(log: Log, folder: Path) -> Exchanged:
     """Take over what the other computers wrote into `folder`, then write what this log holds.
 
-    The log is backed up before anything new is taken over. Raises NotSaved when the folder cannot be used, or BackupFailed.
+    The log is backed up before anything new is taken over. Raises NotSaved when the folder
+    cannot be used, or BackupFailed.
     """
     refuse_inside(log.folder, folder / "any")
+    if (folder / FILE_NAME).exists():
+        raise NotSaved(
+            tr("This is the folder of a log: {folder}", folder=folder),
+            tr("Please choose another folder, which holds nothing but what is shared."),
+        )
     files, left_out, new = 0, list[Path](), 0
     try:
         own = folder / f"{_name_of(log)}{SUFFIX}"
@@ -55,11 +62,20 @@ def exchange(log: Log, folder: Path) -> Exchanged:
                 left_out.append(file)
         _write(log, own, anew=own in left_out)
     except OSError as wrong:
-        raise NotSaved(
-            tr("The shared folder could not be used: {folder}", folder=folder),
-            tr("Check that it is there and may be written to, then try again."),
-        ) from wrong
+        raise _out_of_reach(folder) from wrong
     return Exchanged(new, files, tuple(left_out))
+
+
+def state_of(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """What tells that a folder's files are as they were: names, sizes and times.
+
+    Raises NotSaved when the folder cannot be used.
+    """
+    try:
+        found = [(file.name, file.stat()) for file in folder.iterdir() if file.suffix == SUFFIX]
+    except OSError as wrong:
+        raise _out_of_reach(folder) from wrong
+    return frozenset((name, state.st_size, state.st_mtime_ns) for name, state in found)
 
 
 def _take_over(log: Log, contents: Contents) -> int:
@@ -119,6 +135,13 @@ def _name_of(log: Log) -> str:
     name = f"logbook-{token_hex(4)}"
     write_whole(kept, [name.encode()])
     return name
+
+
+def _out_of_reach(folder: Path) -> NotSaved:
+    return NotSaved(
+        tr("The shared folder could not be used: {folder}", folder=folder),
+        tr("Check that it is there and may be written to, then try again."),
+    )
 
 
 def _not_whole() -> ArchiveRefused:

@@ -32,6 +32,8 @@ class Settings:
     """The person shown last."""
     caregiver: str = ""
     """The name of whoever logs now."""
+    shared_folder: str = ""
+    """A folder through which several computers keep the same log; empty for none."""
     second_place: str = ""
     """A folder that every backup goes to as well; empty for none."""
     report_for: str = ""
@@ -48,6 +50,10 @@ class Settings:
     """Whether Logbook goes on beside the clock once its window is closed, to remind of dates."""
     incision_until: Mapping[str, str] = field(default_factory=dict[str, str])
     """For a person's id the last day, as ISO text, on which a look at the incision is due."""
+    symptom_sets: Sequence[Mapping[str, Any]] = ()
+    """Sets of symptoms that are rated together: each with its name and its symptoms."""
+    one_hand: str = ""
+    """left or right: the hand that is free; empty for both."""
     reminders_told: Sequence[str] = ()
     """Marks of the reminders that were told and are still due."""
     first_run_done: bool = False

@@ -83,19 +83,21 @@ class ConflictsDialog(QDialog):
         made = side.made.at.astimezone()
         when = dates.day_and_clock_text(made.date(), made.time())
         inside.addWidget(label(f"{side.made.by}, {when}", "strong"))
-        if side is conflict.sides[-1]:
-            inside.addWidget(label(tr("Shown now"), "quiet"))
-        if says(side) is None:
+        shown = side is conflict.sides[-1]
+        inside.addWidget(label(tr("Shown now") if shown else " ", "quiet"))
+        removed = says(side) is None
+        words = tr("Leave it removed") if removed else tr("Keep this")
+        keep = button(words, self._theme, partial(self._keep, side), picture="check")
+        keep.setAccessibleName(f"{words}: {side.made.by}, {when}")
+        inside.addWidget(keep)
+        if removed:
             inside.addWidget(label(tr("Removed from the log")))
         else:
             self._add_fields(card, side, conflict)
         if side.why:
-            inside.addWidget(label(tr("Why: {why}", why=side.why), "quiet", selectable=True))
+            why = tr("Why: {reason}", reason=side.why)
+            inside.addWidget(label(why, "quiet", selectable=True))
         inside.addStretch(1)
-        name = tr("Keep what {name} wrote", name=side.made.by)
-        keep = button(tr("Keep this"), self._theme, partial(self._keep, side), picture="check")
-        keep.setAccessibleName(name)
-        inside.addWidget(keep)
         return card
 
     def _add_fields(self, card: QWidget, side: Revision, conflict: Conflict) -> None:

@@ -48,6 +48,7 @@ class EmergencyDialog(QDialog):
         layout = column(self, theme, spacing=0)
         shown = scrolled(content)
         shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        shown.setAccessibleName(tr("Emergency"))
         layout.addWidget(shown, 1)
         foot = row(None, theme, margin=12)
         if session.person:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from logbook.entries.logged import Logged
+from logbook.entries.profiles import Caregiver
 from logbook.entries.record import Entry, Record
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.errors import LogbookError
@@ -26,6 +27,7 @@ from logbook.ui.pages.today import TodayPage
 from logbook.ui.parts import button, clear, column, row
 from logbook.ui.rail import Rail
 from logbook.ui.session import Session, has_owner
+from logbook.ui.shared_watch import SharedWatch
 from logbook.ui.theme import Theme
 from logbook.ui.toast import Toast
 from logbook.words import N_, tr
@@ -84,6 +86,7 @@ class LogView(QWidget):
         self._movable: Logged[Any] | None = None
         self._lay_out()
         self._connect()
+        SharedWatch(session, self).told.connect(self.toast.say)
         if session.settings.first_run_done or session.person:
             self.go(page)
         else:
@@ -184,6 +187,7 @@ class LogView(QWidget):
         session.person_changed.connect(self._person_changed)
         self.rail.page_wanted.connect(self.go)
         self.rail.emergency_wanted.connect(self.show_emergency)
+        self.rail.caregiver_wanted.connect(lambda: self.open_form(Caregiver))
         for position, name in enumerate(PAGES, start=1):
             self._shortcut(f"Ctrl+{position}", lambda name=name: self.go(name))
         for kind in ENTRY_KINDS:
@@ -321,7 +325,8 @@ class LogView(QWidget):
         if not undone:
             self._undoable.append(partial(self._undo_change, logged))
         self._movable = None if undone or not _is_new_entry(logged) else logged
-        others = self._session.others if self._movable else ()
+        # A log that was closed meanwhile cannot be asked for its people.
+        others = self._session.others if self._movable and self.isVisible() else ()
         self.toast.say(words, undo=not undone, others=others)
         if logged.removed and self.alerted and logged.id == self.alerted.id:
             self.show_alert(None)

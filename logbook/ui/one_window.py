@@ -43,7 +43,10 @@ class OneWindow(QObject):
         """Take the right if it is free. Where no lock can be written, nobody is asked."""
         with suppress(OSError):  # opening the log says it better than this could
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError:
+        if self._lock.tryLock(0):
+            Path(self._lock.fileName()).chmod(0o600)
+            return Place.OURS
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
             return Place.OURS
         if self.holder not in ("", QSysInfo.machineHostName()):
             return Place.ANOTHER_COMPUTER

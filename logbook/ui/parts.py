@@ -32,7 +32,10 @@ COLUMN_WIDTH = 760
 _TO_THE_RIGHT = (
     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
+_MARKUP = frozenset("<&\n")
 TITLE_BAR = 40
+SHORT_TIP = 60
+"""Letters; Qt wraps no longer tip that is not marked up."""
 
 
 def label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
@@ -50,6 +53,8 @@ def label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = Fa
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        # The Tab key walks through what can be done; a text to read is not a stop on the way.
+        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     if role:
         made.setProperty("role", role)
     return made
@@ -82,15 +87,21 @@ def button(
     made.setAccessibleName(text or tip)
     if tip:
         made.setToolTip(plain_tip(tip))
+        made.setAccessibleDescription(tip)  # or the tip would be read out with its markup
     made.setAutoDefault(True)
     made.clicked.connect(lambda: pressed())
     return made
 
 
 def plain_tip(words: str) -> str:
-    """A tool tip that shows words as they are: Qt would take what looks like markup for it."""
+    """A tool tip that shows words as they are: Qt would take what looks like markup for it.
+
+    Others stay plain, because a tip is also what a screen reader falls back on.
+    """
+    if len(words) <= SHORT_TIP and not set(words) & _MARKUP:
+        return words
     shown = escape(words).replace("\n", "<br>")
-    return f"<qt>{shown}</qt>" if words else ""
+    return f"<qt>{shown}</qt>"
 
 
 def plain_line(name: str) -> QLineEdit:

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from logbook.errors import LogbookError
 from logbook.paper import usual_paper
@@ -76,13 +76,15 @@ class SecretDialog(QDialog):
             inside.addWidget(shown)
         inside.addStretch(1)
         self._layout.addWidget(scrolled(content), 1)
-        self._layout.addWidget(self._foot(words, go, back))
+        foot, onward = self._foot(words, go, back)
+        self._layout.addWidget(foot)
+        onward.setDefault(True)  # Not before it stands in the dialog.
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _foot(
         self, words: str, go: Callable[[], object], back: Callable[[], object] | None
-    ) -> QWidget:
-        """Always in sight: what is wrong, and the ways on. Enter goes on."""
+    ) -> tuple[QWidget, QPushButton]:
+        """Always in sight: what is wrong, and the ways on; with the one that Enter takes."""
         foot = QWidget()
         inside = column(foot, self.theme, margin=16)
         inside.addWidget(self._wrong)
@@ -94,10 +96,9 @@ class SecretDialog(QDialog):
             other.setAutoDefault(False)
             buttons.addWidget(other)
         onward = button(words, self.theme, go, role="primary")
-        onward.setDefault(True)
         buttons.addWidget(onward)
         inside.addLayout(buttons)
-        return foot
+        return foot, onward
 
     def work_on(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
         """Do something slow; what is wrong is said beside what was typed."""
@@ -296,6 +297,7 @@ class _NewPassphrase(QWidget):
         inside = column(self, theme, spacing=8)
         inside.addWidget(self._first)
         inside.addWidget(self._second)
+        self._first.then(self._second)
         self.setFocusProxy(self._first)
 
     @property

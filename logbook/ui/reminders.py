@@ -28,9 +28,15 @@ class ReminderWatch(QObject):
         super().__init__(parent)
         self._session = session
         session.changed.connect(self.look)
-        timer = QTimer(self, interval=LOOK_EVERY_MS)
-        timer.timeout.connect(self.look)
-        timer.start()
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no longer: the log is being closed."""
+        self._timer.stop()
+        self._session.changed.disconnect(self.look)
+        self.deleteLater()
 
     def look(self) -> None:
         """Tell what is due and was not told yet."""

@@ -39,6 +39,15 @@ class SecretLine(QWidget):
         """What is typed."""
         return self._line.text()
 
+    def then(self, following: SecretLine) -> None:
+        """Let Tab go from this line to the next; showing them comes after both."""
+        for one, other in (
+            (self._line, following._line),
+            (following._line, self._show),
+            (self._show, following._show),
+        ):
+            QWidget.setTabOrder(one, other)
+
     def select_all(self) -> None:
         """So that typing begins anew."""
         self._line.selectAll()

@@ -50,7 +50,7 @@ class Toast(QFrame):
         for person in others[:MOST_OTHERS]:
             move = tr("Move to {person}", person=person.record.name)
             wanted = partial(self.move_wanted.emit, person)
-            self._movers.addWidget(button(move, self._theme, wanted, picture="switch"))
+            self._movers.addWidget(button(move, self._theme, wanted))
         self._words.setText(words)
         self._undo.setVisible(undo)
         self._timer.start()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from logbook.ui.parts import plain_tip
 from logbook.words import tr
 
 LOOK_EVERY_MS = 10 * 60_000
@@ -47,7 +48,7 @@ class Tray(QObject):
 
     def name(self) -> None:
         """Say everything in the language that is spoken now."""
-        self._icon.setToolTip("Logbook")
+        self._icon.setToolTip(plain_tip("Logbook"))
         self._open.setText(tr("Open Logbook"))
         self._quit.setText(tr("Quit"))
 

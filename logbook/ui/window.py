@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from logbook.entries.record import Record
     from logbook.store.risky_folder import Risk
     from logbook.ui.backup_watch import BackupWatch
+    from logbook.ui.beside_clock import BesideClock
     from logbook.ui.lock_watch import LockWatch
     from logbook.ui.log_view import LogView
-    from logbook.ui.reminders import ReminderWatch
     from logbook.ui.session import Session
-    from logbook.ui.tray import Tray
     from logbook.ui.unlock_page import UnlockPage
 
 
@@ -66,9 +65,7 @@ class Window(QMainWindow):
         self.view: LogView | None = None
         self._watch: BackupWatch | None = None
         self._guard: LockWatch | None = None
-        self._reminders: ReminderWatch | None = None
-        self.tray: Tray | None = None
-        self._stays = self._quitting = False
+        self.clock: BesideClock | None = None
         self.second_places: list[Path] = []
         """Where backups went besides the log's own folder, as far as is known."""
         self._risk: Risk | None = None
@@ -95,6 +92,8 @@ class Window(QMainWindow):
 
         form = self.place.form
         fitting = TOPIC_OF_KIND.get(form.kind, TOPICS[0]) if form else TOPICS[0]
+        for other in self.findChildren(HelpDialog):
+            other.close()  # one is enough, and it may hold numbers that have changed since
         HelpDialog(topic or fitting, self._help_numbers(), self._theme, self).show()
 
     def keep_draft(self) -> None:
@@ -113,17 +112,10 @@ class Window(QMainWindow):
 
     def sit_beside_clock(self, *, stay: bool) -> None:
         """Have an icon beside the clock; with `stay`, closing the window leaves it there."""
-        from logbook.ui.tray import Tray
+        from logbook.ui.beside_clock import BesideClock
 
-        self._stays = stay
-        self.tray = Tray(self.windowIcon(), self, unseen=lambda: not self.isVisible())
-        self.tray.open_wanted.connect(self.come_to_front)
-        self.tray.quit_wanted.connect(self.quit)
-
-    def quit(self) -> None:
-        """End the program, also where closing the window would not."""
-        self._quitting = True
-        self.app.quit()
+        self.clock = BesideClock(self, self.app, stay=stay)
+        self.clock.tray.open_wanted.connect(self.come_to_front)
 
     def show_log(self, session: Session) -> None:
         """Show an open log from now on."""
@@ -136,7 +128,8 @@ class Window(QMainWindow):
             self._watch.changed.connect(self._tell_backup_failed)
         if session.log.key:
             self._guard = self._guarded(session)
-        self._mind_dates(session)
+        if self.clock:
+            self.clock.log_opened(session)
         self._risk = self._known_risk(session)
         self._dress()
         self.show_view("today")
@@ -229,22 +222,22 @@ class Window(QMainWindow):
         That may take a while, and may be done on another thread.
         """
         self._leave_view()
-        reminders, self._reminders = self._reminders, None
-        if reminders:
-            reminders.deleteLater()
+        if self.clock:
+            self.clock.log_closed()
         guard, self._guard = self._guard, None
         if guard:
             guard.stop()
         watch, self._watch = self._watch, None
-        if watch:
-            watch.deleteLater()
         session, self._session = self._session, None
+        if session:
+            session.blockSignals(True)  # Pages would answer by asking a log that is closed.
 
         def let_go() -> None:
             if session:
                 session.finish()
                 if watch:
                     watch.make_last()
+                    watch.deleteLater()
                 session.log.close()
 
         return let_go
@@ -260,39 +253,16 @@ class Window(QMainWindow):
             self.view.leave_form()
         if self._session:
             self._session.finish()
-        if self._goes_on_unseen():
-            # Only Quit beside the clock ends it; the last dialog that closes must not.
-            self.app.setQuitOnLastWindowClosed(False)
+        if self.clock and self.clock.takes_over():
             event.ignore()
             self.hide()
             return
         super().closeEvent(event)
 
-    def _goes_on_unseen(self) -> bool:
-        """Whether closing the window leaves Logbook beside the clock; never at a logout."""
-        from logbook.ui.tray import has_place_beside_clock
-
-        if self._session:
-            self._stays = self._session.settings.keep_running
-        ending = self._quitting or self.app.isSavingSession()
-        return bool(self._stays and self.tray and not ending and has_place_beside_clock())
-
-    def _mind_dates(self, session: Session) -> None:
-        """Tell beside the clock what is due, for as long as the log is open."""
-        if self.tray is None:
-            return
-        from logbook.ui.reminders import ReminderWatch
-
-        self._stays = session.settings.keep_running
-        self.tray.log_opened()
-        self._reminders = ReminderWatch(session, self)
-        self._reminders.due.connect(self.tray.say)
-        self._reminders.look()
-
     def _say_out_of_reach(self, why: str) -> None:
         """The dates cannot be read: beside the clock that is said where nobody sees the window."""
-        if self.tray:
-            self.tray.log_out_of_reach(why)
+        if self.clock:
+            self.clock.tray.log_out_of_reach(why)
 
     def _dress(self) -> bool:
         """Put on the theme and the language of the settings; tells whether one is another."""
@@ -314,8 +284,8 @@ class Window(QMainWindow):
 
     def _name_window(self) -> None:
         self.setWindowTitle(tr("Logbook - sample log") if self._demo else "Logbook")
-        if self.tray:
-            self.tray.name()
+        if self.clock:
+            self.clock.tray.name()
 
     def _settings_changed(self) -> None:
         if self._session is None or not self._dress():

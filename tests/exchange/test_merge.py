@@ -167,7 +167,7 @@ def test_choice_holds_on_both_computers_and_is_asked_once(home: Log, away: Log, 
     assert home.settle(conflict.sides[kept], by="Ana") == 1
     take_over(away, home)
     for log in (home, away):
-        assert log.get(asked).record.asked == conflict.sides[kept].record.asked
+        assert log.get(asked).content == conflict.sides[kept].content
         assert log.conflicts() == []
         assert len(log.history(asked)) == 4
         assert check(log).wrong == ()

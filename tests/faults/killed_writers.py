@@ -17,24 +17,27 @@ from pathlib import Path
 
 from logbook.entries.moment import Moment
 from logbook.entries.question import Question
-from logbook.store.log import Log
+from logbook.store.keys import NO_KEYS, Keys
+from logbook.store.log import FILE_NAME, Log
 
-LONGEST = 0.06
+LONGEST = 0.1
 """Seconds a writer lives at most: some are killed while they open the log, some later."""
 
 
-def main(folder: Path, person_id: str, times: int) -> None:
+def main(folder: Path, person_id: str, times: int, passphrase: str = "") -> None:
+    keys = NO_KEYS.unlock(folder / FILE_NAME, passphrase) if passphrase else NO_KEYS
     chance = random.Random(24)
     for _ in range(times):
-        print(json.dumps(killed_after(chance.uniform(0, LONGEST), folder, person_id)), flush=True)
+        ids = killed_after(chance.uniform(0, LONGEST), folder, person_id, keys)
+        print(json.dumps(ids), flush=True)
 
 
-def killed_after(seconds: float, folder: Path, person_id: str) -> list[str]:
+def killed_after(seconds: float, folder: Path, person_id: str, keys: Keys) -> list[str]:
     said, says = os.pipe()
     writer = os.fork()
     if writer == 0:
         os.close(said)
-        write(folder, person_id, says)
+        write(folder, person_id, says, keys)
     os.close(says)
     select.select([], [], [], seconds)
     os.kill(writer, signal.SIGKILL)
@@ -45,9 +48,9 @@ def killed_after(seconds: float, folder: Path, person_id: str) -> list[str]:
         return [line.strip() for line in lines if line.endswith("\n")]
 
 
-def write(folder: Path, person_id: str, says: int) -> None:
+def write(folder: Path, person_id: str, says: int, keys: Keys) -> None:
     try:
-        log = Log.open(folder)
+        log = Log.open(folder, keys)
         while True:
             asked = Question(happened=Moment(date(2026, 11, 24)), asked="Why?")
             saved = log.add(asked, by="Mia", person_id=person_id)
@@ -57,4 +60,4 @@ def write(folder: Path, person_id: str, says: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), *sys.argv[4:])

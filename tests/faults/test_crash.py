@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from logbook.entries.logged import Action
 from logbook.entries.profiles import Person
 from logbook.errors import NotSaved
 from logbook.store.check import check
+from logbook.store.keys import NO_KEYS
 from logbook.store.log import FILE_NAME, Log
+from logbook.store.protection import new_lock, turn_on
 
 KILLS = 200
 WRITES = 50
@@ -27,19 +30,24 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits a
 
 
 @posix
-def test_every_entry_said_to_be_saved_survives_being_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("passphrase", [[], ["seven quiet kettles"]], ids=["plain", "encrypted"])
+def test_every_entry_said_to_be_saved_survives_being_killed(
+    tmp_path: Path, passphrase: list[str]
+) -> None:
     """A killed program is tried, not a power cut: what the system holds, it writes."""
     with closing(Log.open(tmp_path)) as log:
         robin = log.add(Person(name="Robin"), by="Mia").id
-    said = [
-        json.loads(line)
-        for line in _child("killed_writers.py", tmp_path, robin, KILLS).splitlines()
-    ]
+    keys = NO_KEYS
+    for secret in passphrase:
+        turn_on(tmp_path, new_lock(secret), now=datetime(2026, 11, 24, tzinfo=UTC))
+        keys = NO_KEYS.unlock(tmp_path / FILE_NAME, secret)
+    lines = _child("killed_writers.py", tmp_path, robin, KILLS, *passphrase).splitlines()
+    said = [json.loads(line) for line in lines]
     saved = [record_id for ids in said for record_id in ids]
     print(f"{KILLS} writers killed, {len(saved)} entries said to be saved")
     assert len(said) == KILLS
     assert len(saved) > KILLS
-    with closing(Log.open(tmp_path)) as log:
+    with closing(Log.open(tmp_path, keys)) as log:
         assert check(log).wrong == ()
         there = [entry.id for entry in log.entries(robin)]
         assert set(saved) <= set(there)

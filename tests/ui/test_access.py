@@ -16,7 +16,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from test_look import TEXT_ON_GROUND, contrast, forms_and_pages
 
+from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
 from logbook.entries.registry import ENTRY_KINDS
+from logbook.entries.symptom import Symptom
 from logbook.shipped import resource
 from logbook.ui.calendar_dialog import CalendarDialog
 from logbook.ui.crash_dialog import CrashDialog
@@ -26,6 +28,7 @@ from logbook.ui.help_dialog import HelpDialog
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.first_run import FirstRun
 from logbook.ui.theme import CONTRAST, DARK, LIGHT, Theme
+from logbook.words import tr
 
 ROLES = {
     *(QAccessible.Role.PushButton, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton),
@@ -38,19 +41,19 @@ ROLES = {
 }
 """What a screen reader can name; "client" would say nothing."""
 READABLE = QScrollArea
-"""Scrolled text may take the keyboard to be scrolled with; its role is a pane."""
+"""Scrolled text may take the keyboard to be scrolled with; its role is a pane. Whatever else
+has no role of its own, such as a chart, explains itself in words."""
 
 
 def reached_by_tab(within: QWidget) -> list[QWidget]:
     """The visible controls in the order in which the Tab key walks through them."""
     found: list[QWidget] = []
-    widget = within.nextInFocusChain()
-    while widget is not within:
+    widget = within
+    while (widget := widget.nextInFocusChain()) and widget is not within:
         tabbed = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
         shown = within.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
         if tabbed and shown and not widget.focusProxy():
             found.append(widget)
-        widget = widget.nextInFocusChain()
     return found
 
 
@@ -73,7 +76,10 @@ def faults_of(shown: QWidget) -> list[str]:
             faults.append(f"{what} has no name")
         if "*" in name_of(control) or "<" in name_of(control):
             faults.append(f"{what} is read out with signs")
-        if not isinstance(control, READABLE) and told(control).role() not in ROLES:
+        description = told(control).text(QAccessible.Text.Description)
+        if "<" in description:
+            faults.append(f"{what} is explained with signs")
+        if told(control).role() not in ROLES and not (isinstance(control, READABLE) or description):
             faults.append(f"{what} is a {told(control).role()}")
     return faults
 
@@ -123,6 +129,30 @@ def test_a_screen_reader_can_name_every_control_of_the_first_steps_and_the_rail(
     assert faults == []
 
 
+def read_out(interface: QAccessibleInterface) -> Iterator[str]:
+    """The names in the order in which a screen reader goes through them."""
+    yield interface.text(QAccessible.Text.Name)
+    for position in range(interface.childCount()):
+        yield from read_out(interface.child(position))
+
+
+def test_the_emergency_words_are_read_out_before_the_signs(qtbot, view):
+    view.open_form(Symptom)
+    settle()
+    words = list(read_out(told(view.form)))
+
+    assert words.index(tr(GET_HELP_NOW)) < words.index(RED_FLAGS[0].label)
+
+
+def test_a_field_that_must_be_filled_in_says_so_in_words(qtbot, view):
+    view.open_form(Symptom)
+    settle()
+    words = list(read_out(told(view.form)))
+
+    assert "When, must be filled in" in words
+    assert not [w for w in words if w.endswith("*")]
+
+
 def test_the_tab_key_walks_down_every_form_as_it_is_read(qtbot, view):
     for kind in ENTRY_KINDS:
         view.open_form(kind)
@@ -163,9 +193,17 @@ def test_what_has_the_keyboard_is_outlined_clearly(colours):
     for ground in (colours.surface, colours.ground, colours.raised):
         assert contrast(colours.accent, ground) >= 3
         assert contrast(colours.ink, ground) >= 3
-    assert (
-        contrast(colours.ink, colours.accent) >= 1.2 or contrast(colours.ink, colours.ground) >= 7
-    )
+
+
+@pytest.mark.parametrize("width", [700, 1000, 1280])
+def test_every_field_has_the_height_that_it_needs(qtbot, view, width):
+    view.resize(width, 720)
+    for kind in ENTRY_KINDS:
+        view.open_form(kind)
+        settle()
+        for box in view.form.findChild(Form).boxes.values():
+            if box.isVisible() and box.hasHeightForWidth():
+                assert box.height() >= box.heightForWidth(box.width()), (kind.title, box.spec.label)
 
 
 def test_nothing_slides_or_fades(dressed):

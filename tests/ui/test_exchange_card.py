@@ -11,9 +11,12 @@ from acts import press, words_on
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
-from logbook.exchange.archive import write_archive
+from logbook.exchange.archive import read_archive, write_archive
+from logbook.exchange.shared_folder import exchange
 from logbook.store.log import Log
+from logbook.ui.conflicts_dialog import ConflictsDialog
 from logbook.ui.pages.exchange_card import ExchangeCard
+from logbook.ui.shared_watch import SharedWatch
 from logbook.ui.spreadsheet_dialog import SpreadsheetDialog
 
 PATIENCE = 20_000
@@ -108,3 +111,99 @@ def _tables(log: Log, target: Path) -> None:
     from logbook.exchange.csv_export import write_csv
 
     write_csv(log, target)
+
+
+def parted(session, tmp_path: Path) -> str:
+    """A question that Jon corrected on his computer and Mia on hers; gives its id."""
+    log = session.log
+    (robin,) = session.people
+    (asked,) = log.newest(robin.id, Question)
+    write_archive(log, tmp_path / "mia.json")
+    with closing(Log.open(tmp_path / "other")) as other:
+        read_archive(other, tmp_path / "mia.json", dry_run=False)
+        log.correct(asked.id, _question("By train?"), by="Mia", why="Clearer.")
+        other.correct(asked.id, _question("By plane?"), by="Jon", why="Clearer.")
+        write_archive(other, tmp_path / "jon.json")
+    return asked.id
+
+
+def test_two_versions_are_shown_beside_each_other_and_one_is_kept(
+    qtbot, view, session, card, tmp_path: Path
+):
+    asked = parted(session, tmp_path)
+    card.look(tmp_path / "jon.json")
+    qtbot.waitUntil(lambda: "changed differently" in words_on(view), timeout=PATIENCE)
+    press(view, "Take it over")
+    qtbot.waitUntil(lambda: "Look at both" in words_on(view), timeout=PATIENCE)
+    assert session.log.get(asked).record.asked == "By plane?"
+    press(view, "Look at both")
+    dialog = view.findChild(ConflictsDialog)
+    assert {"By train?", "By plane?", "Shown now"} <= set(words_on(dialog).split("\n"))
+    with qtbot.waitSignal(dialog.finished):
+        press(dialog, "Keep this")
+    assert session.log.get(asked).record.asked == "By train?"
+    assert session.log.conflicts() == []
+    qtbot.waitUntil(lambda: "Look at both" not in words_on(view), timeout=PATIENCE)
+
+
+def test_computers_exchange_through_a_shared_folder(qtbot, view, session, card, tmp_path: Path):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    with closing(Log.open(tmp_path / "other")) as other:
+        other.add(Person(name="Kim"), by="Jon")
+        exchange(other, shared)
+    (shared / "half.logbook-share").write_bytes(b"logbook-share 1 ")
+    card.exchange(shared)
+    said = "1 change is new. Left out, as it is damaged or not here whole yet: half.logbook-share"
+    qtbot.waitUntil(lambda: said in words_on(view), timeout=PATIENCE)
+    assert [person.record.name for person in session.people] == ["Robin", "Kim"]
+
+
+def _question(asked: str) -> Question:
+    return Question(happened=Moment.now(), asked=asked)
+
+
+def test_shared_folder_is_looked_at_without_being_asked(qtbot, view, session, card, tmp_path: Path):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    card.exchange(shared)
+    qtbot.waitUntil(lambda: f"Shared through: {shared}" in words_on(view), timeout=PATIENCE)
+    with closing(Log.open(tmp_path / "other")) as other:
+        exchange(other, shared)
+        other.add(Person(name="Kim"), by="Jon")
+        exchange(other, shared)
+    watch = view.findChild(SharedWatch)
+    watch.look()
+    qtbot.waitUntil(lambda: len(session.people) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Stop sharing" in words_on(view), timeout=PATIENCE)
+    press(view, "Stop sharing")
+    qtbot.waitUntil(lambda: "Shared through" not in words_on(view), timeout=PATIENCE)
+
+
+def test_conflict_that_came_through_the_folder_is_told_at_once(
+    qtbot, view, session, card, tmp_path: Path
+):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    parted(session, tmp_path)
+    with closing(Log.open(tmp_path / "other")) as other:
+        exchange(other, shared)
+    session.keep_settings(shared_folder=str(shared))
+    view.findChild(SharedWatch).look()
+    said = "changed differently on two computers. Both versions are kept. Choose between them"
+    qtbot.waitUntil(lambda: said in words_on(view), timeout=PATIENCE)
+
+
+def test_shared_folder_that_is_away_is_told_once(qtbot, view, session, tmp_path: Path):
+    session.keep_settings(shared_folder=str(tmp_path / "stick"))
+    watch = view.findChild(SharedWatch)
+    with qtbot.waitSignal(session.failed) as told:
+        watch.look()
+    assert told.args is not None
+    assert "could not be used" in told.args[0].what
+    again: list[object] = []
+    session.failed.connect(again.append)
+    (tmp_path / "stick").mkdir()
+    watch.look()
+    qtbot.waitUntil(lambda: any((tmp_path / "stick").iterdir()), timeout=PATIENCE)
+    assert again == []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from acts import settle, words_on
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.red_flags import RED_FLAGS
@@ -119,3 +120,25 @@ def test_search_offers_only_pages_that_have_the_words(qtbot, dressed):
     qtbot.keyClicks(dialog.search, "xyzzy")
 
     assert "No page has these words." in words_on(dialog)
+
+
+def test_help_asked_for_twice_is_still_one_window(qtbot, window):
+    window.show_help("travel")
+    window.show_help("mri")
+
+    shown = [d for d in window.findChildren(HelpDialog) if d.isVisible()]
+    assert len(shown) == 1
+    assert "MRI and other procedures" in words_on(shown[0])
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_no_page_is_cut_off_at_the_side(qtbot, dressed, size):
+    beside = QWidget()
+    qtbot.addWidget(beside)
+    for topic in TOPICS:
+        dialog = HelpDialog(topic, [], Theme(LIGHT, size), beside)
+        dialog.show()
+        settle()
+        area: Any = dialog.findChild(QScrollArea)
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width(), topic
+        dialog.close()

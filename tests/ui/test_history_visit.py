@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from acts import press, settle, type_into, words_on
+from acts import button, press, settle, type_into, words_on
 from PySide6.QtCore import Qt
 
 from logbook.entries.moment import Moment
@@ -38,6 +38,13 @@ def answer(qtbot: Any, page: VisitPage, words: str) -> Any:
     card.form.boxes["state"].editor.chips.chip("answered").click()
     type_into(qtbot, card.form.boxes["answer"].editor.box, words)
     return card
+
+
+def test_a_visit_without_open_questions_says_so_and_takes_a_new_one(visit):
+    page = visit()
+
+    assert "No open questions." in words_on(page)
+    assert button(page, "New question")
 
 
 def test_an_answer_is_saved_with_its_question_and_the_question_is_done(

@@ -312,7 +312,7 @@ def test_the_emergency_page_takes_no_typed_text_for_markup(qtbot, full_of_markup
     assert_nothing_is_obeyed(dialog)
 
 
-SHOWS_WORDS_AS_THEY_ARE = re.compile(r"setToolTip\(plain_tip\(|QLabel\(\)|import|->")
+SHOWS_WORDS_AS_THEY_ARE = re.compile(r"setToolTip\((plain_tip\(|\"Logbook\")|QLabel\(\)|import|->")
 MAY_TAKE_MARKUP = re.compile(r"setToolTip\(|QLabel\(|QMessageBox|QTextEdit|QTextBrowser|RichText")
 KNOWN = {
     "made = QLabel(text)",  # the one place that makes labels; the next line makes it plain

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -161,15 +163,32 @@ def test_no_word_is_cut_off(qtbot, dressed, in_theme, session, language, size):
     view.resize(1280, 800)
     view.show()
 
-    cut = {
+    cut, wide = set[str](), set[str]()
+    for shown in forms_and_pages(view):
+        cut |= cut_off_in(shown)
+        wide |= too_wide_in(shown)
+    assert (cut, wide) == (set(), set())
+
+
+def cut_off_in(shown: QWidget) -> set[str]:
+    return {
         f"{part.text()!r} has {part.width()} of {part.sizeHint().width()}"
-        for shown in forms_and_pages(view)
         for part in shown.findChildren(QLabel) + shown.findChildren(QPushButton)
         if part.isVisible() and part.text() and not isinstance(part, ElidedButton)
         if not (isinstance(part, QLabel) and part.wordWrap())
         if part.width() < part.sizeHint().width()
     }
-    assert cut == set()
+
+
+def too_wide_in(shown: QWidget) -> set[str]:
+    """The widest buttons of what does not fit between the sides of its page."""
+    return {
+        max((b.sizeHint().width(), b.text()) for b in area.widget().findChildren(QPushButton))[1]
+        for area in shown.findChildren(QScrollArea)
+        if area.isVisible() and area.widget() and area.widget().findChildren(QPushButton)
+        if not area.widget().findChildren(QListView)
+        if area.widget().minimumSizeHint().width() > area.viewport().width()
+    }
 
 
 def test_a_chosen_language_is_spoken_at_once_and_the_next_time(window, session):

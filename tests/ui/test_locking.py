@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from acts import press, settle, type_into, words_on
+from acts import button, press, settle, type_into, words_on
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
@@ -108,6 +108,8 @@ def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key
 
     step = dialog(window)
     first, second = lines(step)
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
     type_into(qtbot, first, "short")
     press(step, "Go on")
     assert "at least 10" in words_on(step)
@@ -127,7 +129,7 @@ def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key
     qtbot.waitUntil(sheet.exists, timeout=20_000)
     qtbot.waitUntil(lambda: "Saved as" in words_on(step))
     (key,) = [w.text() for w in step.findChildren(QLabel) if w.accessibleName() == "Recovery key"]
-    press(step, "I have it")
+    qtbot.mouseClick(button(step, "I have it"), Qt.MouseButton.LeftButton)
     assert key not in words_on(step)
     (proof,) = lines(step)
     type_into(qtbot, proof, "0000" if not key.endswith("0000") else "1111")
@@ -180,6 +182,26 @@ def test_lock_hides_everything_and_what_was_typed_comes_back_after_it(qtbot, win
         lambda: window.view is not None and window.view.form is not None, timeout=20_000
     )
     assert "restless" in str(window.view.form.form.typed())
+
+
+def test_damage_inside_a_protected_log_leads_to_its_backups(qtbot, window, folder):
+    with closing(Log.open(folder)) as log:
+        robin = log.profiles(Person)[0].id
+        for _ in range(200):
+            entry = Symptom(happened=Moment.now(), what="pain", note="Restless. " * 20)
+            log.add(entry, by="Mia", person_id=robin)
+    turn_on(folder, new_lock(PASSPHRASE), now=NOW)
+    content = bytearray((folder / FILE_NAME).read_bytes())
+    middle = len(content) // 3
+    content[middle : middle + 9_000] = bytes(
+        byte ^ 255 for byte in content[middle : middle + 9_000]
+    )
+    (folder / FILE_NAME).write_bytes(content)
+    Opener(folder, window).open()
+    qtbot.waitUntil(lambda: unlock_page(window) is not None)
+    unlock(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(lambda: "Save what can still be read" in words_on(window), timeout=20_000)
+    assert "Restore " in words_on(window)
 
 
 def test_log_locks_itself_when_nobody_touches_the_computer_or_it_slept(qtbot, qapp, monkeypatch):

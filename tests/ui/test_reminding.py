@@ -166,7 +166,7 @@ def test_the_window_tells_beside_the_clock_what_is_due(qtbot, dressed, session):
     qtbot.addWidget(window)
     window.sit_beside_clock(stay=False)
     said: list[str] = []
-    window.tray.said.connect(lambda _title, words: said.append(words))
+    window.clock.tray.said.connect(lambda _title, words: said.append(words))
     window.show_log(session)
 
     assert "Is the refill booked?" in said[0]
@@ -220,3 +220,26 @@ def test_the_windows_run_key_holds_the_command_and_lets_go_of_it(tmp_path):
     assert item.is_on()
     item.turn(False)
     assert not item.is_on()
+
+
+def test_where_there_is_no_clock_to_go_to_closing_the_window_ends_it(qtbot, dressed, session):
+    window = Window(dressed)
+    qtbot.addWidget(window)
+    window.sit_beside_clock(stay=True)
+    session.keep_settings(keep_running=True)
+    window.show_log(session)
+    window.show()
+
+    assert window.close()
+    assert not window.isVisible()
+
+
+def test_a_locked_log_in_the_background_names_no_date(qtbot, dressed):
+    window = Window(dressed)
+    qtbot.addWidget(window)
+    window.sit_beside_clock(stay=True)
+    said: list[tuple[str, str]] = []
+    window.clock.tray.said.connect(lambda title, words: said.append((title, words)))
+    window.ask_secret("Unlock", "This log is protected by a passphrase.", [])
+
+    assert said == [("Logbook is locked", "Open Logbook to see the dates.")]

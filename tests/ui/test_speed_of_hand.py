@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from acts import press, type_into, words_on
+from acts import button, press, type_into, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -24,6 +24,7 @@ from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.ui.forms.manners import manner_of
+from logbook.ui.forms.symptom_sets import NewSetDialog, SymptomSetDialog
 
 
 def log(session, record) -> None:
@@ -190,9 +191,34 @@ TASKS = {
     "how the day was": ("C", (("day_was", "hard"),), 3),
     "a visit": ("V", (("visit_type", "phone"),), 3),
     "a refill": ("R", (("next_booked", "yes"),), 3),
+    "a fall, a sound or travel": ("P", (("event", "fall"),), 3),
     "an incision check": ("I", (("site", "pump"), ("redness", "no")), 4),
 }
 """Letter, answers, and presses from Today to saved."""
+
+
+AGAIN = {
+    "a medicine again": ("M", Medicine(happened=Moment.now(), name="Vitamin D", use="now")),
+    "a symptom again": ("S", Symptom(happened=Moment.now(), what="spasms", area="left leg")),
+    "an expense again": ("E", Expense(happened=Moment.now(), what="Taxi")),
+}
+"""What is the same as last time: letter, and what was logged then."""
+
+
+@pytest.mark.parametrize("task", AGAIN)
+def test_what_is_the_same_as_last_time_takes_three_presses(task, qtbot, view, session, saved):
+    letter, last = AGAIN[task]
+    log(session, last)
+    hand = Hand(qtbot, view)
+
+    def do() -> None:
+        hand.key(getattr(Qt.Key, f"Key_{letter}"))
+        hand.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        hand.save()
+
+    logged = saved(do)
+    assert logged.record.headline() == last.headline()
+    assert hand.count == 3
 
 
 @pytest.mark.parametrize("task", TASKS)
@@ -209,3 +235,56 @@ def test_common_tasks_take_no_more_presses_than_counted(task, qtbot, view, saved
 
     saved(do)
     assert hand.count == most
+
+
+def test_a_set_of_symptoms_is_made_once_and_logged_together(qtbot, view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["spasms", "pain", "fever"]}])
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    dialog.ratings["spasms"].chip("7").click()
+    dialog.ratings["pain"].chip("0").click()
+    with qtbot.waitSignal(session.saved):
+        dialog.save()
+    qtbot.waitUntil(lambda: len(session.log.page(session.person.id).entries) == 2)
+
+    rated = {e.record.what: e.record.strength for e in session.log.page(session.person.id).entries}
+    assert rated == {"spasms": 7, "pain": 0}  # fever was left out: not recorded, not "none"
+
+
+def test_a_set_in_which_nothing_is_rated_says_so(view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    dialog.save()
+
+    assert "Please rate at least one of them." in words_on(dialog)
+
+
+def test_a_set_has_a_name_and_symptoms_of_ones_own(qtbot, view, session):
+    log(session, Symptom(happened=yesterday(session), what="Grumpy legs"))
+    press(view, "Make a set of symptoms")
+    dialog = view.findChild(NewSetDialog)
+    dialog.save()
+    assert "Please give it a name" in words_on(dialog)
+
+    type_into(qtbot, dialog.name, "After school")
+    dialog.lines["Grumpy legs"].box.setChecked(True)
+    dialog.save()
+    assert session.settings.symptom_sets == [{"name": "After school", "symptoms": ["Grumpy legs"]}]
+    assert "After school" in words_on(view)
+
+
+@pytest.mark.parametrize("hand", ["left", "right"])
+def test_with_one_hand_free_large_tiles_and_save_lie_at_its_side(view, session, saved, hand):
+    session.keep_settings(one_hand=hand)
+    tile = button(view, "Log: Nothing new")
+    middle = view.rail.width() + (view.width() - view.rail.width()) // 2
+    at_left = tile.mapTo(view, tile.rect().center()).x() < middle
+    assert at_left is (hand == "left")
+    assert tile.height() >= 44
+    assert tile.mapTo(view, tile.rect().center()).y() > view.height() / 2
+
+    saved(lambda: press(view, "Log: Nothing new"))
+    view.open_form(Symptom)
+    save = button(view.form, "Save")
+    assert (save.mapTo(view, save.rect().center()).x() < middle) is (hand == "left")

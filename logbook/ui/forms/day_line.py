@@ -9,11 +9,12 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget, QWidgetAction
 
 from logbook import dates
 from logbook.errors import InvalidInput
 from logbook.ui.flow import FlowLayout
+from logbook.ui.icons import icon
 from logbook.ui.parts import button, column, label, plain_line, restyle
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -44,6 +45,7 @@ class DayLine(QWidget):
         if quick:
             for words, back in ((tr("Today"), 0), (tr("Yesterday"), 1)):
                 choose = button(words, theme, lambda back=back: self._choose_back(back))
+                choose.setAccessibleName(f"{name}: {words}")
                 self._entry.addWidget(choose)
         layout = column(self, theme, spacing=2)
         layout.addWidget(entry)
@@ -109,6 +111,10 @@ class DayLine(QWidget):
         as_any_day.setForeground(QColor(self._theme.colours.ink))
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekend, as_any_day)
+        for turn, picture in (("prev", "left"), ("next", "right")):
+            arrow = calendar.findChild(QToolButton, f"qt_calendar_{turn}month")
+            if arrow:
+                arrow.setIcon(icon(picture, self._theme.colours.ink, self._theme.px(16)))
         try:
             shown = self.day()
         except InvalidInput:

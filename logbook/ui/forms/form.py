@@ -34,6 +34,10 @@ class FieldBox(QWidget):
         self._remark = label("")
         self._remark.hide()
         asked = label(tr(spec.label) + (" *" if spec.required else ""), "label")
+        if spec.required:  # a star says nothing to the ear
+            spoken = tr("{what}, must be filled in", what=tr(spec.label))
+            asked.setAccessibleName(spoken)
+            self.editor.setAccessibleName(spoken)
         asked.setBuddy(self.editor)
         layout = column(self, theme, spacing=4)
         if _is_brief(spec):

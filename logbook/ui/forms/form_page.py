@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
+    QPixmap,
     QResizeEvent,
     QShortcut,
 )
@@ -39,6 +40,7 @@ from logbook.ui.help_banner import HelpBanner
 from logbook.ui.help_dialog import help_button
 from logbook.ui.help_pages import TOPIC_OF_KIND
 from logbook.ui.parts import button, clear, column, frame, label, layout_of, row, scrolled
+from logbook.ui.person_mark import person_colour, person_mark
 from logbook.ui.session import Session, has_owner
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -46,6 +48,7 @@ from logbook.words import tr
 FORM_WIDTH = 620
 ASIDE_WIDTH = 380
 WIDEST_FORM = 860
+MARK = 20
 _REASON = "(reason)"
 """Under this name a draft keeps the reason of a correction; no field can be called so."""
 
@@ -167,13 +170,25 @@ class FormPage(QWidget):
 
     def _lay_out(self) -> None:
         layout = column(self, self._theme, spacing=0)
-        head = form_head(self._title(), self._whose(), self.kind.kind, self._theme, back=self.leave)
+        head = form_head(
+            self._title(),
+            self._whose(),
+            self.kind.kind,
+            self._theme,
+            back=self.leave,
+            mark=self._mark(),
+        )
         side = self._theme.px(24)
         for above in (self._help, self._messages):
             above.setContentsMargins(side, 0, side, 0)
         content = QWidget()
         self._body = column(content, self._theme, spacing=24, margin=24)
-        self._body.addWidget(self._main_column(), 0, Qt.AlignmentFlag.AlignTop)
+        # In a row, the height is worked out for the width that the column may have.
+        line = row(None, self._theme, spacing=0)
+        line.addWidget(self._main_column(), 1)
+        line.addStretch(0)
+        self._body.addLayout(line)
+        self._body.setAlignment(line, Qt.AlignmentFlag.AlignTop)
         self._scroll = scrolled(content)
         self._sides = QWidget()
         sides = row(self._sides, self._theme, spacing=0)
@@ -186,7 +201,7 @@ class FormPage(QWidget):
         self._aside_scroll = scrolled(self._aside)
         sides.addWidget(self._aside_scroll, 2)
         self._aside_scroll.setVisible(self._aside is not None)
-        self._foot = FormFoot(self._theme, self.save)
+        self._foot = FormFoot(self._theme, self.save, hand=self._session.settings.one_hand)
         layout.addWidget(head)
         layout.addLayout(self._help)
         layout.addLayout(self._messages)
@@ -205,9 +220,7 @@ class FormPage(QWidget):
             layout.addWidget(notice)
         if topic := TOPIC_OF_KIND.get(self.kind.kind):
             numbers = self._session.help_numbers()
-            layout.addWidget(
-                help_button(topic, numbers, self._theme), 0, Qt.AlignmentFlag.AlignLeading
-            )
+            layout.addWidget(help_button(topic, numbers, self._theme))
         layout.addWidget(self.reason)
         self.reason.setVisible(self.correcting is not None)
         if self._repeat:
@@ -234,6 +247,12 @@ class FormPage(QWidget):
             return ""
         name, writer = self._person.record.name, self._session.writer
         return tr("For {person}, written by {who}", person=name, who=writer)
+
+    def _mark(self) -> QPixmap | None:
+        if self._person is None:
+            return None
+        colour = person_colour(self._session.log, self._person)
+        return person_mark(self._person.record.name or "", colour, self._theme.px(MARK))
 
     def _listen(self) -> None:
         self.setAcceptDrops(self._photos is not None)

@@ -45,6 +45,8 @@ def mind_red_flags(session: Session, form: Form, theme: Theme) -> None:
     ticks = form.boxes["red_flags"].editor
     assert isinstance(ticks, TicksEditor)
     layout_of(form.group("red_flags")).insertWidget(1, banner)
+    if signs := form.boxes["red_flags"].parentWidget():
+        banner.stackUnder(signs)  # so that it is read out before them too
 
     def mind() -> None:
         banner.show_urgent(ticks.value() is not None)

@@ -36,6 +36,7 @@ class ExchangeCard(QFrame):
         self.setProperty("role", "card")
         self._session = session
         self._theme = theme
+        self._shared = session.settings.shared_folder
         self._said = label("", selectable=True)
         self._said.hide()
         self._offer = frame("notice", theme, margin=12)
@@ -55,6 +56,8 @@ class ExchangeCard(QFrame):
                 "quiet",
             )
         )
+        if self._shared:
+            inside.addWidget(label(tr("Shared through: {folder}", folder=self._shared)))
         for part in (self._tools(), self._parted, self._offer, self._said):
             inside.addWidget(part)
         self._look_for_conflicts()
@@ -83,7 +86,7 @@ class ExchangeCard(QFrame):
         self._run(lambda: look_into(log, source, by=by), self._ask)
 
     def exchange(self, folder: Path) -> None:
-        """Take over what other computers wrote into a shared folder, and write there as well."""
+        """Exchange with a shared folder now, and from then on without being asked."""
         from logbook.exchange.shared_folder import exchange
 
         session = self._session
@@ -91,7 +94,7 @@ class ExchangeCard(QFrame):
         self._offer.hide()
         self._say(tr("One moment…"))
         job = session.write(lambda: exchange(log, folder))
-        job.done.connect(self._say_exchanged)
+        job.done.connect(partial(self._say_exchanged, folder))
         job.done.connect(partial(_tell_pages, session))
         job.failed.connect(self._say_failure)
 
@@ -125,6 +128,7 @@ class ExchangeCard(QFrame):
             (tr("Take over a file"), "folder", self._choose_source),
             (tr("Take over your own spreadsheet"), "folder", self._choose_spreadsheet),
             (tr("Exchange with a shared folder"), "people", self._choose_shared),
+            *([(tr("Stop sharing"), "close", self._stop_sharing)] if self._shared else []),
         ):
             flow.addWidget(button(words, self._theme, pressed, picture=picture))
         return tools
@@ -143,6 +147,10 @@ class ExchangeCard(QFrame):
         )
         if chosen:
             self.exchange(Path(chosen))
+
+    def _stop_sharing(self) -> None:
+        self._session.keep_settings(shared_folder="")
+        self._session.changed.emit()
 
     def _choose(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Save"), str(Path.home() / name), kinds)
@@ -215,7 +223,8 @@ class ExchangeCard(QFrame):
     def _say_taken_over(self, offer: Offer) -> None:
         self.told.emit(tr("Taken over: {file}", file=offer.source.name))
 
-    def _say_exchanged(self, done: Exchanged) -> None:
+    def _say_exchanged(self, folder: Path, done: Exchanged) -> None:
+        self._session.keep_settings(shared_folder=str(folder))
         said = tr_n("{count} change is new.", "{count} changes are new.", done.new_revisions)
         if done.left_out:
             names = ", ".join(file.name for file in done.left_out)

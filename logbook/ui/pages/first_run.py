@@ -136,12 +136,13 @@ class FirstRun(QWidget):
         self._inside.addWidget(self._failure)
         self._inside.addWidget(label(tr(title), "title"))
         self._inside.addWidget(label(tr(hint), "quiet"))
+        if self._step == 0:
+            self._offer_sample()
         makers: tuple[Callable[[], list[Form]], ...] = (self._who, self._pump, self._refill)
         self.forms = makers[self._step]()
         self._keep_drafts()
         self._show_tools()
         if self._step == 0:
-            self._inside.addWidget(self._sample())
             about = frame("notice", self._theme, margin=12)
             layout_of(about).addWidget(label(tr(INTENDED_USE), "quiet"))
             self._inside.addWidget(about)
@@ -189,24 +190,26 @@ class FirstRun(QWidget):
         self._inside.addWidget(form)
         return form
 
-    def _sample(self) -> QWidget:
-        card = frame("card", self._theme, margin=12)
-        words = tr("Would you rather look around first? The sample log has a window of its own.")
-        layout_of(card).addWidget(label(words))
-        layout_of(card).addWidget(
-            button(tr("Open the sample log"), self._theme, self._open_sample, picture="folder"),
+    def _offer_sample(self) -> None:
+        self._inside.addWidget(
+            button(
+                tr("Look around in the sample log first"),
+                self._theme,
+                self._open_sample,
+                role="flat",
+                picture="folder",
+            ),
             0,
             Qt.AlignmentFlag.AlignLeading,
         )
         self._sample_said = label("", "quiet")
         self._sample_said.hide()
-        layout_of(card).addWidget(self._sample_said)
-        return card
+        self._inside.addWidget(self._sample_said)
 
     def _open_sample(self) -> None:
         opened = open_sample(self._session.log.folder)
         self._sample_said.setText(
-            tr("The sample log opens in a few seconds. Close its window to come back here.")
+            tr("The sample log opens in a few seconds, in a window of its own.")
             if opened
             else tr("The sample log could not be opened.")
         )
@@ -237,21 +240,9 @@ class FirstRun(QWidget):
         self._foot.hide()
         self._inside.addWidget(label(tr("Your log is ready"), "title"))
         self._inside.addWidget(label(tr("What would you like to write down first?")))
-        for kind, when in FIRST_ENTRIES:
-            card = frame("card", self._theme, spacing=4, margin=12)
-            tile = button(
-                tr(kind.title),
-                self._theme,
-                partial(self._leave_for, kind),
-                role="tile",
-                picture=kind.kind,
-            )
-            tile.setAccessibleDescription(tr(when))
-            layout_of(card).addWidget(tile)
-            layout_of(card).addWidget(label(tr(when), "quiet"))
-            self._inside.addWidget(card)
-            if kind is FIRST_ENTRIES[0][0]:
-                self._first = tile
+        tiles = [self._first_entry(kind, tr(when)) for kind, when in FIRST_ENTRIES]
+        self._first = tiles[0]
+        self._inside.addSpacing(self._theme.px(12))
         self._inside.addWidget(
             button(tr("Go to Today"), self._theme, self.finished.emit, picture="today"),
             0,
@@ -262,6 +253,22 @@ class FirstRun(QWidget):
         )
         self._inside.addStretch(1)
         self.focus_first()
+
+    def _first_entry(self, kind: type[Record], when: str) -> QWidget:
+        tile = button(
+            tr(kind.title),
+            self._theme,
+            partial(self._leave_for, kind),
+            role="tile",
+            picture=kind.kind,
+        )
+        tile.setAccessibleDescription(when)
+        both = QWidget()
+        inside = column(both, self._theme, spacing=4)
+        inside.addWidget(tile)
+        inside.addWidget(label(when, "quiet"))
+        self._inside.addWidget(both)
+        return tile
 
     def _leave_for(self, kind: type[Record]) -> None:
         self.finished.emit()

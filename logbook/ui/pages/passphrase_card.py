@@ -60,9 +60,7 @@ class PassphraseCard(QFrame):
                 )
             )
         )
-        self._inside.addWidget(
-            label(tr("Lock it when nobody has used Logbook for"), "label")
-        )
+        self._inside.addWidget(label(tr("Lock it when nobody has used Logbook for"), "label"))
         self._inside.addWidget(self._minutes())
         self._add_tools(
             (tr("Change the passphrase"), "edit", ChangePassphraseDialog),

@@ -48,6 +48,12 @@ THEMES = (
     ("contrast", N_("High contrast")),
 )
 TEXT_SIZES = (100, 125, 150, 175, 200)
+BOTH = "both"
+HANDS = (
+    (BOTH, N_("Both")),
+    ("left", N_("Only the left: large tiles at the bottom left")),
+    ("right", N_("Only the right: large tiles at the bottom right")),
+)
 PAPERS = (("a4", N_("A4")), ("letter", N_("US Letter")))
 
 
@@ -83,6 +89,14 @@ class SettingsPage(Page):
                 [(str(size), f"{size} %") for size in TEXT_SIZES],
                 str(settings.text_size),
                 lambda key: self.session.keep_settings(text_size=int(key)),
+            )
+        )
+        self._inside.addWidget(
+            self._choice_card(
+                tr("Which hand is free?"),
+                [(key, tr(words)) for key, words in HANDS],
+                settings.one_hand or BOTH,
+                lambda key: self.session.keep_settings(one_hand="" if key == BOTH else key),
             )
         )
         self._inside.addWidget(

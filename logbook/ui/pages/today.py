@@ -20,8 +20,10 @@ from logbook.entries.record import Entry
 from logbook.entries.registry import ENTRY_KINDS, KINDS
 from logbook.entries.visit import Visit
 from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.symptom_sets import set_tiles
 from logbook.ui.pages.draft_card import draft_card
 from logbook.ui.pages.due_card import due_card
+from logbook.ui.pages.hand_bar import HandBar
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.refill_card import booking_text, refill_card
 from logbook.ui.parts import (
@@ -55,7 +57,10 @@ class TodayPage(Page):
         self._first, self._second = column(None, theme, spacing=16), column(None, theme, spacing=16)
         self._columns.addLayout(self._first, 8)
         self._columns.addLayout(self._second, 5)
-        column(self, theme).addWidget(scrolled(self._content))
+        layout = column(self, theme, spacing=0)
+        layout.addWidget(scrolled(self._content), 1)
+        self._hand = column(None, theme)
+        layout.addLayout(self._hand)
         session.drafts_changed.connect(self.log_changed)
         session.settings_changed.connect(self.log_changed)
 
@@ -63,6 +68,7 @@ class TodayPage(Page):
         for part in (self._first, self._second):
             clear(part)
         self._quiet_day = None
+        clear(self._hand)
         person = self.session.person
         if person is None:
             self._first.addWidget(self._welcome())
@@ -71,6 +77,8 @@ class TodayPage(Page):
         casebook = self.session.log.casebook(person.id, newest=40)
         self._fill_first(casebook)
         self._fill_second(casebook)
+        if hand := self.session.settings.one_hand:
+            self._hand.addWidget(self._hand_bar(hand))
 
     def focus_first(self) -> None:
         if self._quiet_day:
@@ -179,8 +187,12 @@ class TodayPage(Page):
         for kind in ENTRY_KINDS:
             flow.addWidget(self._tile(kind))
         inside.addWidget(tiles)
+        inside.addWidget(set_tiles(self.session, self.theme, self))
         inside.addWidget(label(tr("Or press the letter on the keyboard, from any page."), "quiet"))
         return card
+
+    def _hand_bar(self, hand: str) -> QWidget:
+        return HandBar(hand, self.theme, quiet_day=self.log_quiet_day, form=self.form_wanted.emit)
 
     def _tile(self, kind: type[Entry]) -> QPushButton:
         tile = button(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.question import Question
@@ -31,6 +31,7 @@ class VisitQuestions(QWidget):
         self._session = session
         self._theme = theme
         self.cards: dict[str, AnswerCard] = {}
+        self._filled = False
         content = QWidget()
         self._inside = column(content, theme, spacing=12, margin=4)
         column(self, theme).addWidget(scrolled(content))
@@ -38,8 +39,10 @@ class VisitQuestions(QWidget):
     def show_questions(self, questions: Sequence[Logged[Question]]) -> None:
         """Show these; what is being typed in a card that stays is left as it is."""
         wanted = [(q.id, q.revisions) for q in questions]
-        if wanted == [(card.question.id, card.question.revisions) for card in self.cards.values()]:
+        shown = [(card.question.id, card.question.revisions) for card in self.cards.values()]
+        if self._filled and wanted == shown:
             return
+        self._filled = True
         self.keep()
         clear(self._inside)
         self.cards = {q.id: AnswerCard(self._session, q, self._theme) for q in questions}
@@ -88,7 +91,10 @@ class AnswerCard(QFrame):
         self.form.changed.connect(self.draft.touch)
         self._save = button(tr("Save the answer"), theme, self.save, picture="save")
         inside = layout_of(self)
-        inside.addWidget(label(question.record.asked or "", "strong", selectable=True))
+        asked = question.record.asked or ""
+        for part in (self._save, *self.form.findChildren(QPlainTextEdit)):
+            part.setAccessibleDescription(asked)  # which of them all this one is about
+        inside.addWidget(label(asked, "strong", selectable=True))
         inside.addWidget(self.form)
         line = row(None, theme)
         line.addWidget(self._save)

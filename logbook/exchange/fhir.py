@@ -1,0 +1,154 @@
+"""A person's log as a FHIR R4 document, for the systems of clinics.
+
+It has the shape of an International Patient Summary without claiming to conform to it: that
+would need coded values, and Logbook keeps what people wrote. Every value is text, word for word
+as the form shows it; no dose becomes a number. The only codes are those of FHIR itself (HL7,
+public domain, CC0) and LOINC's for the document and its sections: "This material contains
+content from LOINC (loinc.org). LOINC is copyright Regenstrief Institute, Inc. and the LOINC
+Committee and is available at no cost under the license at loinc.org/license."
+
+Removed entries, earlier versions and the pictures of photos stay in the log.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from logbook.entries.casebook import Casebook
+from logbook.entries.logged import Logged
+from logbook.entries.medicine import Medicine
+from logbook.entries.profiles import Caregiver
+from logbook.errors import NotSaved
+from logbook.exchange.fhir_entries import RESOURCES
+from logbook.exchange.fhir_words import Resource, narrative, plain, reference, urn
+from logbook.store.log import Log
+from logbook.whole_file import refuse_inside, write_whole
+from logbook.words import N_, tr
+
+_LOINC = "http://loinc.org"
+_SUMMARY = ("60591-5", "Patient summary Document")
+_EMPTY = "http://terminology.hl7.org/CodeSystem/list-empty-reason"
+
+
+def write_fhir(log: Log, person_id: str, target: Path, *, now: datetime) -> int:
+    """Write a person's log to `target`, and say how many resources it holds.
+
+    `now` has its time zone. Raises NotSaved when the file cannot be written; an older one is
+    then as it was.
+    """
+    refuse_inside(log.folder, target)
+    made = document(log.casebook(person_id), log.profiles(Caregiver), now=now)
+    content = json.dumps(made, ensure_ascii=False, indent=1).encode()
+
+    def verify(written: Path) -> None:
+        if written.read_bytes() != content:
+            raise OSError("it was not written as it should")
+
+    try:
+        write_whole(target, [content], verify)
+    except OSError as wrong:
+        raise NotSaved(
+            tr("{file} could not be written.", file=target),
+            tr("Check that the folder is there, may be written to and has room, then try again."),
+        ) from wrong
+    return len(made["entry"])
+
+
+def document(
+    book: Casebook, caregivers: Iterable[Logged[Caregiver]], *, now: datetime
+) -> dict[str, Any]:
+    """The Bundle: a Composition, and everything it speaks of."""
+    person = book.person
+    told = [person, *caregivers, *book.pumps, *book.entries]
+    made = {each.id: RESOURCES[each.kind](each, book) for each in told}
+    composition = _composition(book, made, now)
+    identifier = f"{person.id}-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}"
+    return {
+        "resourceType": "Bundle",
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": f"urn:logbook:{identifier}"},
+        "type": "document",
+        "timestamp": _instant(now),
+        "entry": [
+            {"fullUrl": urn(UUID(int=UUID(person.id).int ^ 1).hex), "resource": composition},
+            *({"fullUrl": urn(each), "resource": resource} for each, resource in made.items()),
+        ],
+    }
+
+
+def _composition(book: Casebook, made: Mapping[str, Resource], now: datetime) -> Resource:
+    person = book.person.record
+    writers = sorted({each.last.by for each in (book.person, *book.entries)})
+    return {
+        "resourceType": "Composition",
+        "status": "final",
+        "type": _loinc(*_SUMMARY),
+        "subject": reference(book.person.id),
+        "date": _instant(now),
+        "author": [{"display": plain(name) or tr("Caregiver")} for name in writers],
+        "title": plain(tr("Caregiver-recorded log of {name}", name=person.name or "")),
+        "section": [
+            _told_section("48765-2", N_("Allergies"), person.show("allergies")),
+            _told_section("11450-4", N_("Diagnosis"), person.show("diagnosis")),
+            *(
+                _section(code, title, [e for e in _all(book) if belongs(made[e.id])])
+                for code, title, belongs in _SECTIONS
+            ),
+        ],
+    }
+
+
+def _all(book: Casebook) -> Sequence[Logged[Any]]:
+    return (*book.pumps, *book.entries)
+
+
+def _is(*names: str) -> Callable[[Resource], bool]:
+    return lambda resource: resource["resourceType"] in names
+
+
+_SECTIONS: tuple[tuple[str, str, Callable[[Resource], bool]], ...] = (
+    ("10160-0", Medicine.title, _is("MedicationStatement")),
+    ("46264-8", N_("Pump"), _is("Device")),
+    ("46240-8", N_("Visits"), _is("Encounter")),
+    ("", N_("What the caregivers saw and noted"), _is("Observation", "QuestionnaireResponse")),
+)
+"""LOINC code, heading, and what stands in each section."""
+
+
+def _told_section(code: str, title: str, text: str) -> dict[str, Any]:
+    """What a person typed in one line; blank is unknown, which is not the same as none."""
+    if plain(text):
+        return _headed(code, title) | {"text": narrative([text])}
+    return _headed(code, title) | _nothing()
+
+
+def _section(code: str, title: str, told: Sequence[Logged[Any]]) -> dict[str, Any]:
+    if not told:
+        return _headed(code, title) | _nothing()
+    lines = [each.record.in_one_line() or tr(each.record.title) for each in told]
+    return _headed(code, title) | {
+        "text": narrative(lines),
+        "entry": [reference(each.id) for each in told],
+    }
+
+
+def _headed(code: str, title: str) -> dict[str, Any]:
+    heading = tr(title)
+    return {"title": heading} | ({"code": _loinc(code, heading)} if code else {})
+
+
+def _nothing() -> dict[str, Any]:
+    reason = {"coding": [{"system": _EMPTY, "code": "unavailable"}], "text": tr("not recorded")}
+    return {"text": narrative([tr("not recorded")]), "emptyReason": reason}
+
+
+def _loinc(code: str, text: str) -> dict[str, Any]:
+    return {"coding": [{"system": _LOINC, "code": code}], "text": text}
+
+
+def _instant(when: datetime) -> str:
+    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

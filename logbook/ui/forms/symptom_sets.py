@@ -1,0 +1,198 @@
+"""Several symptoms rated at once: sets with names of the caregiver's own, like "Night".
+
+A set is a list of questions, no more: what is not rated is not logged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+
+from logbook.entries.answers import RATERS
+from logbook.entries.fields import UNPRINTABLE
+from logbook.entries.moment import Moment
+from logbook.entries.symptom import SYMPTOMS, Symptom
+from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.chips import Chips
+from logbook.ui.forms.editors import TickLine
+from logbook.ui.forms.symptom_form import own_symptoms
+from logbook.ui.parts import (
+    button,
+    column,
+    fit_to_screen,
+    frame,
+    label,
+    layout_of,
+    plain_line,
+    row,
+    scrolled,
+)
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+Set = Mapping[str, Any]
+"""A set as the settings keep it: its "name" and its "symptoms"."""
+NAME_LENGTH = 40
+
+
+class SymptomSetDialog(QDialog):
+    """Asks how strong each symptom of a set is now, and logs those that were answered."""
+
+    def __init__(self, session: Session, chosen: Set, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(chosen["name"])
+        fit_to_screen(self, theme.px(680), theme.px(600))
+        self._session = session
+        self._person = session.person
+        self.ratings = {what: _rating(what, theme) for what in chosen["symptoms"]}
+        self.rater = Chips(
+            ((option.key, tr(option.label)) for option in RATERS),
+            theme,
+            name=tr("Whose rating is it?"),
+        )
+        self._missing = label("", "error")
+        self._missing.hide()
+        body = QWidget()
+        inside = column(body, theme, spacing=12, margin=24)
+        inside.addWidget(label(chosen["name"], "title"))
+        inside.addWidget(label(_whose(session), "quiet"))
+        for what, chips in self.ratings.items():
+            inside.addWidget(_card(symptom_text(what), chips, theme))
+        inside.addWidget(_card(tr("Whose rating is it?"), self.rater, theme))
+        inside.addWidget(
+            label(
+                tr("0: none, 10: worst I can imagine. What you leave out is not logged."), "quiet"
+            )
+        )
+        inside.addWidget(self._missing)
+        inside.addStretch(1)
+        column(self, theme).addWidget(scrolled(body), 1)
+        forget = button(tr("Forget this set"), theme, lambda: self._forget(chosen), role="flat")
+        layout_of(self).addLayout(_foot(self, theme, forget, self.save))
+
+    def save(self) -> None:
+        """Log what was rated, all of it or nothing, about the person it was opened for."""
+        now = Moment.now()
+        rated = [
+            Symptom(happened=now, what=what, strength=int(chips.key), rater=self.rater.key)
+            for what, chips in self.ratings.items()
+            if chips.key
+        ]
+        if not rated:
+            self._missing.setText(tr("Please rate at least one of them."))
+            self._missing.show()
+        elif self._person and self._session.person and self._person.id == self._session.person.id:
+            job = self._session.add_together(rated)
+            job.done.connect(self.accept)
+            job.failed.connect(lambda wrong: self._say(f"{wrong.what} {wrong.now}"))
+
+    def _say(self, words: str) -> None:
+        self._missing.setText(words)
+        self._missing.show()
+
+    def _forget(self, chosen: Set) -> None:
+        kept = [one for one in self._session.settings.symptom_sets if one != chosen]
+        self._session.keep_settings(symptom_sets=kept)
+        self.reject()
+
+
+class NewSetDialog(QDialog):
+    """Asks for the name of a set and what belongs to it."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("A set of symptoms"))
+        fit_to_screen(self, theme.px(520), theme.px(640))
+        self._session = session
+        self.name = plain_line(tr("Name of the set"))
+        self.name.setPlaceholderText(tr("Like: Night, After school"))
+        self.name.setMaxLength(NAME_LENGTH)
+        keys = [*(option.key for option in SYMPTOMS), *own_symptoms(session)]
+        self.lines = {key: TickLine(symptom_text(key), theme) for key in keys}
+        self._missing = label("", "error")
+        self._missing.hide()
+        body = QWidget()
+        inside = column(body, theme, spacing=12, margin=24)
+        inside.addWidget(label(tr("Name of the set") + " *", "label"))
+        inside.addWidget(self.name)
+        card = frame("card", theme, spacing=2)
+        layout_of(card).addWidget(label(tr("What belongs to it? *"), "label"))
+        for line in self.lines.values():
+            layout_of(card).addWidget(line)
+        inside.addWidget(card)
+        inside.addWidget(self._missing)
+        inside.addStretch(1)
+        column(self, theme).addWidget(scrolled(body), 1)
+        layout_of(self).addLayout(_foot(self, theme, None, self.save))
+
+    def save(self) -> None:
+        """Keep the set; one of the same name is replaced."""
+        name = UNPRINTABLE.sub("", " ".join(self.name.text().split()))
+        symptoms = [key for key, line in self.lines.items() if line.box.isChecked()]
+        if not name or not symptoms:
+            self._missing.setText(tr("Please give it a name and tick at least one symptom."))
+            self._missing.show()
+            return
+        others = [one for one in self._session.settings.symptom_sets if one["name"] != name]
+        made = {"name": name, "symptoms": symptoms}
+        self._session.keep_settings(symptom_sets=[*others, made])
+        self.accept()
+
+
+def set_tiles(session: Session, theme: Theme, parent: QWidget) -> QWidget:
+    """A button for each set, and one that makes a set."""
+    made = QWidget()
+    flow = FlowLayout(made, theme.px(8))
+    for one in session.settings.symptom_sets:
+        opened = _opener(session, one, theme, parent)
+        flow.addWidget(button(one["name"], theme, opened, role="tile", picture="symptom"))
+
+    def make() -> None:
+        NewSetDialog(session, theme, parent).open()
+
+    flow.addWidget(button(tr("Make a set of symptoms"), theme, make, role="flat", picture="add"))
+    return made
+
+
+def symptom_text(what: str) -> str:
+    """A symptom in words, whether it is on the list or in own words."""
+    return Symptom.specs()["what"].show(what)
+
+
+def _opener(session: Session, one: Set, theme: Theme, parent: QWidget) -> Callable[[], None]:
+    return lambda: SymptomSetDialog(session, one, theme, parent).open()
+
+
+def _rating(what: str, theme: Theme) -> Chips:
+    numbers = ((str(n), str(n)) for n in range(11))
+    return Chips(numbers, theme, name=symptom_text(what), role="number")
+
+
+def _card(title: str, chips: Chips, theme: Theme) -> QWidget:
+    card = frame("card", theme, spacing=6, margin=12)
+    layout_of(card).addWidget(label(title, "label"))
+    layout_of(card).addWidget(chips)
+    return card
+
+
+def _whose(session: Session) -> str:
+    name = session.person.record.name if session.person else ""
+    return tr("For {person}, written by {who}", person=name, who=session.writer)
+
+
+def _foot(
+    dialog: QDialog, theme: Theme, aside: QWidget | None, save: Callable[[], None]
+) -> QHBoxLayout:
+    foot = row(None, theme, margin=12)
+    if aside:
+        foot.addWidget(aside)
+    foot.addStretch(1)
+    foot.addWidget(button(tr("Cancel"), theme, dialog.reject, picture="close"))
+    done = button(tr("Save"), theme, save, role="primary", picture="check", tip="Ctrl+Enter")
+    done.setShortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return)
+    foot.addWidget(done)
+    return foot

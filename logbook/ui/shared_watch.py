@@ -1,0 +1,93 @@
+"""Keeps a log and the folder that it shares with other computers the same, without being asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from logbook.errors import LogbookError
+from logbook.exchange.shared_folder import Exchanged, exchange, state_of
+from logbook.ui.conflicts_dialog import parted_text
+from logbook.ui.session import Session
+from logbook.words import tr
+
+LOOK_EVERY_MS = 60_000
+AFTER_CHANGE_MS = 5_000
+"""Whoever types goes on typing; the folder can wait for that."""
+
+
+_Found = tuple[Exchanged | None, int, object]
+"""What an exchange brought, if there was one; the conflicts; how the folder was after it."""
+
+
+class SharedWatch(QObject):
+    """Exchanges when something changed here or in the folder; tells once when that fails."""
+
+    told = Signal(str)
+    """What came from another computer has to be chosen from."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._seen: object = None
+        self._changed_here = True
+        self._busy = self._told = False
+        self._soon = QTimer(self, interval=AFTER_CHANGE_MS, singleShot=True)
+        self._soon.timeout.connect(self.look)
+        self._soon.start()
+        regularly = QTimer(self, interval=LOOK_EVERY_MS)
+        regularly.timeout.connect(self.look)
+        regularly.start()
+        session.changed.connect(self._note_change)
+
+    def look(self) -> None:
+        """Exchange if there is a folder and something new."""
+        folder = self._session.settings.shared_folder
+        log = self._session.log
+        if not folder or self._busy or log.read_only:
+            return
+        self._busy = True
+        seen, changed_here = self._seen, self._changed_here
+        self._changed_here = False
+
+        def work() -> _Found | LogbookError:
+            place = Path(folder)
+            try:
+                if not changed_here and state_of(place) == seen:
+                    return None, 0, seen
+                done = exchange(log, place)
+                parted = len(log.conflicts()) if done.new_revisions else 0
+                return done, parted, state_of(place)
+            except LogbookError as wrong:  # The session would tell it at every look.
+                return wrong
+
+        # On the writing thread: the log is never closed in the middle of it.
+        job = self._session.write(work)
+        job.done.connect(self._take_in)
+        job.ended.connect(self._end)
+
+    def _note_change(self) -> None:
+        self._changed_here = True
+        self._soon.start()
+
+    def _take_in(self, found: _Found | LogbookError) -> None:
+        if isinstance(found, LogbookError):
+            self._failed(found)
+            return
+        done, parted, self._seen = found
+        self._told = False
+        if done and done.new_revisions:
+            self._session.changed.emit()
+        if parted:
+            self.told.emit(f"{parted_text(parted)} {tr('Choose between them in Settings.')}")
+
+    def _end(self) -> None:
+        self._busy = False
+
+    def _failed(self, wrong: LogbookError) -> None:
+        """The next look tries again; a stick that is not there is told once, not every minute."""
+        self._changed_here = True
+        if not self._told:
+            self._told = True
+            self._session.failed.emit(wrong)

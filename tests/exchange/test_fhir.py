@@ -1,0 +1,115 @@
+"""The FHIR document is one that a FHIR library accepts, and says everything word for word."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from any_record import records
+from fhir.resources.R4B.bundle import Bundle
+from hypothesis import given, settings
+
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Quantity
+from logbook.entries.medicine import Medicine
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.entries.record import Record
+from logbook.entries.registry import ENTRY_KINDS
+from logbook.exchange.demo import fill_demo
+from logbook.exchange.fhir import write_fhir
+from logbook.store.log import Log
+
+NOW = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+DAY = Moment(date(2026, 11, 20))
+
+
+def document(log: Log, folder: Path) -> dict[str, Any]:
+    """What is written, once the library has read it and given it back unchanged."""
+    person = log.profiles(Person)[0]
+    write_fhir(log, person.id, folder / "out.json", now=NOW)
+    written = (folder / "out.json").read_text("utf-8")
+    told = json.loads(written)
+    assert json.loads(Bundle.model_validate_json(written).model_dump_json()) == told
+    return told
+
+
+def resources(told: dict[str, Any], sort: str) -> list[dict[str, Any]]:
+    found = (entry["resource"] for entry in told["entry"])
+    return [resource for resource in found if resource["resourceType"] == sort]
+
+
+def texts(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in texts(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in texts(each)]
+    return [value] if isinstance(value, str) else []
+
+
+def test_whole_sample_log_is_a_document_with_all_its_entries(tmp_path: Path):
+    with closing(Log.open(tmp_path / "log")) as log:
+        fill_demo(log, years=0.1, today=date(2026, 11, 24))
+        told = document(log, tmp_path)
+        (robin,) = log.profiles(Person)
+        count = log.count(robin.id)
+    assert told["type"] == "document"
+    assert told["entry"][0]["resource"]["resourceType"] == "Composition"
+    (composition,) = resources(told, "Composition")
+    named = [entry for section in composition["section"] for entry in section.get("entry", [])]
+    assert len(named) == count + len(resources(told, "Device"))
+    assert {e["reference"] for e in named} < {entry["fullUrl"] for entry in told["entry"]}
+    for sort in ("Patient", "RelatedPerson", "Encounter", "Observation", "MedicationStatement"):
+        assert resources(told, sort)
+
+
+@settings(max_examples=60, deadline=None)
+@given(record=records(*ENTRY_KINDS))
+def test_any_entry_that_can_be_typed_is_accepted(record: Record):
+    with TemporaryDirectory() as place, closing(Log.open(Path(place, "log"))) as log:
+        robin = log.add(Person(name="Robin"), by="Ana")
+        log.add(record, by="Ana", person_id=robin.id)
+        assert len(document(log, Path(place))["entry"]) == 3
+
+
+def test_dose_is_told_as_text_letter_for_letter(log: Log, person, tmp_path: Path):
+    dose = PrescribedDose(
+        happened=DAY,
+        prescriber="Dr. Lee",
+        prescribed_on=date(2026, 11, 19),
+        source="printout",
+        daily_dose=Quantity("1,200.50", "mcg/day"),
+    )
+    log.add(dose, by="Mia", person_id=person.id)
+    (told,) = resources(document(log, tmp_path), "MedicationStatement")
+    assert told["dosage"] == [{"text": "Daily dose: 1,200.50 mcg/day"}]
+    assert told["status"] == "unknown"
+    assert "Prescribed by: Dr. Lee" in texts(told["note"])
+
+
+def test_what_is_not_recorded_is_never_told_as_none(log: Log, person, tmp_path: Path):
+    (composition,) = resources(document(log, tmp_path), "Composition")
+    for section in composition["section"]:
+        assert section["emptyReason"]["coding"][0]["code"] == "unavailable"
+        assert "not recorded" in section["text"]["div"]
+
+
+def test_medicine_that_was_stopped_is_not_active(log: Log, person, tmp_path: Path):
+    for name, stopped in (("Old", date(2026, 11, 1)), ("New", None)):
+        medicine = Medicine(happened=DAY, name=name, use="now", stopped=stopped)
+        log.add(medicine, by="Mia", person_id=person.id)
+    told = resources(document(log, tmp_path), "MedicationStatement")
+    assert {each["medicationCodeableConcept"]["text"]: each["status"] for each in told} == {
+        "Old": "unknown",
+        "New": "active",
+    }
+
+
+def test_removed_entries_are_not_told(log: Log, person, tmp_path: Path):
+    entry = log.add(Medicine(happened=DAY, name="X", use="now"), by="Mia", person_id=person.id)
+    log.remove(entry.id, by="Mia")
+    assert resources(document(log, tmp_path), "MedicationStatement") == []

@@ -1,0 +1,61 @@
+"""An entry about the wrong person can be moved; nothing is lost on the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from logbook.entries.logged import Action, Logged
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.entries.question import Question
+from logbook.errors import LogError
+from logbook.store.check import check
+from logbook.store.log import Log
+
+WHY = "Logged about the wrong person"
+
+
+@pytest.fixture
+def noa(log: Log) -> Logged[Person]:
+    return log.add(Person(name="Noa"), by="Mia")
+
+
+@pytest.fixture
+def asked(log: Log, person: Logged[Person]) -> Logged[Question]:
+    question = Question(happened=Moment.now(), asked="Why does the scar itch?")
+    return log.add(question, by="Mia", person_id=person.id)
+
+
+def test_a_moved_entry_is_found_with_the_other_person_only(log, person, noa, asked) -> None:
+    moved = log.move(asked.id, noa.id, by="Ana", why=WHY)
+
+    assert moved.record == asked.record
+    assert [e.id for e in log.search(noa.id, "scar")] == [moved.id]
+    assert not log.search(person.id, "scar")
+    assert check(log).wrong == ()
+
+
+def test_both_histories_say_who_moved_it_and_why(log, noa, asked) -> None:
+    moved = log.move(asked.id, noa.id, by="Ana", why=WHY)
+
+    last, (added,) = log.history(asked.id)[-1], log.history(moved.id)
+    assert (last.action, last.made.by, last.why) == (Action.REMOVED, "Ana", WHY)
+    assert (added.action, added.made.by, added.why) == (Action.ADDED, "Ana", WHY)
+
+
+def test_a_move_taken_back_leaves_everything_as_it_was(log, person, noa, asked) -> None:
+    moved = log.move(asked.id, noa.id, by="Ana", why=WHY)
+    back = log.move_back(moved.id, asked.id, by="Ana", why="Undone")
+
+    assert (back.id, back.record) == (asked.id, asked.record)
+    assert log.count(person.id) == 1
+    assert log.count(noa.id) == 0
+    assert check(log).wrong == ()
+
+
+def test_an_entry_that_was_removed_meanwhile_is_not_moved(log, person, noa, asked) -> None:
+    log.remove(asked.id, by="Mia")
+    with pytest.raises(LogError):
+        log.move(asked.id, noa.id, by="Ana", why=WHY)
+
+    assert log.count(noa.id) == 0

@@ -1,0 +1,113 @@
+"""Whose log it is and who writes are always in sight, and a mix-up is put right in one press."""
+
+from __future__ import annotations
+
+import pytest
+from acts import button, press, settle, type_into, words_on
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QMenu
+
+from logbook.entries.logged import Action
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Caregiver, Person
+from logbook.entries.question import Question
+from logbook.ui.person_mark import COLOURS, LETTER, person_colour
+
+
+@pytest.fixture
+def noa(session):
+    """A second person whom the log is about."""
+    return session.log.add(Person(name="Noa"), by="Mia")
+
+
+def test_an_entry_about_the_wrong_person_is_moved_with_one_press(qtbot, view, session, noa, saved):
+    logged = saved(lambda: session.add(Question(happened=Moment.now(), asked="Why?")))
+    with qtbot.waitSignal(session.moved):
+        press(view.toast, "Move to Noa")
+
+    (moved,) = session.log.page(noa.id).entries
+    assert moved.record == logged.record
+    assert not session.log.page(session.person.id).entries
+    assert "Question moved to Noa." in words_on(view.toast)
+
+    last = session.log.history(logged.id)[-1]
+    assert (last.action, last.why) == (Action.REMOVED, "Logged about the wrong person")
+    (added,) = session.log.history(moved.id)
+    assert (added.made.by, added.why) == ("Mia", "Logged about the wrong person")
+
+
+def test_a_move_can_be_undone(qtbot, view, session, noa, saved):
+    logged = saved(lambda: session.add(Question(happened=Moment.now(), asked="Why?")))
+    with qtbot.waitSignal(session.moved):
+        press(view.toast, "Move to Noa")
+    saved(lambda: press(view.toast, "Undo"))
+
+    assert not session.log.page(noa.id).entries
+    (back,) = session.log.page(session.person.id).entries
+    assert back.id == logged.id
+
+
+def test_an_entry_can_be_moved_later_from_where_it_is_read(qtbot, view, session, noa, saved):
+    logged = saved(lambda: session.add(Question(happened=Moment.now(), asked="Why?")))
+    view.show_entry(logged)
+    with qtbot.waitSignal(session.moved):
+        press(view.stack.currentWidget(), "Move to Noa")
+
+    assert len(session.log.page(noa.id).entries) == 1
+
+
+def test_with_one_person_there_is_nothing_to_move_to(view, session, saved):
+    saved(lambda: session.add(Question(happened=Moment.now(), asked="Why?")))
+
+    assert "Move to" not in words_on(view.toast)
+
+
+def test_each_person_has_a_colour_that_stays(session, noa):
+    robin = session.person
+    colours = person_colour(session.log, robin), person_colour(session.log, noa)
+    assert colours == COLOURS[:2]
+
+    session.log.remove(robin.id, by="Mia")
+    assert person_colour(session.log, noa) == colours[1]
+
+
+def test_a_white_letter_can_be_read_on_every_colour():
+    def light(colour: str) -> float:
+        parts = QColor(colour).getRgbF()[:3]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    for colour in COLOURS:
+        assert (light(LETTER) + 0.05) / (light(colour) + 0.05) >= 4.5
+
+
+def test_who_writes_is_changed_from_any_page(view, session):
+    session.log.add(Caregiver(name="Mia"), by="Mia")
+    session.log.add(Caregiver(name="Ana"), by="Mia")
+    press(view.rail, "Writing: Mia")
+    settle()
+    menu = next(m for m in view.rail.findChildren(QMenu) if m.isVisible())
+    next(action for action in menu.actions() if action.text() == "Ana").trigger()
+    menu.close()
+
+    assert session.writer == "Ana"
+    assert button(view.rail, "Writing: Ana")
+
+
+def test_whoever_writes_goes_on_writing_under_a_new_name(qtbot, view, session, saved):
+    mia = session.log.add(Caregiver(name="Mia"), by="Mia")
+    view.open_form(Caregiver, mia)
+    name = view.form.form.boxes["name"].editor.line
+    name.clear()
+    type_into(qtbot, name, "Mia K.")
+    type_into(qtbot, view.form.reason.line, "Two Mias")
+    saved(view.form.save)
+
+    assert session.writer == "Mia K."
+
+
+def test_another_caregivers_new_name_does_not_change_who_writes(session, saved):
+    ana = session.log.add(Caregiver(name="Ana"), by="Mia")
+    saved(lambda: session.correct(ana.id, Caregiver(name="Ana K."), why="Two Anas"))
+
+    assert session.writer == "Mia"
