@@ -9,12 +9,13 @@ The files are archives without encryption; how safe they are is up to the folder
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
+from logbook.entries.logged import Revision
 from logbook.errors import ArchiveRefused, NotSaved
 from logbook.exchange.archive import archive_chunks, merge
 from logbook.exchange.archive_contents import LARGEST, Contents, contents_of
@@ -53,10 +54,11 @@ def exchange(log: Log, folder: Path) -> Exchanged:
         )
     files, left_out, new = 0, list[Path](), 0
     try:
-        own = folder / f"{_name_of(log)}{SUFFIX}"
+        own, same = folder / f"{_name_of(log)}{SUFFIX}", _head(archive_chunks(*_all_of(log)))
         for file in sorted(folder.glob(f"*{SUFFIX}")):
             try:
-                new += _take_over(log, _read(file))
+                head, text = _whole(file)
+                new += _take_over(log, contents_of(text)) if head != same else 0
                 files += file != own
             except ArchiveRefused:
                 left_out.append(file)
@@ -86,38 +88,47 @@ def _take_over(log: Log, contents: Contents) -> int:
     return found.new_revisions
 
 
-def _read(file: Path) -> Contents:
-    """What another computer wrote. Raises ArchiveRefused when it is not here whole."""
+def _all_of(log: Log) -> tuple[Log, Sequence[Revision], Sequence[str]]:
+    return log, log.all_revisions(), log.photos.names()
+
+
+def _head(chunks: Iterable[bytes]) -> bytes:
+    """The first line of a file that holds these chunks."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return _MARK + digest.hexdigest().encode()
+
+
+def _whole(file: Path) -> tuple[bytes, str]:
+    """A file's first line, and the archive. Raises ArchiveRefused when it is not here whole."""
     try:
         if file.stat().st_size > LARGEST:
             raise _not_whole()
         head, _, text = file.read_bytes().partition(b"\n")
-        if head != _MARK + hashlib.sha256(text).hexdigest().encode():
+        if head != _head([text]):
             raise _not_whole()
-        return contents_of(text.decode())
+        return head, text.decode()
     except (OSError, UnicodeDecodeError) as wrong:  # A name without its content, for instance.
         raise _not_whole() from wrong
 
 
 def _write(log: Log, own: Path, *, anew: bool) -> None:
     """Leave a file alone that says the same: a sync service would carry it around for nothing."""
-    revisions, names = log.all_revisions(), log.photos.names()
-    digest = hashlib.sha256()
-    for chunk in archive_chunks(log, revisions, names):
-        digest.update(chunk)
-    head = _MARK + digest.hexdigest().encode() + b"\n"
+    everything = _all_of(log)
+    head = _head(archive_chunks(*everything)) + b"\n"
     if not anew and own.exists() and _begins_with(own, head):
         return
 
     def verify(written: Path) -> None:
         try:
-            _read(written)
+            contents_of(_whole(written)[1])
         except ArchiveRefused as wrong:
             raise OSError("it was not written as it should") from wrong
 
     def chunks() -> Iterator[bytes]:
         yield head
-        yield from archive_chunks(log, revisions, names)
+        yield from archive_chunks(*everything)
 
     write_whole(own, chunks(), verify)
 

@@ -182,12 +182,13 @@ def cut_off_in(shown: QWidget) -> set[str]:
 
 def too_wide_in(shown: QWidget) -> set[str]:
     """The widest buttons of what does not fit between the sides of its page."""
+    areas = [area for area in shown.findChildren(QScrollArea) if area.isVisible()]
     return {
-        max((b.sizeHint().width(), b.text()) for b in area.widget().findChildren(QPushButton))[1]
-        for area in shown.findChildren(QScrollArea)
-        if area.isVisible() and area.widget() and area.widget().findChildren(QPushButton)
-        if not area.widget().findChildren(QListView)
-        if area.widget().minimumSizeHint().width() > area.viewport().width()
+        max((b.sizeHint().width(), b.text()) for b in inside.findChildren(QPushButton))[1]
+        for area in areas
+        if (inside := area.widget()) and inside.findChildren(QPushButton)
+        if not inside.findChildren(QListView)
+        if inside.minimumSizeHint().width() > area.viewport().width()
     }
 
 

@@ -73,7 +73,8 @@ def test_each_person_has_a_colour_that_stays(session, noa):
 
 def test_a_white_letter_can_be_read_on_every_colour():
     def light(colour: str) -> float:
-        parts = QColor(colour).getRgbF()[:3]
+        shade = QColor(colour)
+        parts = (shade.redF(), shade.greenF(), shade.blueF())
         linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 

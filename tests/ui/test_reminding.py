@@ -5,6 +5,7 @@ from __future__ import annotations
 import plistlib
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from acts import press, settle, words_on
@@ -43,7 +44,7 @@ def told(session):
     return look
 
 
-def refill_due_in(session, days: int, **more: object) -> Refill:
+def refill_due_in(session, days: int, **more: Any) -> Refill:
     today = session.today
     return Refill(
         happened=Moment(today - timedelta(days=60)),
@@ -166,6 +167,7 @@ def test_the_window_tells_beside_the_clock_what_is_due(qtbot, dressed, session):
     qtbot.addWidget(window)
     window.sit_beside_clock(stay=False)
     said: list[str] = []
+    assert window.clock
     window.clock.tray.said.connect(lambda _title, words: said.append(words))
     window.show_log(session)
 
@@ -239,6 +241,7 @@ def test_a_locked_log_in_the_background_names_no_date(qtbot, dressed):
     qtbot.addWidget(window)
     window.sit_beside_clock(stay=True)
     said: list[tuple[str, str]] = []
+    assert window.clock
     window.clock.tray.said.connect(lambda title, words: said.append((title, words)))
     window.ask_secret("Unlock", "This log is protected by a passphrase.", [])
 
