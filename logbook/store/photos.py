@@ -30,7 +30,10 @@ LONGEST_SIDE = 2000
 MOST_PIXELS = 100_000_000
 MOST_BYTES = 60_000_000
 FORMATS = ("JPEG", "PNG", "HEIF")
-DAMAGED = (OSError, EOFError, ValueError, TypeError, LookupError, SyntaxError, struct.error)
+DAMAGED = (
+    *(OSError, EOFError, ValueError, TypeError, LookupError, SyntaxError, RuntimeError),
+    struct.error,
+)
 """What decoders were seen to raise at files with flipped bytes."""
 
 
