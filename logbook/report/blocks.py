@@ -15,7 +15,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from logbook.report.fonts import SHAPED
 from logbook.report.kit import ACCENT, HEADING, RULE, SECTION, Colour, Style
 from logbook.report.landing import Landing
-from logbook.report.text import Line, Span, width_of, wrapped
+from logbook.report.text import Line, Span, in_faces, width_of, wrapped
 
 SHORT = 4
 """Lines of a text that are never parted."""
@@ -144,6 +144,7 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Sequence[Line]) -> N
             if spans and spans[0].style.box:
                 _draw_box(canvas, x + offset, base, spans[0])
             text.setTextOrigin(x + offset, base)
+            spans = in_faces(_told(span) for span in spans)
             if any(span.style.font in SHAPED for span in spans):
                 spans = _ordered(spans, to_left=line.to_left)
             for number, span in enumerate(spans):
@@ -155,13 +156,16 @@ def draw_lines(canvas: Canvas, x: float, top: float, lines: Sequence[Line]) -> N
                         text.setFillColorRGB(*colour)
                 if isinstance(span.text, ShapedStr):
                     _draw_shaped(text, x + offset + width_of(*spans[:number]), base, span)
-                elif span.landing is None:
-                    text.textOut(span.text)
                 else:
-                    text.textOut(span.landing.told(span.text))
+                    text.textOut(span.text)
+                if span.landing:
                     _link(canvas, x + offset + width_of(*spans[:number]), base, span)
         top -= line.leading
     canvas.drawText(text)
+
+
+def _told(span: Span) -> Span:
+    return span._replace(text=span.landing.told(span.text)) if span.landing else span
 
 
 def _draw_shaped(text: PDFTextObject, x: float, base: float, span: Span) -> None:

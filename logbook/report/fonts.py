@@ -19,6 +19,8 @@ from logbook.shipped import resource
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
 ITALIC = "NotoSans-Italic"
+LATIN = (REGULAR, BOLD, ITALIC)
+"""The typeface of our own words where no other script is spoken."""
 
 
 class _Script(NamedTuple):
@@ -54,7 +56,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def use_fonts() -> None:
     """Make the usual typefaces known to reportlab; reads their files the first time only."""
-    for name in (REGULAR, BOLD, ITALIC):
+    for name in LATIN:
         registered(name)
 
 

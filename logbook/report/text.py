@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from logbook.report.fonts import (
     IDEOGRAPH,
+    LATIN,
     face_for,
     has_glyph,
     is_foreign,
@@ -113,7 +114,12 @@ def shortened(lines: list[Line], most: int, ending: Span, width: float) -> tuple
 
 def width_of(*spans: Span) -> float:
     """How wide the spans are beside each other."""
-    return sum(text_width(span.text, span.style.font) * span.style.size for span in spans)
+    return sum(text_width(part.text, part.style.font) * part.style.size for part in in_faces(spans))
+
+
+def in_faces(spans: Iterable[Span]) -> list[Span]:
+    """The spans in parts that one typeface draws, also those of our own words."""
+    return [part for span in spans for part in _parts(span)]
 
 
 class _Lines:
@@ -189,6 +195,13 @@ class _Lines:
         if text and self._style:
             self._spans.append(Span(text, self._style))
         self._words = []
+
+
+def _parts(span: Span) -> Sequence[Span]:
+    if span.style.font not in LATIN or not is_foreign(span.text):
+        return (span,)
+    parts = _in_faces(span.text, span.style)
+    return [Span(text, style, span.landing) for text, style in parts]
 
 
 def _in_faces(text: str, style: Style) -> Iterator[tuple[str, Style]]:

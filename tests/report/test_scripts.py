@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from logbook import words
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
@@ -20,6 +21,8 @@ from logbook.report.kit import BODY, STRONG
 from logbook.report.paper_order import in_paper_order
 from logbook.report.text import Span, printable, shortened, wrapped
 from logbook.report.waiting_canvas import WaitingCanvas
+from logbook.shipped import resource
+from logbook.words import tr
 
 use_fonts()
 
@@ -133,3 +136,14 @@ def test_arabic_in_the_pdf_is_spelt_with_the_letters_that_were_typed(summary, te
     )
     assert "السباحة" in text
     assert "لا" in text
+
+
+def test_headings_and_labels_of_an_arabic_summary_are_printed(summary):
+    words.use_language("ar", resource("translations"))
+    try:
+        read = summary().text
+        meant = [tr("Appointment summary"), tr("Pump and dose, as copied"), tr("Refill by")]
+    finally:
+        words.use_language("en", resource("translations"))
+    for label in meant:
+        assert all(word in read for word in label.split()), label
