@@ -142,13 +142,13 @@ def test_headings_and_labels_of_an_arabic_summary_are_printed(summary):
     words.use_language("ar", resource("translations"))
     try:
         read = summary().text
-        meant = [tr("Appointment summary"), tr("Pump and dose, as copied"), tr("Refill by")]
+        meant = [tr("Appointment summary"), tr("Alarm date"), tr("Refill by")]
     finally:
         words.use_language("en", resource("translations"))
     for label in meant:
-        assert all(word in without_marks(read) for word in without_marks(label).split()), label
+        assert all(word in letters(read) for word in letters(label).split()), label
 
 
-def without_marks(text: str) -> str:
+def letters(text: str) -> str:
     """A reader of PDFs may put a mark before or after its letter."""
-    return "".join(char for char in text if unicodedata.category(char) != "Mn")
+    return "".join(char for char in text if char.isalpha() or char == " ")
