@@ -51,6 +51,11 @@ class Backup:
         """Bytes, without the photos."""
         return self.path.stat().st_size
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether a key file lies beside it."""
+        return key_file_of(self.path).exists()
+
     @cached_property
     def found(self) -> Findings:
         """What a full check of it finds. Raises LogError or OSError when there is no reading it."""

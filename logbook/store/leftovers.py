@@ -43,7 +43,7 @@ def encrypt_own(place: Path, key: DataKey, key_file: KeyFile, origin: str) -> No
 
 def renew_key_files(place: Path, key: DataKey, key_file: KeyFile) -> bool:
     """Let all backups under this key open with the log's secrets; tells whether all do now."""
-    found = [backup.path for backup in list_backups(place) if key_file_of(backup.path).exists()]
+    found = [backup.path for backup in list_backups(place) if backup.is_encrypted]
     renewed = [_renew(backup, key, key_file) for backup in found]
     return all(renewed) and place.is_dir()
 
@@ -69,7 +69,7 @@ def unseal_set_aside(folder: Path, key: DataKey) -> None:
 
 
 def _plain(place: Path) -> list[Backup]:
-    return [backup for backup in list_backups(place) if not key_file_of(backup.path).exists()]
+    return [backup for backup in list_backups(place) if not backup.is_encrypted]
 
 
 def _encrypt_backup(file: Path, key: DataKey, key_file: KeyFile) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -55,6 +56,14 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def kill_after(process: subprocess.Popen[str], seconds: float) -> None:
+    """Kill a program at a moment of its work, unless that ends before."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    process.kill()
+    process.wait()
 
 
 def asked_in(folder: Path) -> int:

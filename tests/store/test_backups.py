@@ -7,7 +7,6 @@ import random
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from full_log import NOW, ask, files, fill, photo_files
+from full_log import NOW, ask, files, fill, kill_after, photo_files
 
 from logbook.entries.profiles import Person
 from logbook.errors import BackupFailed, LogError
@@ -297,8 +296,7 @@ def test_killed_backups_leave_no_partial_one(full: Log, stick: Path) -> None:
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as maker:
             assert maker.stdout
             said.append(maker.stdout.readline())
-            time.sleep(chance.uniform(0, 0.05))  # killed at any moment of those that follow
-            maker.kill()
+            kill_after(maker, chance.uniform(0, 0.05))  # at any moment of those that follow
         held = list_backups(stick)
         assert held
         assert all(backup.is_good for backup in held)

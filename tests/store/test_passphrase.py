@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from full_log import NOW, ask, files, fill
+from full_log import NOW, ask, files, fill, kill_after
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -334,9 +334,7 @@ def test_killed_while_it_is_encrypted_the_log_is_whole_and_encryption_goes_on(
     for number in range(30):
         folder = shutil.copytree(plain, tmp_path / f"killed-{number}")
         process = _turning_on(folder, tmp_path, lock)
-        time.sleep(lasted * (number + 0.5) / 30)
-        process.kill()
-        process.wait()
+        kill_after(process, lasted * (number + 0.5) / 30)
         keys = Keys([lock.key])
         with closing(Log.open(folder, keys)) as log:
             assert log.all_revisions() == told

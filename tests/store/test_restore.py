@@ -6,14 +6,13 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from full_log import NOW, ask, asked_in, files, fill, photo_files
+from full_log import NOW, ask, asked_in, files, fill, kill_after, photo_files
 
 from logbook.entries.profiles import Person
 from logbook.errors import BackupFailed, NewerLog, RestoreFailed
@@ -274,8 +273,7 @@ def test_killed_restore_leaves_the_old_log_or_the_new(
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as restorer:
             assert restorer.stdout
             restorer.stdout.readline()
-            time.sleep(chance.uniform(0, 0.25))
-            restorer.kill()
+            kill_after(restorer, chance.uniform(0, 0.25))
         held.append(asked_in(folder))
         restore(folder, newer.path, now=LATER + timedelta(hours=turn, minutes=30))
         assert asked_in(folder) == old
