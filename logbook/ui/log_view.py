@@ -41,7 +41,7 @@ PAGES = {
     "timeline": N_("Timeline"),
     "history": N_("History"),
     "visit": N_("At the visit"),
-    "report": N_("Summary"),
+    "report": N_("Print"),
     "person": N_("Person and pump"),
     "settings": N_("Settings"),
 }

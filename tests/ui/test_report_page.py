@@ -117,9 +117,16 @@ def test_sections_are_remembered_for_each_reader(qtbot, report, session, view):
 
 
 def test_sections_that_were_not_ticked_are_not_printed(qtbot, report):
-    assert SECTIONS["log"] in printed(report)
+    everything = anew(qtbot, report, lambda: press(report, "For whom: Ourselves"))
+    assert SECTIONS["log"] in everything
     text = anew(qtbot, report, lambda: report.options._sections["log"].box.click())
     assert SECTIONS["log"] not in text
+
+
+def test_clinic_gets_no_list_of_everything_unless_it_is_ticked(qtbot, report):
+    assert SECTIONS["log"] not in printed(report)
+    text = anew(qtbot, report, lambda: report.options._sections["log"].box.click())
+    assert SECTIONS["log"] in text
 
 
 def test_private_notes_are_in_nobodys_document_until_ticked(qtbot, report):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QProgressBar, QScrollArea
 
 from logbook.errors import InvalidInput, LogbookError
 from logbook.ui.forms.day_line import DayLine
+from logbook.ui.forms.form_frame import FormBar
 from logbook.ui.jobs import Job, Progress
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.report_documents import DOCUMENTS, file_name, made
@@ -133,24 +134,26 @@ class ReportPage(Page):
         self._sides = row(content, self.theme, spacing=20, margin=MARGIN)
         self._sides.addWidget(self._choices())
         self._sides.addWidget(self.pages, 1)
-        column(self, self.theme).addWidget(scrolled(content))
+        page = column(self, self.theme)
+        page.addWidget(scrolled(content), 1)
+        page.addWidget(self._foot())
 
     def _choices(self) -> QWidget:
-        """The options scroll; what is done with the pages stays in sight under them."""
         side = QWidget()
         inside = column(side, self.theme, spacing=12)
-        inside.addWidget(label(tr("On paper"), "title"))
+        inside.addWidget(label(tr("Print"), "title"))
         self._options_area: QScrollArea = scrolled(self.options)
         inside.addWidget(self._options_area, 1)
-        inside.addWidget(self._bar)
-        inside.addWidget(self._said)
-        inside.addWidget(self._stop)
-        done_with = row(None, self.theme)
-        done_with.addWidget(self.save_button, 1)
-        done_with.addWidget(self.print_button)
-        inside.addLayout(done_with)
         self._side = side
         return side
+
+    def _foot(self) -> QWidget:
+        """How far the work is, then what can be done with the pages: always in sight."""
+        foot = FormBar("bar", self.theme)
+        foot.line.addWidget(self._said, 1)
+        for part in (self._bar, self._stop, self.print_button, self.save_button):
+            foot.line.addWidget(part)
+        return foot
 
     def _arrange(self) -> None:
         """Side by side, each as tall as the window; one below the other where it is narrow."""
@@ -238,7 +241,8 @@ class ReportPage(Page):
         self._bar.setVisible(busy)
         self._stop.setVisible(busy)
         for press in (self.save_button, self.print_button):
-            press.setEnabled(not busy and bool(self._pdf))
+            press.setVisible(not busy)
+            press.setEnabled(bool(self._pdf))
 
     def _show_pdf(self, pdf: bytes, count: int) -> None:
         self._pdf = pdf
@@ -250,7 +254,6 @@ class ReportPage(Page):
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
-        self._said.setVisible(bool(words))
 
     def _say_failure(self, wrong: LogbookError) -> None:
         self._say(f"{wrong.what} {wrong.now}")

@@ -36,8 +36,10 @@ RECIPIENTS: Mapping[str, str] = {
     "own": N_("Ourselves"),
 }
 """Who reads a summary."""
-_ONLY_WHEN_TICKED = ("notes",)
+NOTES = "notes"
+"""The part that prints private notes, left out until it is ticked."""
 _USUALLY_LEFT_OUT = {
+    "clinic": ("log",),
     "doctor": ("photos", "log", "daily_care"),
     "school": ("doses", "refills", "incisions", "photos", "medicines", "questions", "log"),
 }
@@ -58,7 +60,7 @@ class Wanted:
 
 def usual_sections(recipient: str, sections: Iterable[str]) -> list[str]:
     """Which sections a reader gets until others are chosen."""
-    left_out = _ONLY_WHEN_TICKED + _USUALLY_LEFT_OUT.get(recipient, ())
+    left_out = (NOTES, *_USUALLY_LEFT_OUT.get(recipient, ()))
     return [name for name in sections if name not in left_out]
 
 

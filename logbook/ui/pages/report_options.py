@@ -17,12 +17,13 @@ from logbook.ui.pages.report_documents import (
     DOCUMENTS,
     HANDOVER,
     HINTS,
+    NOTES,
     RECIPIENTS,
     SUMMARY,
     Wanted,
     usual_sections,
 )
-from logbook.ui.parts import column, frame, label, layout_of
+from logbook.ui.parts import button, column, frame, label, layout_of
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
@@ -51,6 +52,9 @@ class ReportOptions(QWidget):
         self._recipient = self._chips(_told(RECIPIENTS), tr("For whom"), self._last_recipient())
         self._sections = {name: TickLine(title, theme) for name, title in _told(SECTIONS).items()}
         self._sections[FIRST_PAGE].setEnabled(False)
+        self._ticks = QWidget()
+        self._told_parts = label("", "quiet")
+        self._choose_parts = button(tr("Choose the parts"), theme, self._show_parts, role="flat")
         self._period = self._chips(
             {SINCE_VISIT: tr("Since the last visit"), OWN: tr("Other days")},
             tr("Period"),
@@ -113,17 +117,7 @@ class ReportOptions(QWidget):
         document = self._card((tr("Document"), self._document))
         layout_of(document).addWidget(self._hint)
         inside.addWidget(document)
-        ticks = QWidget()
-        lines = column(ticks, self._theme, spacing=2)
-        for line in self._sections.values():
-            lines.addWidget(line)
-        self._for_summary = self._card(
-            (tr("For whom"), self._recipient), (tr("What is in it"), ticks), (tr("Period"), None)
-        )
-        for part in (self._period, self.since, self.until):
-            layout_of(self._for_summary).addWidget(part)
-        for words, line in ((tr("From"), self.since), (tr("Until"), self.until)):
-            line.line.setPlaceholderText(words)
+        self._for_summary = self._summary_card()
         self._for_handover = self._card(
             (tr("How far back"), self._hours), (tr("What is in it"), self._notes)
         )
@@ -133,6 +127,26 @@ class ReportOptions(QWidget):
             inside.addWidget(card)
         inside.addStretch(1)
         self._show_what_fits()
+
+    def _summary_card(self) -> QFrame:
+        """Which parts a reader gets is seldom changed: they wait behind a button."""
+        lines = column(self._ticks, self._theme, spacing=2)
+        for line in self._sections.values():
+            lines.addWidget(line)
+        self._ticks.hide()
+        card = self._card((tr("Period"), self._period))
+        for words, line in ((tr("From"), self.since), (tr("Until"), self.until)):
+            line.line.setPlaceholderText(words)
+            layout_of(card).addWidget(line)
+        for words, part in (
+            (tr("For whom"), self._recipient),
+            (tr("What is in it"), self._told_parts),
+        ):
+            layout_of(card).addWidget(label(words, "label"))
+            layout_of(card).addWidget(part)
+        layout_of(card).addWidget(self._choose_parts)
+        layout_of(card).addWidget(self._ticks)
+        return card
 
     def _card(self, *parts: tuple[str, QWidget | None]) -> QFrame:
         card = frame("card", self._theme, spacing=8)
@@ -178,6 +192,7 @@ class ReportOptions(QWidget):
         kept = dict(self._session.settings.report_sections)
         kept[self._last_recipient()] = self._ticked()
         self._session.keep_settings(report_sections=kept)
+        self._tell_parts()
         self.changed.emit()
 
     def _show_sections(self) -> None:
@@ -189,6 +204,18 @@ class ReportOptions(QWidget):
             line.box.blockSignals(True)
             line.box.setChecked(name in shown or name == FIRST_PAGE)
             line.box.blockSignals(False)
+        self._tell_parts()
+
+    def _show_parts(self) -> None:
+        self._ticks.show()
+        self._choose_parts.hide()
+        next(line.box for line in self._sections.values() if line.isEnabled()).setFocus()
+
+    def _tell_parts(self) -> None:
+        """What leaves the house is in sight also while the parts are not."""
+        count = tr_n("{count} part", "{count} parts", len(set(self._ticked()) - {NOTES}))
+        notes = tr("with private notes") if NOTES in self._ticked() else tr("no private notes")
+        self._told_parts.setText(f"{count}, {notes}")
 
     def _show_what_fits(self) -> None:
         own = self._period.key == OWN
