@@ -166,7 +166,7 @@ def _add_exchange(parsers: Parsers) -> None:
         "other",
         type=_folder,
         metavar="OTHER",
-        help=tr("the other's archive or log folder, or a folder that all computers share"),
+        help=tr("the other's archive, log folder or backup, or a folder that all computers share"),
     )
     merge.set_defaults(command=exchange_commands.merge)
 

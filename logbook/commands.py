@@ -45,6 +45,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def report(arguments: argparse.Namespace) -> int:
+    from logbook.care.kept_charts import kept_charts
     from logbook.report.summary import SECTIONS, USUAL, SummaryOrder, write_summary
 
     until = _last_day(arguments)
@@ -54,7 +55,10 @@ def report(arguments: argparse.Namespace) -> int:
         arguments.wrong(tr("There is no section {name}, only: {known}", name=unknown, known=known))
     with _log_to_print(arguments) as (log, casebook, printed):
         order = SummaryOrder(
-            period=_period(arguments.since, until, casebook), sections=sections, **printed
+            period=_period(arguments.since, until, casebook),
+            sections=sections,
+            charts=kept_charts(log.settings.load().summary_charts, casebook.person.id),
+            **printed,
         )
         write_summary(arguments.out, casebook, order, log.photos.read, progress=lambda _: None)
     print(tr("The summary was saved as {file}", file=arguments.out))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from logbook.opened_log import existing_log, person_id, with_keys
+from logbook.opened_log import existing_log, open_log, person_id, with_keys
 from logbook.words import tr, tr_n
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 def export(arguments: argparse.Namespace) -> int:
     with existing_log(arguments.data_dir) as log:
-        return EXPORTS[arguments.format](log, arguments)
+        code = EXPORTS[arguments.format](log, arguments)
+        if log.key:
+            print(tr("Unlike the log, this file is not encrypted."))
+        return code
 
 
 def _export_archive(log: Log, arguments: argparse.Namespace) -> int:
@@ -69,6 +72,7 @@ EXPORTS = {
     "ical": _export_dates,
 }
 """What can be exported, by the name of its format."""
+_BACKUP = ".db"
 
 
 def import_(arguments: argparse.Namespace) -> int:
@@ -80,11 +84,11 @@ def import_(arguments: argparse.Namespace) -> int:
 
 
 def merge(arguments: argparse.Namespace) -> int:
-    """Take over another log or its archive, or exchange with a folder that all of them share."""
+    """Take over another log, its archive or its backup, or exchange with a shared folder."""
     from logbook.store.log import FILE_NAME
 
     arguments.dry_run = False
-    if (arguments.other / FILE_NAME).exists():
+    if (arguments.other / FILE_NAME).exists() or arguments.other.suffix == _BACKUP:
         return _merge_logs(arguments)
     if arguments.other.is_dir():
         return _exchange(arguments)
@@ -95,12 +99,40 @@ def merge(arguments: argparse.Namespace) -> int:
 def _merge_logs(arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import read_log
 
-    with _import_target(arguments) as log, existing_log(arguments.other) as other:
+    with _both(arguments) as (log, other):
         summary = read_log(log, other)
+        names = _same_names(log)
     count = summary.new_revisions
     print(tr_n("{count} change was new.", "{count} changes were new.", count))
-    _print_conflicts(summary.conflicts)
+    _print_open(summary.conflicts, names)
     return 0
+
+
+@contextmanager
+def _both(arguments: argparse.Namespace) -> Generator[tuple[Log, Log]]:
+    """This log and the other; where this one is new, it is only made once the other is open."""
+    from logbook.store.log import FILE_NAME
+
+    if (arguments.data_dir / FILE_NAME).exists():
+        with _import_target(arguments) as log, _other_log(arguments.other) as other:
+            yield log, other
+    else:
+        with _other_log(arguments.other) as other, _import_target(arguments) as log:
+            yield log, other
+
+
+@contextmanager
+def _other_log(place: Path) -> Generator[Log]:
+    """The log in a folder, or in a backup, which stays encrypted on its stick if it is."""
+    from logbook.store.backup_file import opened
+
+    if place.suffix != _BACKUP:
+        with existing_log(place) as log:
+            yield log
+        return
+    key = with_keys(lambda keys: keys.of(place))
+    with opened(place, place.parent, key) as log:
+        yield log
 
 
 def _exchange(arguments: argparse.Namespace) -> int:
@@ -108,11 +140,12 @@ def _exchange(arguments: argparse.Namespace) -> int:
 
     with existing_log(arguments.data_dir) as log:
         done = exchange(log, arguments.other)
-        parted = len(log.conflicts())
+        parted, names = len(log.conflicts()), _same_names(log)
+        if log.key:
+            print(tr("Unlike the log, the files in the shared folder are not encrypted."))
     print(tr_n("{count} change was new.", "{count} changes were new.", done.new_revisions))
-    for file in done.left_out:
-        print(tr("Left out, as it is damaged or not here whole yet: {file}", file=file.name))
-    _print_conflicts(parted)
+    print(*done.left_out.values(), sep="\n", end="\n" if done.left_out else "")
+    _print_open(parted, names)
     return 0
 
 
@@ -123,6 +156,7 @@ def _import_archive(arguments: argparse.Namespace) -> int:
     read_contents(arguments.file)  # before a log is made for something that is none
     with _import_target(arguments) as log:
         summary = read_archive(log, arguments.file, dry_run=arguments.dry_run)
+        names = _same_names(log)
     print(_counted(summary))
     count = summary.new_revisions
     if arguments.dry_run:
@@ -130,7 +164,7 @@ def _import_archive(arguments: argparse.Namespace) -> int:
         print(tr("This was only a look: nothing was imported."))
     else:
         print(tr_n("{count} change was new.", "{count} changes were new.", count))
-    _print_conflicts(summary.conflicts)
+    _print_open(summary.conflicts, names)
     return 0
 
 
@@ -159,14 +193,14 @@ def _import_tables(arguments: argparse.Namespace) -> int:
 def _import_target(arguments: argparse.Namespace) -> Generator[Log]:
     """The log to import into, backed up first; for a mere look without one, one not kept."""
     from logbook.store.backups import back_up_before
-    from logbook.store.log import FILE_NAME, Log
+    from logbook.store.log import FILE_NAME
     from logbook.store.scratch import scratch_folder
 
     folder, look = arguments.data_dir, arguments.dry_run
     kept = (folder / FILE_NAME).exists() or not look
     with ExitStack() as stack:
         place = folder if kept else stack.enter_context(scratch_folder(_nearest(folder)))
-        log = stack.enter_context(closing(with_keys(lambda keys: Log.open(place, keys))))
+        log = stack.enter_context(closing(with_keys(lambda keys: open_log(place, keys))))
         if not look:
             back_up_before(log, now=datetime.now(UTC))
         yield log
@@ -177,7 +211,17 @@ def _nearest(folder: Path) -> Path:
     return next(each for each in (folder, *folder.parents) if each.is_dir())
 
 
-def _print_conflicts(count: int) -> None:
+def _same_names(log: Log) -> list[str]:
+    from logbook.entries.profiles import Person
+    from logbook.entries.same_person import told_of_same_names
+
+    return told_of_same_names(person.record for person in log.profiles(Person))
+
+
+def _print_open(count: int, same_names: Iterable[str]) -> None:
+    """What is left for a person to decide: conflicts, and whether two people are one."""
+    for told in same_names:
+        print(told)
     if count:
         said = tr_n(
             "{count} record was changed differently on two computers. Both versions are kept.",

@@ -9,10 +9,11 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from logbook.errors import Locked, LogError
+from logbook.errors import Locked, LogbookError, LogError
 from logbook.words import tr
 
 if TYPE_CHECKING:
+    from logbook.store.data_key import DataKey
     from logbook.store.keys import Keys
     from logbook.store.log import Log
 
@@ -22,7 +23,7 @@ T = TypeVar("T")
 @contextmanager
 def existing_log(folder: Path) -> Generator[Log]:
     """The log in `folder`, which is not made here if there is none."""
-    from logbook.store.log import FILE_NAME, Log
+    from logbook.store.log import FILE_NAME
     from logbook.store.swap import finish_swap
 
     finish_swap(folder / FILE_NAME)
@@ -31,8 +32,46 @@ def existing_log(folder: Path) -> Generator[Log]:
             tr("There is no log in {folder}.", folder=folder),
             tr("Say where it is with --data-dir, or begin one by opening the window."),
         )
-    with closing(with_keys(lambda keys: Log.open(folder, keys))) as log:
+    with closing(with_keys(lambda keys: open_log(folder, keys))) as log:
         yield log
+
+
+def open_log(folder: Path, keys: Keys) -> Log:
+    """The log in `folder`, made if there is none.
+
+    What a crash left unencrypted beside an encrypted log is encrypted, unless another program
+    is at work there. Raises as `Log.open` does.
+    """
+    from logbook.store.log import FILE_NAME, Log
+
+    log = Log.open(folder, keys)
+    if log.key and not log.read_only:
+        log.close()
+        alone = _is_alone(folder / FILE_NAME, log.key)
+        log = Log.open(folder, keys)
+        if alone:
+            _encrypt_leftovers(log)
+    return log
+
+
+def _is_alone(file: Path, key: DataKey) -> bool:
+    from logbook.store.restore import refuse_in_use
+
+    try:
+        refuse_in_use(file, key)
+    except LogbookError:
+        return False
+    return True
+
+
+def _encrypt_leftovers(log: Log) -> None:
+    from logbook.store.protection import encrypt_leftovers
+
+    try:
+        encrypt_leftovers(log)
+    except (OSError, LogbookError):
+        said = tr("Some old copies of the log could not be encrypted yet.")
+        print(said, tr("Logbook tries again the next time."), file=sys.stderr)
 
 
 def with_keys(work: Callable[[Keys], T]) -> T:
@@ -50,9 +89,15 @@ def with_keys(work: Callable[[Keys], T]) -> T:
 def _secret(file: Path) -> str:
     question = tr("Passphrase or recovery key of {file}: ", file=file)
     try:
-        return getpass(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+        typed = getpass(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     except EOFError:
-        return ""
+        typed = ""
+    if not typed.strip():
+        raise LogError(
+            tr("No passphrase was typed."),
+            tr("Run the command again, and type the passphrase or the recovery key."),
+        )
+    return typed
 
 
 def person_id(log: Log, name: str | None) -> str:

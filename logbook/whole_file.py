@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from logbook.errors import LogError
 from logbook.words import tr
+
+_PREFIX, _SUFFIX = ".logbook-", ".part"
+_ABANDONED = 3600
+"""Seconds after which nobody is writing an unfinished file any more."""
 
 
 def write_whole(
@@ -16,10 +23,14 @@ def write_whole(
 ) -> None:
     """Write `chunks` beside `target`, let `verify` read them back, then take its place.
 
-    The file can be read by this user alone. Raises OSError when it cannot be written, or
-    what `verify` raises; `target` is then as it was, and nothing is left beside it.
+    The file can be read by this user alone. Raises OSError when it cannot be written, is
+    write-protected or is something else than a file, or what `verify` raises; `target` is then
+    as it was, and nothing is left beside it. What a killed program left goes with the next file.
     """
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    target = target.resolve()  # a link goes on pointing to its file
+    _refuse_others(target)
+    _tidy(target.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -31,6 +42,22 @@ def write_whole(
         sync_folder(target.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _refuse_others(target: Path) -> None:
+    """A device, a folder or a protected file would be replaced by renaming."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+
+
+def _tidy(folder: Path) -> None:
+    """Another program may still be writing what is not old."""
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):  # it is in nobody's way
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 def refuse_inside(folder: Path, target: Path) -> None:

@@ -23,6 +23,7 @@ from logbook.entries.question import Question
 from logbook.exchange.demo.folder import demo_folder
 from logbook.places import default_folder
 from logbook.store.backups import default_place
+from logbook.store.keys import NO_KEYS
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.protection import new_lock, turn_on
 
@@ -432,6 +433,106 @@ def test_protected_log_is_checked_and_restored_with_its_passphrase(
     assert run(tmp_path / "new", "restore", backup) == 0
     typing("seven quiet green kettles")
     assert run(tmp_path / "new", "check") == 0
+
+
+@pytest.fixture
+def protected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The log under a passphrase that is typed whenever it is asked for."""
+    lock = new_lock("seven quiet green kettles")
+    turn_on(folder, lock, now=datetime(2026, 11, 24, tzinfo=UTC))
+    monkeypatch.setattr("sys.stdin", io.StringIO("seven quiet green kettles\n" * 5))
+    return folder
+
+
+@pytest.mark.parametrize("typed", ["", "\n", "  \n"])
+def test_command_says_when_no_passphrase_was_typed(
+    typed: str,
+    protected: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert run(protected, "check") == 1
+    assert "No passphrase was typed." in capsys.readouterr().err
+
+
+def test_export_of_a_protected_log_says_that_its_file_is_not(
+    protected: Path, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(protected, "export", tmp_path / "all.json", "--format", "json") == 0
+    assert "this file is not encrypted" in capsys.readouterr().out
+    (tmp_path / "shared").mkdir()
+    assert run(protected, "merge", tmp_path / "shared") == 0
+    assert "shared folder are not encrypted" in capsys.readouterr().out
+
+
+def test_export_of_a_plain_log_says_nothing_about_it(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(folder, "export", tmp_path / "all.json", "--format", "json") == 0
+    assert "encrypted" not in capsys.readouterr().out
+
+
+def test_command_encrypts_what_a_crash_left_plain(protected: Path):
+    left = protected / "replaced-2026-11-24" / "logbook.db"
+    left.parent.mkdir()
+    left.write_bytes(b"May Robin swim?")
+    assert run(protected, "check") == 0
+    assert [file.suffix for file in left.parent.iterdir()] == [".sealed"]
+
+
+def test_command_leaves_alone_what_an_open_window_is_at_work_on(protected: Path):
+    left = protected / "replaced-2026-11-24" / "logbook.db"
+    left.parent.mkdir()
+    left.write_bytes(b"May Robin swim?")
+    keys = NO_KEYS.unlock(protected / FILE_NAME, "seven quiet green kettles")
+    with closing(Log.open(protected, keys)):
+        assert run(protected, "check") == 0
+        assert left.exists()
+
+
+def test_log_whose_passphrase_nobody_knows_leaves_no_new_log_behind(
+    protected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO("something else\n"))
+    assert run(tmp_path / "new", "merge", protected) == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_log_is_handed_over_encrypted_on_a_stick(
+    protected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    stick = tmp_path / "stick"
+    assert run(protected, "backup", stick) == 0
+    (backup,) = stick.glob("*.db")
+    assert all(b"swim" not in file.read_bytes() for file in stick.rglob("*") if file.is_file())
+    assert run(tmp_path / "jon", "merge", backup) == 0
+    with closing(Log.open(tmp_path / "jon")) as jon:
+        assert [p.record.name for p in jon.profiles(Person)] == ["Robin Sample"]
+        assert any("swim" in revision.content for revision in jon.all_revisions())
+    monkeypatch.setattr("sys.stdin", io.StringIO("something else\n"))
+    assert run(tmp_path / "mia", "merge", backup) == 1
+    assert not (tmp_path / "mia").exists()
+
+
+@pytest.mark.parametrize("name", ["gone.db", "holiday.db"])
+def test_file_that_is_no_backup_is_refused_in_one_line(
+    name: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "holiday.db").write_bytes(b"no log at all" * 1000)
+    assert run(folder, "merge", tmp_path / name) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_two_people_of_one_name_are_asked_about(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with closing(Log.open(tmp_path / "jon")) as jon:
+        jon.add(Person(name="robin sample"), by="Jon")
+    assert run(folder, "merge", tmp_path / "jon") == 0
+    said = capsys.readouterr().out
+    assert "1 change was new." in said
+    assert "Two people in this log are called" in said
 
 
 def test_tables_can_be_exported_changed_and_taken_back(

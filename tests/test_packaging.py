@@ -27,6 +27,15 @@ def test_manual_page_tells_of_every_command(command: str):
     assert re.search(rf'^\.(B|BI) "?{command}\b', MANUAL, re.MULTILINE)
 
 
+def test_manual_page_tells_of_every_option():
+    told = MANUAL.replace("\\-", "-")
+    parser: Any = cli._parser()
+    (choices,) = (a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
+    for each in (parser, *choices.choices.values()):
+        for action in each._actions:
+            assert not action.option_strings or action.option_strings[-1] in told
+
+
 def test_manual_page_tells_of_no_other_command():
     told = MANUAL.split(".SH COMMANDS")[1].split(".SH")[0]
     assert sorted(re.findall(r'^\.(?:B|BI) "?(\w+)', told, re.MULTILINE)) == commands()

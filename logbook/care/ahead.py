@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from logbook.entries.casebook import Casebook
-from logbook.entries.dose import PrescribedDose
+from logbook.entries.casebook import Casebook, in_order
 from logbook.entries.logged import Logged
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
@@ -82,18 +81,14 @@ def rescue_expiry(casebook: Casebook) -> DateAhead | None:
 def _copied_since_refill(casebook: Casebook, field: str) -> DateAhead | None:
     """The field's newest value among the last refill and the prescribed doses after it."""
     refill = casebook.last_refill
-    doses = [d for d in casebook.of(PrescribedDose) if refill is None or _later(d, refill)]
+    doses = [d for d in casebook.doses if refill is None or in_order(d) > in_order(refill)]
     printouts: list[Logged[Any]] = [*doses, *([refill] if refill else [])]
     for position, printout in enumerate(printouts):
         day = getattr(printout.record, field)
         if day:
-            changed = printouts[0].record.happened.day if position else None
+            changed = printouts[0].record.counts_on if position else None
             return DateAhead(day, printout, dose_changed_on=changed)
     return None
-
-
-def _later(one: Logged[Any], other: Logged[Any]) -> bool:
-    return (one.happened_at or "", one.number) > (other.happened_at or "", other.number)
 
 
 def _appointment(entry: Logged[Any]) -> DateAhead | None:

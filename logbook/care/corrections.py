@@ -28,15 +28,20 @@ class Correction:
     changes: tuple[Changed, ...]
 
 
-def corrections(revisions: Sequence[Revision]) -> Iterator[Correction]:
-    """Each step that changed what a record says, oldest first. Raises LogDamaged."""
+def corrections(revisions: Sequence[Revision], *, notes: bool) -> Iterator[Correction]:
+    """Each step that changed what a record says, oldest first. Raises LogDamaged.
+
+    Notes are private: what they said before and after is told only where `notes` asks for it.
+    """
     for earlier, later in pairwise(revisions):
-        changes = tuple(_changes(earlier.record, later.record))
+        changes = tuple(_changes(earlier.record, later.record, notes=notes))
         if changes:
             yield Correction(later.made, later.why, changes)
 
 
-def _changes(before: Record, after: Record) -> Iterator[Changed]:
+def _changes(before: Record, after: Record, *, notes: bool) -> Iterator[Changed]:
     for name in after.specs():
+        if name == "note" and not notes:
+            continue
         if getattr(before, name) != getattr(after, name):
             yield Changed(after.label(name), before.show(name), after.show(name))

@@ -29,13 +29,7 @@ class Step:
 
 def prescribed(casebook: Casebook, until: date) -> tuple[Logged[PrescribedDose], ...]:
     """The doses prescribed up to a day, the latest first."""
-    doses = [dose for dose in casebook.of(PrescribedDose) if prescribed_on(dose) <= until]
-    return tuple(sorted(doses, key=prescribed_on, reverse=True))
-
-
-def prescribed_on(dose: Logged[PrescribedDose]) -> date:
-    """The day of the prescription."""
-    return dose.record.prescribed_on or dose.record.happened.day
+    return tuple(dose for dose in casebook.doses if dose.record.counts_on <= until)
 
 
 def steps_by_unit(
@@ -46,7 +40,7 @@ def steps_by_unit(
     for dose, end in _with_ends(doses, until):
         value: Quantity | None = getattr(dose.record, field)
         if value:
-            step = Step(prescribed_on(dose), end, str(value), drawn_height(value.number))
+            step = Step(dose.record.counts_on, end, str(value), drawn_height(value.number))
             found.setdefault(value.unit, []).append(step)
     return {unit: tuple(steps) for unit, steps in found.items()}
 
@@ -57,4 +51,4 @@ def _with_ends(
     oldest_first = list(reversed(doses))
     for number, dose in enumerate(oldest_first):
         later = oldest_first[number + 1 :]
-        yield dose, min((prescribed_on(next_one) for next_one in later), default=until)
+        yield dose, min((next_one.record.counts_on for next_one in later), default=until)

@@ -99,7 +99,7 @@ def _about_dose(casebook: Casebook) -> list[Fact]:
     def fact(label: str, name: str) -> Fact:
         return Fact(label, dose.show(name) if dose else "")
 
-    day = day_text(dose.prescribed_on or dose.happened.day) if dose else ""
+    day = day_text(dose.counts_on) if dose else ""
     return [
         Fact(tr("Dose as of"), tr("{day}, may have changed", day=day) if day else ""),
         fact(tr("Medicine in the pump"), "drug"),

@@ -77,8 +77,9 @@ def _events(casebook: Casebook) -> Iterator[Event]:
     for logged in casebook.entries:
         if logged.kind in _MARKED and (lane := _lane(logged.record)):
             record = logged.record
-            happened = record.happened
-            yield Event(lane, happened.day, happened.clock, record.in_one_line(), logged.id)
+            day, happened = record.counts_on, record.happened
+            clock = happened.clock if happened.day == day else None
+            yield Event(lane, day, clock, record.in_one_line(), logged.id)
 
 
 _MARKED = (Visit.kind, Refill.kind, PrescribedDose.kind, PumpEvent.kind, Symptom.kind)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from logbook.entries.casebook import Casebook
+from logbook.entries.casebook import Casebook, in_order
+from logbook.entries.dose import PrescribedDose
 from logbook.entries.logged import Logged
 from logbook.entries.moment import END_OF_DAY
 from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
+from logbook.entries.registry import ENTRY_KINDS
 from logbook.entries.visit import Visit
 
 E = TypeVar("E", bound=Entry)
 
+_ABOUT_PERSON = frozenset(kind.kind for kind in ENTRY_KINDS if kind.about_person)
 DAYS_WITHOUT_VISIT = 30
 """How far back a period goes for someone who has not had a visit yet."""
 
@@ -35,6 +38,13 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.since <= day <= self.until
 
+    def belonging(self, casebook: Casebook) -> tuple[Logged[Entry], ...]:
+        """What belongs to its days, newest first: a dose to the day of its prescription."""
+        happened = self.entries(casebook.entries)
+        prescribed = [dose for dose in casebook.doses if dose.record.counts_on in self]
+        others = [entry for entry in happened if entry.kind != PrescribedDose.kind]
+        return tuple(sorted([*others, *prescribed], key=in_order, reverse=True))
+
     def entries(self, entries: Iterable[Logged[E]]) -> tuple[Logged[E], ...]:
         """Those entries that happened in it, in the order given."""
         first, end = self.since.isoformat(), self.until.isoformat() + END_OF_DAY
@@ -51,6 +61,8 @@ def since_last_visit(casebook: Casebook, today: date) -> Period:
     return Period(last or today - timedelta(days=DAYS_WITHOUT_VISIT - 1), today)
 
 
-def days_logged(entries: Sequence[Logged[Entry]], period: Period) -> int:
-    """On how many days of the period something was logged."""
-    return len({(e.happened_at or "")[:10] for e in period.entries(entries)})
+def days_logged(entries: Iterable[Logged[Entry]], period: Period) -> frozenset[date]:
+    """The days of the period on which it was logged how the person was."""
+    told = (entry for entry in period.entries(entries) if entry.kind in _ABOUT_PERSON)
+    days = {(entry.happened_at or "")[:10] for entry in told}
+    return frozenset(map(date.fromisoformat, days))

@@ -15,18 +15,21 @@ def stamp_day(stamp: Stamp) -> str:
     return day_text(stamp.at.astimezone().date())
 
 
-def copied(logged: Logged[Any]) -> str:
+def copied(logged: Logged[Any], *, names: bool = True) -> str:
     """When, by whom and from what a value was last copied into the log."""
     told = {"day": stamp_day(logged.last), "who": logged.last.by}
     source = logged.record.show("source") if "source" in logged.record.specs() else ""
+    if not names:
+        nameless = tr("copied {day}, from: {source}", **told, source=source)
+        return nameless if source else tr("copied {day}", **told)
     if not source:
         return tr("copied {day} by {who}", **told)
     return tr("copied {day} by {who}, from: {source}", **told, source=source)
 
 
-def copied_date(ahead: DateAhead) -> str:
+def copied_date(ahead: DateAhead, *, names: bool = True) -> str:
     """The same for a date ahead; one line more where the dose was changed after it was copied."""
     if ahead.dose_changed_on is None:
-        return copied(ahead.source)
+        return copied(ahead.source, names=names)
     before = tr("copied before the dose change of {day}", day=day_text(ahead.dose_changed_on))
-    return f"{before}\n{copied(ahead.source)}"
+    return f"{before}\n{copied(ahead.source, names=names)}"

@@ -117,10 +117,10 @@ def strips(casebook: Casebook, period: Period) -> tuple[Series, ...]:
 def markers(casebook: Casebook, period: Period) -> tuple[Marker, ...]:
     """Visits, refills, prescribed doses and marked pump events in the period, oldest first."""
     found: list[Marker] = []
-    for logged in reversed(period.entries(casebook.entries)):
+    for logged in reversed(period.belonging(casebook)):
         kind = _marked_as(logged.record) if logged.kind in _MARKED_KINDS else None
         if kind:
-            found.append(Marker(logged.record.happened.day, kind, logged.record.headline()))
+            found.append(Marker(logged.record.counts_on, kind, logged.record.headline()))
     return tuple(found)
 
 

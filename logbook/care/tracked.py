@@ -7,6 +7,7 @@ high it is drawn, beside doses of the same unit and no others.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -62,6 +63,35 @@ class Track:
     holds: bool = False
     """Whether a reading holds until the next was written down, as a prescribed dose does."""
 
+    @cached_property
+    def bounds(self) -> tuple[float, float]:
+        """The lowest and the highest that are drawn."""
+        if self.levels:
+            return 0.0, float(len(self.levels) - 1)
+        known = [reading.height for reading in self.readings if reading.height is not None]
+        return self.ends or (min(known, default=0.0), max(known, default=1.0))
+
+    def part(self, height: float) -> float:
+        """How far up from the lowest to the highest it lies; in the middle where all are alike."""
+        lowest, highest = self.bounds
+        return (height - lowest) / (highest - lowest) if highest > lowest else 0.5
+
+    def names(self) -> Iterator[tuple[float, str]]:
+        """Heights that are named: levels, ends, or the lowest and highest as written down."""
+        if self.levels or self.ends:
+            yield from enumerate(self.levels)
+            yield from ((end, f"{end:g}") for end in self.ends or ())
+            return
+        told = {r.height: r.text for r in reversed(self.readings) if r.height is not None}
+        for height in sorted(set(self.bounds) & told.keys()):
+            yield height, told[height]
+
+    def between(self, since: float, until: float) -> list[Reading]:
+        """The readings between two moments; of one that holds also the last before them."""
+        first = bisect_left(self.readings, since, key=lambda reading: reading.moment)
+        end = bisect_right(self.readings, until, key=lambda reading: reading.moment)
+        return list(self.readings[max(first - self.holds, 0) : end])
+
 
 def moment_of(day: date, clock: time | None) -> float:
     """Days since the calendar began; the middle of a day where the time is not known."""
@@ -99,7 +129,7 @@ def drawn_height(number: str) -> float | None:
 
 def _copied(casebook: Casebook) -> Iterator[Track]:
     """Doses and concentrations, each unit for itself, as they were copied."""
-    doses = casebook.of(PrescribedDose)
+    doses = casebook.doses
     for field, title in (("daily_dose", N_("Daily dose")), ("concentration", N_("Concentration"))):
         for unit, readings in _by_unit(doses, field).items():
             name = tr("{what}, {unit}", what=tr(title), unit=unit)
@@ -112,21 +142,25 @@ def _in_order(track: Track) -> Track:
 
 def _rated(casebook: Casebook) -> Iterator[Track]:
     symptoms = _split(casebook.of(Symptom), "what", "strength")
-    for what, readings in symptoms.items():
+    for what, (key, readings) in symptoms.items():
         name = tr("{what}, 0 to 10", what=what)
-        yield Track(f"symptom:{what}", name, tuple(readings), ends=RATING_ENDS)
-    for site, readings in _split(casebook.of(IncisionCheck), "site", "pain").items():
+        yield Track(f"symptom:{key}", name, tuple(readings), ends=RATING_ENDS)
+    for site, (key, readings) in _split(casebook.of(IncisionCheck), "site", "pain").items():
         name = tr("Pain at the incision, 0 to 10: {site}", site=site)
-        yield Track(f"incision:{site}", name, tuple(readings), ends=RATING_ENDS)
+        yield Track(f"incision:{key}", name, tuple(readings), ends=RATING_ENDS)
 
 
-def _split(entries: Sequence[Logged[Any]], by: str, field: str) -> dict[str, list[Reading]]:
-    found: dict[str, list[Reading]] = {}
+def _split(
+    entries: Sequence[Logged[Any]], by: str, field: str
+) -> dict[str, tuple[str, list[Reading]]]:
+    """Readings by what they are of, with its stored name: that is the same in every language."""
+    found: dict[str, tuple[str, list[Reading]]] = {}
     for logged in reversed(entries):
         value = getattr(logged.record, field)
         if value is not None:
             reading = _reading(logged, float(value), logged.record.show(field))
-            found.setdefault(logged.record.show(by), []).append(reading)
+            stored = str(getattr(logged.record, by))
+            found.setdefault(logged.record.show(by), (stored, []))[1].append(reading)
     return found
 
 

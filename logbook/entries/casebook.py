@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -35,8 +36,16 @@ class Casebook:
 
     @property
     def pump(self) -> Logged[Pump] | None:
-        """The pump that the person has now: the last one noted and not taken out."""
-        return next((p for p in reversed(self.pumps) if p.record.removed is None), None)
+        """The pump that the person has now: of those not taken out, the last that was implanted.
+
+        Of two that nobody dated, the one noted last.
+        """
+        return max(self.pumps_inside, key=_pump_order, default=None)
+
+    @property
+    def pumps_inside(self) -> tuple[Logged[Pump], ...]:
+        """The pumps of which nobody noted that they were taken out."""
+        return tuple(pump for pump in self.pumps if pump.record.removed is None)
 
     @property
     def last_refill(self) -> Logged[Refill] | None:
@@ -45,14 +54,29 @@ class Casebook:
 
     @property
     def last_dose(self) -> Logged[PrescribedDose] | None:
-        """The prescribed dose that was logged for the latest day."""
-        return next(iter(self.of(PrescribedDose)), None)
+        """The dose that was prescribed last."""
+        return next(iter(self.doses), None)
+
+    @cached_property
+    def doses(self) -> tuple[Logged[PrescribedDose], ...]:
+        """The prescribed doses, the last prescribed first, whenever they were written down."""
+        return tuple(sorted(self.of(PrescribedDose), key=in_order, reverse=True))
 
     @property
     def open_questions(self) -> tuple[Logged[Question], ...]:
-        """Questions that wait for an answer: those to be asked first, then the oldest."""
-        waiting = [q for q in reversed(self.of(Question)) if q.record.is_open]
-        return tuple(sorted(waiting, key=lambda q: q.record.importance != "first"))
+        """Questions that wait for an answer: those to be asked first, then the newest."""
+        waiting = [q for q in self.of(Question) if q.record.is_open]
+        return tuple(sorted(waiting, key=lambda q: q.record.rank))
+
+    def until(self, day: date) -> Casebook:
+        """The same without what belongs to later days."""
+        entries = tuple(entry for entry in self.entries if entry.record.counts_on <= day)
+        return replace(self, entries=entries)
+
+    def without(self, kinds: Collection[type[Entry]]) -> Casebook:
+        """The same without entries of some kinds."""
+        names = {kind.kind for kind in kinds}
+        return replace(self, entries=tuple(e for e in self.entries if e.kind not in names))
 
     def medicines(self, use: str) -> tuple[Logged[Medicine], ...]:
         """Medicines of one use (now, before, rescue), newest first.
@@ -67,3 +91,12 @@ class Casebook:
         for entry in self.entries:
             found.setdefault(entry.kind, []).append(entry)
         return {kind: tuple(entries) for kind, entries in found.items()}
+
+
+def in_order(logged: Logged[Entry]) -> tuple[date, str, str, int]:
+    """Orders entries by the days they belong to, the same in logs that were brought together."""
+    return logged.record.counts_on, logged.happened_at or "", logged.first_at, logged.number
+
+
+def _pump_order(pump: Logged[Pump]) -> tuple[date, str, str]:
+    return pump.record.implanted or date.min, pump.first_at, pump.id

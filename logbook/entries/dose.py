@@ -86,6 +86,11 @@ class PrescribedDose(Entry, kind="dose", title=N_("Prescribed dose"), letter="D"
         N_("Checked against the printout by a second person"), more=True, group=_DATES
     )
 
+    @property
+    def counts_on(self) -> date:
+        """The day of the prescription, also where it is written down years later."""
+        return self.prescribed_on or self.happened.day
+
     def problems(self) -> Iterator[Remark]:
         yield from super().problems()
         if not (self.daily_dose or self.steps or self.bolus or self.concentration):

@@ -20,6 +20,8 @@ CLAIMS = options(
 class Expense(Entry, kind="expense", title=N_("Expense"), letter="E"):
     """What was paid, for what, and whether an insurer pays it back."""
 
+    about_person = False
+
     what: str | None = line(N_("What for?"), required=True)
     amount: Quantity | None = as_printed(N_("Amount and currency"), units=("EUR", "USD", "GBP"))
     insurer: str | None = line(N_("Insurer"))

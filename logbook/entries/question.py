@@ -17,6 +17,8 @@ IMPORTANCE = options(first=N_("Ask this first"), later=N_("If there is time"))
 class Question(Entry, kind="question", title=N_("Question"), letter="Q"):
     """What to ask, and later what was answered. One without a state is open."""
 
+    about_person = False
+
     asked: str | None = long_text(N_("What do you want to ask?"), required=True, length=1_000)
     importance: str | None = choice(N_("How important is it?"), IMPORTANCE)
     state: str | None = choice(N_("Asked yet?"), STATES)
@@ -26,6 +28,11 @@ class Question(Entry, kind="question", title=N_("Question"), letter="Q"):
     def is_open(self) -> bool:
         """Whether it still waits for an answer."""
         return self.state != ANSWERED
+
+    @property
+    def rank(self) -> int:
+        """Small for what is to be asked first."""
+        return {"first": 0, "later": 2}.get(self.importance or "", 1)
 
     def headline(self) -> str:
         return " · ".join(filter(None, (self.asked, self.show("state"))))

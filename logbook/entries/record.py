@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Self
 
@@ -129,6 +130,14 @@ class Entry(Record):
     def specs(cls) -> Mapping[str, Spec[Any]]:
         """When, then the kind's own fields, then note and photos."""
         return _entry_specs(cls)
+
+    about_person: ClassVar[bool] = True
+    """Whether it says how the person was; a question or a bill does not."""
+
+    @property
+    def counts_on(self) -> date:
+        """The day it belongs to: when it happened, unless its kind says another."""
+        return self.happened.day
 
     @property
     def needs_help_now(self) -> bool:

@@ -15,6 +15,7 @@ from logbook.entries.pump_event import PumpEvent
 from logbook.entries.question import Question
 from logbook.entries.record import Entry, Profile, Record
 from logbook.entries.refill import Refill
+from logbook.entries.same_person import SamePerson
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 
@@ -30,7 +31,7 @@ ENTRY_KINDS: tuple[type[Entry], ...] = (
     Question,
     Expense,
 )
-PROFILE_KINDS: tuple[type[Profile], ...] = (Person, Pump, Contact, Caregiver)
+PROFILE_KINDS: tuple[type[Profile], ...] = (Person, Pump, Contact, Caregiver, SamePerson)
 
 KINDS: Mapping[str, type[Record]] = {cls.kind: cls for cls in (*ENTRY_KINDS, *PROFILE_KINDS)}
 

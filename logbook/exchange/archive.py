@@ -95,7 +95,7 @@ def merge(log: Log, contents: Contents, *, dry_run: bool) -> ArchiveSummary:
     """Take over what an archive holds, as `read_archive` does."""
     here = {revision.id: revision for revision in log.all_revisions()}
     new = [revision for revision in contents.revisions if revision.id not in here]
-    together = _by_record([*here.values(), *new])
+    together = by_record([*here.values(), *new])
     _check_fits(here, contents.revisions, together)
     _check_current(contents.revisions)
     parted = sum(len(Branches(history).open_ends) > 1 for history in together.values())
@@ -106,12 +106,21 @@ def merge(log: Log, contents: Contents, *, dry_run: bool) -> ArchiveSummary:
 
 
 def _take_over(log: Log, contents: Contents, new: Sequence[Revision]) -> None:
-    """Photos first: an entry never names a photo that is not there."""
+    """Photos first: an entry never names a photo that is not there.
+
+    Where the rest does not follow, they stay, are named by nothing, and need not come again.
+    """
     known = set(log.photos.names())
-    for name, photo in contents.photos.items():
-        if name not in known:
-            log.photos.add_plain(photo.content, photo.width, photo.height)
-    log.add_revisions(new)
+    try:
+        for name, photo in contents.photos.items():
+            if name not in known:
+                log.photos.add_plain(photo.content, photo.width, photo.height)
+        log.add_revisions(new)
+    except NotSaved as wrong:
+        raise NotSaved(
+            tr("Nothing was taken over: the log could not be written to."),
+            tr("Check that its disk is there and has room, then try again."),
+        ) from wrong
 
 
 def _check_fits(
@@ -132,7 +141,8 @@ def _check_fits(
         )
 
 
-def _by_record(revisions: Iterable[Revision]) -> Mapping[str, list[Revision]]:
+def by_record(revisions: Iterable[Revision]) -> Mapping[str, list[Revision]]:
+    """Every record's revisions, by its id."""
     histories: defaultdict[str, list[Revision]] = defaultdict(list)
     for revision in revisions:
         histories[revision.record_id].append(revision)
@@ -151,7 +161,7 @@ def _check_current(revisions: Sequence[Revision]) -> None:
 
 def _current(revisions: Iterable[Revision]) -> list[Revision]:
     """The newest revision of every record that is not removed."""
-    newest = [Branches(history).current for history in _by_record(revisions).values()]
+    newest = [Branches(history).current for history in by_record(revisions).values()]
     return [revision for revision in newest if revision.action is not Action.REMOVED]
 
 

@@ -88,7 +88,7 @@ def _event(given: GivenDate, person_id: str, order: CalendarOrder) -> Event:
         # Calendars take over an event only from a file with a higher number.
         sequence=(order.made_at - _FIRST_MINUTE) // timedelta(minutes=1),
         summary=title,
-        description=_description(given),
+        description=_description(given, names=bool(order.name)),
         dtstart=_start(given),
         transp="OPAQUE" if given.ahead.clock else "TRANSPARENT",
     )
@@ -125,8 +125,8 @@ def _title(given: GivenDate, name: str) -> str:
     return tr("{what}, {name}", what=words, name=name) if name else words
 
 
-def _description(given: GivenDate) -> str:
-    lines = [copied_date(given.ahead)]
+def _description(given: GivenDate, *, names: bool) -> str:
+    lines = [copied_date(given.ahead, names=names)]
     if given.key == REFILL_BY:
         lines.insert(0, tr("Is the refill booked? If not, please call the pump clinic."))
     lines.append(tr("The date is as it was copied into Logbook. Ask the clinic if it still holds."))

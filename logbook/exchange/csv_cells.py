@@ -2,7 +2,8 @@
 
 A cell says what a person would read. Where that could not be told apart from another value,
 it holds the value as JSON after `json:`. Numbers and units of a clinic share a cell, so that
-a spreadsheet takes them for text and leaves every figure as it was copied.
+a spreadsheet takes them for text and leaves every figure as it was copied. Text that it would
+rewrite all the same, as it makes 301234567 of a phone number 0301234567, gets an apostrophe.
 """
 
 from __future__ import annotations
@@ -31,8 +32,38 @@ _FORMULA = "=+\\-@\t\r＝＋－＠"
 program with another separator sees a cell begin."""
 _DANGER = re.compile(rf"(^|[;,\t\n\"])('*)(?=[{_FORMULA}])")
 _DISARMED = re.compile(rf"(^|[;,\t\n\"])'('*)(?=[{_FORMULA}])")
+_MONTH = (
+    r"(?:jan|ene|feb|mar|mär|apr|abr|may|mai|jun|jul|aug|ago|sep|oct|okt|nov|dec|dez|dic)"
+    r"[^\W\d]{0,7}\.?"
+)
+_CLOCK = r"\d{1,2}(?:(?::\d{1,2}){1,2}(?:[.,]\d+)?(?:\s?[ap]\.?m?\.?)?|\s?[ap]\.?m?\.?)"
+_DAY = (
+    r"(?:\d{1,2}[-/.]\s?\d{1,2}(?:[-/.]\s?(?:\d{4}|\d{1,2})?)?|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)"
+)
+_REWRITTEN = re.compile(
+    "|".join(
+        (
+            r"(?!(?:0|[1-9]\d{0,14})$)"  # A plain whole number stays as it is.
+            r"[€$£¥]?\s?\d[\d.,'’]*(?:\s\d{3})*(?:[.,]\d+)?(?:e[+-]?\d+)?\s?[%€$£¥]?",
+            r"[.,]\d+",
+            r"\d+\s\d+/\d+",
+            rf"{_DAY}(?:\s{_CLOCK})?",
+            r"\d{1,2}[-/.]\d{4}",
+            _CLOCK,
+            rf"\d{{1,4}}[\s.\-/]*{_MONTH}(?:[\s,.\-/]*\d{{1,4}})?",
+            rf"{_MONTH}[\s.\-/]*\d{{1,4}}(?:[\s,.\-/]+\d{{1,4}})?",
+            "true|false|wahr|falsch|verdadero|falso",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""What the spreadsheets of some country take for a number, a day, a time or a truth value, and
+would write in another way."""
 _NUMBER_AND_UNIT = re.compile(r"([0-9.,]+(?: [0-9.,]+)*)(?: (.*))?", re.DOTALL)
+_TWO_WAYS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):00")
+_SPREADSHEETS_KNOW = (fields.Day, fields.Clock, fields.When, fields.Rating)
+"""Fields that shall be days, times and numbers in a spreadsheet too."""
 
 
 def to_cell(spec: Spec[Any], value: Any, speak: Speak) -> str:
@@ -40,17 +71,26 @@ def to_cell(spec: Spec[Any], value: Any, speak: Speak) -> str:
     plain = _plain(spec, value, speak)
     if not _comes_back(spec, plain, value, speak):
         plain = _JSON + json.dumps(spec.encode(value), ensure_ascii=False)
-    return disarmed(plain)
+    return disarmed(plain) if isinstance(spec, _SPREADSHEETS_KNOW) else _as_text(disarmed(plain))
 
 
 def from_cell(spec: Spec[Any], cell: str, speak: Speak) -> Any:
     """The value that a cell says, None for an empty one. Raises InvalidInput."""
-    text = armed(cell)
+    text = armed(_as_it_was(cell))
     if not text.strip():
         return None
     if text.startswith(_JSON):
         return _from_json(spec, text.removeprefix(_JSON))
     return _read(spec, text, speak)
+
+
+def one_way(cell: str, *, month_first: bool) -> str:
+    """A cell with a day like 3/4/2026, written so that it is one day only."""
+    match = _TWO_WAYS.match(cell)
+    if match is None:
+        return cell
+    day, month = (match[2], match[1]) if month_first else (match[1], match[2])
+    return f"{day}.{month}.{match[3]}{cell[match.end() :]}"
 
 
 def disarmed(text: str) -> str:
@@ -63,9 +103,20 @@ def armed(cell: str) -> str:
     return _DISARMED.sub(r"\1\2", cell)
 
 
+def _as_text(cell: str) -> str:
+    """The cell with an apostrophe before it, if a spreadsheet would write it in another way."""
+    return f"'{cell}" if _REWRITTEN.fullmatch(cell.lstrip("'")) else cell
+
+
+def _as_it_was(cell: str) -> str:
+    """What `_as_text` was given."""
+    marked = cell.startswith("'") and _REWRITTEN.fullmatch(cell.lstrip("'"))
+    return cell[1:] if marked else cell
+
+
 def _comes_back(spec: Spec[Any], plain: str, value: Any, speak: Speak) -> bool:
     try:
-        return from_cell(spec, disarmed(plain), speak) == value
+        return from_cell(spec, _as_text(disarmed(plain)), speak) == value
     except InvalidInput:
         return False
 

@@ -85,6 +85,7 @@ def current_records(log: Log) -> list[Logged[Any]]:
     people = log.profiles(Person)
     found: list[Logged[Any]] = [*people, *log.profiles(Caregiver)]
     for person in people:
+        found += log.profiles(Person, person.id)  # who is the same person by another id
         found += log.profiles(Pump, person.id)
         found += log.profiles(Contact, person.id)
         found += log.entries(person.id)

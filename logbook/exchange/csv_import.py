@@ -8,17 +8,19 @@ so the same file can be read any number of times.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from logbook.entries.branches import following_id
+from logbook.entries.fields import Day, Spec, When
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
 from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.record import Entry, Record
 from logbook.errors import ArchiveRefused, InvalidInput
-from logbook.exchange.csv_cells import armed, from_cell
+from logbook.exchange.csv_cells import Speak, armed, from_cell, one_way
 from logbook.exchange.csv_export import current_records
 from logbook.exchange.csv_sheet import (
     ABOUT,
@@ -37,6 +39,8 @@ from logbook.words import tr
 
 _TOLD = 5
 """So many problems are told at a time."""
+_FEWEST_DAYS = 2
+"""A single day could have been changed to what it would be in the other order."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class _Reading:
         self._names = {p.id: p.record.name or "" for p in self.log.profiles(Person)}
         self._photos = set(self.log.photos.names())
         self._met: set[str] = set()
+        self._month_first: bool | None = None
 
     def summary(self) -> CsvSummary:
         new = sum(revision.action is Action.ADDED for revision in self.revisions)
@@ -87,6 +92,7 @@ class _Reading:
 
     def take(self, sheet: Sheet) -> None:
         places = _places(sheet)
+        self._month_first = self._order_of_days(sheet, places)
         for number, row in enumerate(sheet.rows[1:], start=2):
             if any(cell.strip() for cell in row):
                 told = {name: row[at] for name, at in places.items() if at < len(row)}
@@ -96,12 +102,30 @@ class _Reading:
                     where = tr("{file}, row {number}:", file=sheet.name, number=number)
                     self.problems.append(f"{where} {wrong}")
 
+    def _order_of_days(self, sheet: Sheet, places: Mapping[str, int]) -> bool | None:
+        """How the program that saved a file writes 3/4/2026: month first, or day first.
+
+        The days that are as the log has them tell; None where they are too few, or disagree.
+        """
+        speak = speaker(sheet.heading.language)
+        days = {n: s for n, s in sheet.heading.kind.specs().items() if isinstance(s, Day | When)}
+        told: list[bool] = []
+        for row in filter(None, sheet.rows[1:]):
+            before = self._known.get(id_of(row[0]) or "")
+            if before is None:
+                continue
+            for name in days.keys() & places.keys():
+                cell, old = "".join(row[places[name] :][:1]), getattr(before.record, name, None)
+                fits = [_says(days[name], cell, old, speak, month_first=m) for m in (True, False)]
+                told += [fits[0]] if fits[0] != fits[1] else []
+        return told[0] if len(told) >= _FEWEST_DAYS and len(set(told)) == 1 else None
+
     def _take_row(self, what: Heading, told: Mapping[str, str]) -> None:
         record_id = self._id(told[""])
         before = self._known.get(record_id)
         if before and before.kind != what.kind.kind:
             raise InvalidInput(tr("The id in this row belongs to something else."))
-        record = _record(what, told, before.record if before else None)
+        record = _record(what, told, before.record if before else None, self._month_first)
         if before and record == before.record:
             self.same += 1
             return
@@ -111,26 +135,42 @@ class _Reading:
                 tr("This was changed in Logbook after the file was written."),
                 tr("Export it again, and change the new file."),
             )
-        person_id = before.person_id if before else self._person_id(what.kind, told)
-        self._add(record_id, record, person_id, correcting=before is not None)
+        if before:
+            self._correct(record_id, record)
+        else:
+            self._add(record_id, record, self._person_id(what.kind, told))
 
-    def _add(
-        self, record_id: str, record: Record, person_id: str | None, *, correcting: bool
-    ) -> None:
-        self.revisions.append(
+    def _add(self, record_id: str, record: Record, person_id: str | None) -> None:
+        self._keep(
             Revision(
-                id=following_id(self.log.history(record_id)[-1]) if correcting else uuid4().hex,
+                id=uuid4().hex,
                 record_id=record_id,
                 kind=record.kind,
                 person_id=person_id,
-                action=Action.CORRECTED if correcting else Action.ADDED,
+                action=Action.ADDED,
                 content=write_content(record),
                 made=self.made,
-                why=tr("Changed in a spreadsheet") if correcting else "",
+                why="",
             )
         )
-        if isinstance(record, Person):
-            self._names[record_id] = record.name or ""
+
+    def _correct(self, record_id: str, record: Record) -> None:
+        before = self.log.history(record_id)[-1]
+        self._keep(
+            replace(
+                before,
+                id=following_id(before),
+                action=Action.CORRECTED,
+                content=write_content(record),
+                made=self.made,
+                why=tr("Changed in a spreadsheet"),
+            )
+        )
+
+    def _keep(self, revision: Revision) -> None:
+        self.revisions.append(revision)
+        if isinstance(revision.record, Person):
+            self._names[revision.record_id] = revision.record.name or ""
 
     def _id(self, cell: str) -> str:
         """The row's id, a new one where the cell is empty."""
@@ -177,7 +217,9 @@ class _Reading:
             )
 
 
-def _record(what: Heading, told: Mapping[str, str], before: Record | None) -> Record:
+def _record(
+    what: Heading, told: Mapping[str, str], before: Record | None, month_first: bool | None
+) -> Record:
     """What a row says; a column that is not in the file leaves a record as it was."""
     values: dict[str, Any] = {}
     speak = speaker(what.language)
@@ -185,13 +227,23 @@ def _record(what: Heading, told: Mapping[str, str], before: Record | None) -> Re
         if name not in told:
             values[name] = getattr(before, name) if before else None
             continue
+        cell = told[name]
+        if month_first is not None and isinstance(spec, Day | When):
+            cell = one_way(cell, month_first=month_first)
         try:
-            values[name] = from_cell(spec, told[name], speak)
+            values[name] = from_cell(spec, cell, speak)
         except InvalidInput as wrong:
             raise InvalidInput(f"{tr(spec.label)}: {wrong.what}", wrong.now) from wrong
     if issubclass(what.kind, Entry) and values["happened"] is None:
         raise InvalidInput(tr("The day is missing."))
     return what.kind(**values)
+
+
+def _says(spec: Spec[Any], cell: str, old: Any, speak: Speak, *, month_first: bool) -> bool:
+    """Whether a cell is the day it was, if days are written in this way."""
+    with suppress(InvalidInput):
+        return from_cell(spec, one_way(cell, month_first=month_first), speak) == old
+    return False
 
 
 def _is_older(told: Mapping[str, str], before: Logged[Any]) -> bool:

@@ -64,9 +64,9 @@ def document(
 ) -> dict[str, Any]:
     """The Bundle: a Composition, and everything it speaks of."""
     person = book.person
-    told = [person, *caregivers, *book.pumps, *book.entries]
+    told: list[Logged[Any]] = [person, *caregivers, *book.pumps, *book.entries]
     made = {each.id: RESOURCES[each.kind](each, book) for each in told}
-    composition = _composition(book, made, now)
+    composition = _composition(book, told, made, now)
     identifier = f"{person.id}-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}"
     return {
         "resourceType": "Bundle",
@@ -80,8 +80,12 @@ def document(
     }
 
 
-def _composition(book: Casebook, made: Mapping[str, Resource], now: datetime) -> Resource:
+def _composition(
+    book: Casebook, told: Sequence[Logged[Any]], made: Mapping[str, Resource], now: datetime
+) -> Resource:
+    """What the document holds; whatever is in it is named here, as the standard asks."""
     person = book.person.record
+    known = {each.record.name: each.id for each in told if each.kind == Caregiver.kind}
     writers = sorted({each.last.by for each in (book.person, *book.entries)})
     return {
         "resourceType": "Composition",
@@ -89,21 +93,23 @@ def _composition(book: Casebook, made: Mapping[str, Resource], now: datetime) ->
         "type": _loinc(*_SUMMARY),
         "subject": reference(book.person.id),
         "date": _instant(now),
-        "author": [{"display": plain(name) or tr("Caregiver")} for name in writers],
+        "author": [_author(name, known.get(name)) for name in writers],
         "title": plain(tr("Caregiver-recorded log of {name}", name=person.name or "")),
         "section": [
             _told_section("48765-2", N_("Allergies"), person.show("allergies")),
             _told_section("11450-4", N_("Diagnosis"), person.show("diagnosis")),
             *(
-                _section(code, title, [e for e in _all(book) if belongs(made[e.id])])
+                _section(code, title, [each for each in told if belongs(made[each.id])])
                 for code, title, belongs in _SECTIONS
             ),
         ],
     }
 
 
-def _all(book: Casebook) -> Sequence[Logged[Any]]:
-    return (*book.pumps, *book.entries)
+def _author(name: str, caregiver_id: str | None) -> dict[str, str]:
+    return (reference(caregiver_id) if caregiver_id else {}) | {
+        "display": plain(name) or tr("Caregiver")
+    }
 
 
 def _is(*names: str) -> Callable[[Resource], bool]:
@@ -115,6 +121,7 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Resource], bool]], ...] = (
     ("46264-8", N_("Pump"), _is("Device")),
     ("46240-8", N_("Visits"), _is("Encounter")),
     ("", N_("What the caregivers saw and noted"), _is("Observation", "QuestionnaireResponse")),
+    ("", N_("Who writes in this log"), _is("RelatedPerson")),
 )
 """LOINC code, heading, and what stands in each section."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path
 
 from logbook.errors import ArchiveRefused
@@ -14,17 +16,23 @@ from logbook.exchange.csv_source import LARGEST
 from logbook.words import tr
 
 MOST_COLUMNS, MOST_ROWS = 60, 20_000
+_NAMED = re.compile(r"\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
+"""A first line with which some programs name the sign that parts the cells."""
 _LOOKED_AT = 50
 """So many lines tell which sign parts the cells."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """The words over the columns, and the rows under them, all equally long."""
+    """The words over the columns, and the rows under them, all equally long.
+
+    `first_row` tells which one of the spreadsheet's rows the first of them is.
+    """
 
     name: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    first_row: int = 2
 
     def samples(self, column: int, count: int = 3) -> list[str]:
         """The first different things that a column says."""
@@ -33,11 +41,15 @@ class Table:
 
 
 def read_table(source: Path) -> Table:
-    """The table in a CSV file; its first line names the columns.
+    """The table in a CSV file; its first line names the columns, a title above them is left out.
 
     Raises ArchiveRefused when it cannot be read, or is no table.
     """
-    lines = [line for line in _lines(_text(source)) if any(line)]
+    told = _lines(_text(source))
+    lines = list(dropwhile(lambda line: sum(map(bool, line)) < 2, told))
+    above = len(told) - len(lines)
+    while lines and not any(lines[-1]):
+        lines.pop()
     width = max(map(len, lines), default=0)
     if len(lines) < 2 or not 1 < width <= MOST_COLUMNS or len(lines) > MOST_ROWS:
         raise ArchiveRefused(
@@ -53,7 +65,7 @@ def read_table(source: Path) -> Table:
     headers = tuple(
         words or tr("Column {number}", number=number) for number, words in enumerate(filled[0], 1)
     )
-    return Table(source.name, headers, tuple(filled[1:]))
+    return Table(source.name, headers, tuple(filled[1:]), above + 2)
 
 
 def _text(source: Path) -> str:
@@ -90,7 +102,10 @@ def _encodings(content: bytes) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[list[str]]:
-    parted = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    named = _NAMED.match(text)
+    separator = named[1] if named else _separator(text)
+    told = text[named.end() :] if named else text
+    parted = csv.reader(io.StringIO(told, newline=""), delimiter=separator)
     try:
         return [[cell.strip() for cell in line] for line in parted]
     except csv.Error as wrong:

@@ -3,21 +3,25 @@
 Every computer writes one file of its own there, always whole, and reads all others. The first
 line holds the SHA-256 of the rest: a file that is half synced, or damaged, is left out and
 told, and read once it is whole. A copy that the sync service set aside is read like any other.
+Computers that hold the same write the same, byte for byte, so that they come to rest.
 The files are archives without encryption; how safe they are is up to the folder.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
+from logbook.entries.branches import Branches
+from logbook.entries.fields import Photo
 from logbook.entries.logged import Revision
+from logbook.entries.record import Entry
 from logbook.errors import ArchiveRefused, NotSaved
-from logbook.exchange.archive import archive_chunks, merge
+from logbook.exchange.archive import archive_chunks, by_record, merge
 from logbook.exchange.archive_contents import LARGEST, Contents, contents_of
 from logbook.store.backups import back_up_before
 from logbook.store.log import FILE_NAME, Log
@@ -28,16 +32,16 @@ SUFFIX = ".logbook-share"
 _MARK = b"logbook-share 1 "
 _OWN_NAME = "shared-name"
 """Beside the log. Where its whole folder was copied, two computers have the same: that costs
-nothing but files set aside, since each reads what is there before it writes."""
+nothing but files set aside, since each reads what is there before it writes what both hold."""
 
 
 @dataclass(frozen=True)
 class Exchanged:
-    """What an exchange brought: changes new here, computers read, and files left out."""
+    """What an exchange brought: changes new here, computers read, and files left out, with why."""
 
     new_revisions: int
     files: int
-    left_out: tuple[Path, ...]
+    left_out: Mapping[Path, str]
 
 
 def exchange(log: Log, folder: Path) -> Exchanged:
@@ -52,20 +56,25 @@ def exchange(log: Log, folder: Path) -> Exchanged:
             tr("This is the folder of a log: {folder}", folder=folder),
             tr("Please choose another folder, which holds nothing but what is shared."),
         )
-    files, left_out, new = 0, list[Path](), 0
+    files, left_out, new = 0, dict[Path, str](), 0
     try:
-        own, same = folder / f"{_name_of(log)}{SUFFIX}", _head(archive_chunks(*_all_of(log)))
+        own, everything = folder / f"{_name_of(log)}{SUFFIX}", _all_of(log)
+        same = _head(archive_chunks(*everything))
         for file in sorted(folder.glob(f"*{SUFFIX}")):
             try:
                 head, text = _whole(file)
                 new += _take_over(log, contents_of(text)) if head != same else 0
                 files += file != own
-            except ArchiveRefused:
-                left_out.append(file)
-        _write(log, own, anew=own in left_out)
+            except ArchiveRefused as wrong:
+                left_out[file] = f"{file.name}: {wrong}"
+        if new:
+            everything = _all_of(log)
+            same = _head(archive_chunks(*everything))
+        if own in left_out or not _begins_with(own, same):
+            _write(own, same, archive_chunks(*everything))
     except OSError as wrong:
         raise _out_of_reach(folder) from wrong
-    return Exchanged(new, files, tuple(left_out))
+    return Exchanged(new, files, left_out)
 
 
 def state_of(folder: Path) -> frozenset[tuple[str, int, int]]:
@@ -89,7 +98,19 @@ def _take_over(log: Log, contents: Contents) -> int:
 
 
 def _all_of(log: Log) -> tuple[Log, Sequence[Revision], Sequence[str]]:
-    return log, log.all_revisions(), log.photos.names()
+    """All revisions, in an order that follows from them alone, and the photos they name."""
+    histories = [Branches(each).in_order for each in by_record(log.all_revisions()).values()]
+    histories.sort(key=lambda history: (history[0].made.at, history[0].id))
+    told = [revision for history in histories for revision in history]
+    named = {photo.name for revision in told for photo in _photos_in(revision)}
+    return log, told, sorted(named)
+
+
+def _photos_in(revision: Revision) -> Sequence[Photo]:
+    if '"photos":' not in revision.content:  # Most say so without being read.
+        return ()
+    record = revision.record
+    return (isinstance(record, Entry) and record.photos) or ()
 
 
 def _head(chunks: Iterable[bytes]) -> bytes:
@@ -113,13 +134,7 @@ def _whole(file: Path) -> tuple[bytes, str]:
         raise _not_whole() from wrong
 
 
-def _write(log: Log, own: Path, *, anew: bool) -> None:
-    """Leave a file alone that says the same: a sync service would carry it around for nothing."""
-    everything = _all_of(log)
-    head = _head(archive_chunks(*everything)) + b"\n"
-    if not anew and own.exists() and _begins_with(own, head):
-        return
-
+def _write(own: Path, head: bytes, archive: Iterable[bytes]) -> None:
     def verify(written: Path) -> None:
         try:
             contents_of(_whole(written)[1])
@@ -127,15 +142,18 @@ def _write(log: Log, own: Path, *, anew: bool) -> None:
             raise OSError("it was not written as it should") from wrong
 
     def chunks() -> Iterator[bytes]:
-        yield head
-        yield from archive_chunks(*everything)
+        yield head + b"\n"
+        yield from archive
 
     write_whole(own, chunks(), verify)
 
 
 def _begins_with(file: Path, head: bytes) -> bool:
+    """Whether a file says the same: a sync service would carry a new one around for nothing."""
+    if not file.exists():
+        return False
     with file.open("rb") as opened:
-        return opened.read(len(head)) == head
+        return opened.readline(len(head) + 1) == head + b"\n"
 
 
 def _name_of(log: Log) -> str:
@@ -157,6 +175,6 @@ def _out_of_reach(folder: Path) -> NotSaved:
 
 def _not_whole() -> ArchiveRefused:
     return ArchiveRefused(
-        tr("A file in the shared folder is damaged, or not here whole yet."),
+        tr("This file is damaged, or not here whole yet."),
         tr("It was left out, and is read once it is whole."),
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from logbook.entries.moment import Moment
 from logbook.entries.record import Entry
 from logbook.entries.symptom import Symptom
 from logbook.errors import InvalidInput
-from logbook.exchange.csv_cells import from_cell
+from logbook.exchange.csv_cells import from_cell, one_way
 from logbook.exchange.old_table import Table
 from logbook.store.append import stamp_now
 from logbook.store.log import Log
@@ -38,7 +37,6 @@ _SAID = {
     NOTE: (N_("Note"), N_("Notes"), N_("Comment"), N_("Comments")),
 }
 """What such columns are usually called."""
-_TWO_WAYS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,11 @@ def guessed(table: Table, kind: type[Entry]) -> tuple[str, ...]:
 
 def read_rows(table: Table, plan: Plan) -> list[ReadRow]:
     """What each row of the table says, counted as a spreadsheet counts its rows."""
-    return [_read_row(table, plan, number, row) for number, row in enumerate(table.rows, start=2)]
+    return [
+        _read_row(table, plan, number, row)
+        for number, row in enumerate(table.rows, start=table.first_row)
+        if any(row)
+    ]
 
 
 def keep_rows(log: Log, table: Table, plan: Plan, rows: Iterable[ReadRow], *, by: str) -> int:
@@ -109,7 +111,9 @@ def keep_rows(log: Log, table: Table, plan: Plan, rows: Iterable[ReadRow], *, by
     revisions: list[Revision] = []
     known = {revision.record_id for revision in log.all_revisions()}
     for row in rows:
-        cells = json.dumps([plan.kind.kind, plan.person_id, table.rows[row.number - 2]])
+        cells = json.dumps(
+            [plan.kind.kind, plan.person_id, table.rows[row.number - table.first_row]]
+        )
         met[cells] += 1
         for position, entry in enumerate(row.entries):
             record_id = _lasting_id(cells, met[cells], position)
@@ -179,21 +183,12 @@ def _value(
     kind: type[Entry], name: str, cell: str, header: str, month_first: bool | None = None
 ) -> Any:
     spec = kind.specs()[name]
-    if isinstance(spec, fields.Day | fields.When):
-        cell = _one_way(cell, month_first)
+    if month_first is not None and isinstance(spec, fields.Day | fields.When):
+        cell = one_way(cell, month_first=month_first)
     try:
         return from_cell(spec, cell, tr)
     except InvalidInput as wrong:
         raise InvalidInput(f"{header}: {wrong.what}", wrong.now) from wrong
-
-
-def _one_way(cell: str, month_first: bool | None) -> str:
-    """A day with 3/4/2026 written as the person said it is meant."""
-    match = _TWO_WAYS.match(cell)
-    if match is None or month_first is None:
-        return cell
-    day, month = (match[2], match[1]) if month_first else (match[1], match[2])
-    return f"{day}.{month}.{match[3]}{cell[match.end() :]}"
 
 
 def _is_a_note(header: str) -> bool:

@@ -6,8 +6,10 @@ A block of lines of any length can be parted at any line, so nothing is ever too
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol
 
+from reportlab.lib import rl_accel
 from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -15,6 +17,8 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from logbook.report.fonts import SHAPED
 from logbook.report.kit import ACCENT, HEADING, RULE, SECTION, Colour, Style
 from logbook.report.landing import Landing
+from logbook.report.mirrored import text_seen_at
+from logbook.report.structure import code_of, structure_of
 from logbook.report.text import Line, Span, in_faces, width_of, wrapped
 
 SHORT = 4
@@ -135,33 +139,53 @@ class SectionTitle(Heading):
 
 def draw_lines(canvas: Canvas, x: float, top: float, lines: Sequence[Line]) -> None:
     """Draw lines downwards from `top`."""
-    text = canvas.beginText()
+    text, structure = canvas.beginText(), structure_of(canvas)
     style: Style | None = None
     colour: Colour | None = None
     for line in lines:
         base = top - baseline(line.leading)
+        begins = _role(line)
         for offset, spans in line.cells:
+            at = x + offset
             if spans and spans[0].style.box:
-                _draw_box(canvas, x + offset, base, spans[0])
-            text.setTextOrigin(x + offset, base)
-            spans = in_faces(_told(span) for span in spans)
-            if any(span.style.font in SHAPED for span in spans):
-                spans = _ordered(spans, to_left=line.to_left)
-            for number, span in enumerate(spans):
+                _draw_box(canvas, at, base, spans[0])
+            parts, said = in_faces(_told(span) for span in spans), ""
+            if any(span.style.font in SHAPED for span in parts):
+                said = "".join(span.text for span in parts)
+                parts = _ordered(parts, to_left=line.to_left)
+            if (spans or begins) and structure.cell(text, begins, offset, said) and style:
+                text.textOut(" ")  # nothing is seen of it, but words would be heard as one
+            begins = ""
+            at = text_seen_at(canvas, at, parts)
+            text.setTextOrigin(at, base)
+            for number, span in enumerate(parts):
                 if span.style is not style:
                     style = span.style
                     text.setFont(style.font, style.size, style.leading)
                     if style.colour is not colour:
                         colour = style.colour
-                        text.setFillColorRGB(*colour)
+                        code_of(text).append(_filled(colour))
                 if isinstance(span.text, ShapedStr):
-                    _draw_shaped(text, x + offset + width_of(*spans[:number]), base, span)
+                    _draw_shaped(text, at + width_of(*parts[:number]), base, span)
                 else:
                     text.textOut(span.text)
                 if span.landing:
-                    _link(canvas, x + offset + width_of(*spans[:number]), base, span)
+                    _link(canvas, at + width_of(*parts[:number]), base, span)
         top -= line.leading
-    canvas.drawText(text)
+    structure.draw_text(canvas, text)
+
+
+def _role(line: Line) -> str:
+    if line.role is not None:
+        return line.role
+    return next((spans[0].style.role for _, spans in line.cells if spans), "")
+
+
+@cache
+def _filled(colour: Colour) -> str:
+    """The code for a colour, which reportlab would work out anew for every span."""
+    reportlab: Any = rl_accel
+    return f"{reportlab.fp_str(*colour)} rg"
 
 
 def _told(span: Span) -> Span:

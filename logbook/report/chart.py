@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from logbook.care.period import Period
 from logbook.care.series import Marker, Series
-from logbook.report.blocks import Block, draw_badge, draw_lines
+from logbook.report.blocks import Block, baseline, draw_badge, draw_lines
 from logbook.report.day_scale import DayScale
 from logbook.report.kit import (
     ACCENT,
@@ -32,6 +32,8 @@ from logbook.report.kit import (
     TICK_STRONG,
 )
 from logbook.report.marks import LETTERS, URGENT
+from logbook.report.mirrored import left_to_right
+from logbook.report.structure import structure_of
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
 from logbook.words import tr
 
@@ -98,6 +100,16 @@ class Chart:
         return self._with(self._series[:fitting]), self._with(self._series[fitting:])
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        box = (x, top - self.height(width), x + width, top)
+        with structure_of(canvas).figure(canvas, self._told(), box), left_to_right(canvas):
+            self._draw(canvas, x, top, width)
+
+    def _told(self) -> str:
+        """What is drawn, in a sentence for those who do not see it."""
+        drawn = "; ".join(f"{series.name}, {series.counted}" for series in self._series)
+        return tr("Chart, {days}: {drawn}", days=self._days_logged(), drawn=drawn)
+
+    def _draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         scale = DayScale(self._days.period, x + LABELS, width - LABELS - 4)
         strips_top = top - self._badges
         band_top = strips_top - len(self._series) * (self._strip + BETWEEN)
@@ -175,18 +187,21 @@ class Chart:
         canvas.setLineCap(_BUTT)  # pyright: ignore[reportUnknownMemberType]
 
     def _draw_band(self, canvas: Canvas, scale: DayScale, x: float, top: float) -> None:
-        logged = tr(
-            "{logged} of {days} days logged",
-            logged=len(self._days.logged),
-            days=self._days.period.days,
-        )
-        draw_lines(canvas, x, top + 2.2, [Line(((0, (Span(logged, SMALL),)),), SMALL.leading)])
+        logged = Span(self._days_logged(), SMALL)
+        draw_lines(canvas, x, top + 2.2, [Line(((0, (logged,)),), SMALL.leading)])
         canvas.setFillColorRGB(*FAINT)
         for left, width in scale.runs(self._days.logged):
             canvas.rect(left, top - BAND, width, BAND, stroke=0, fill=1)
         canvas.setStrokeColorRGB(*FAINT)
         canvas.setLineWidth(0.4)
         canvas.rect(scale.left, top - BAND, scale.width, BAND, stroke=1, fill=0)
+
+    def _days_logged(self) -> str:
+        return tr(
+            "{logged} of {days} days logged",
+            logged=len(self._days.logged),
+            days=self._days.period.days,
+        )
 
     def _legend(self, width: float) -> list[Line]:
         scale = tr("10: worst. Equal ratings of a day share a dot. Grey days: nothing logged.")
@@ -268,6 +283,6 @@ def draw_axis(canvas: Canvas, scale: DayScale, top: float) -> None:
 
 
 def _put(canvas: Canvas, x: float, y: float, text: str, *, align: str = "left") -> None:
-    canvas.setFont(TICK.font, TICK.size)
-    canvas.setFillColorRGB(*TICK.colour)
-    (canvas.drawRightString if align == "right" else canvas.drawString)(x, y, text)
+    words = Span(text, TICK)
+    left = x - width_of(words) if align == "right" else x
+    draw_lines(canvas, left, y + baseline(TICK.leading), [Line(((0.0, (words,)),), TICK.leading)])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from logbook.care.corrections import Correction, corrections
 from logbook.care.provenance import copied, stamp_day
-from logbook.entries.casebook import Casebook
+from logbook.dates import day_text
 from logbook.entries.logged import Logged
 from logbook.entries.record import Record
-from logbook.report.kit import CELL, CELL_LABEL, CELL_STRONG, GAP
-from logbook.report.text import Span
+from logbook.report.blocks import Block, Text
+from logbook.report.kit import CELL, CELL_LABEL, CELL_STRONG, GAP, SMALL
+from logbook.report.material import Material
+from logbook.report.text import Span, wrapped
 from logbook.words import tr
 
 LONG = 70
@@ -19,12 +22,14 @@ LONG = 70
 Below = tuple[Span, ...]
 
 
-def below(casebook: Casebook, logged: Logged[Any], fields: Iterable[str]) -> Iterator[Below]:
+def below(material: Material, logged: Logged[Any], fields: Iterable[str]) -> Iterator[Below]:
     """Lines under a row: the fields that have no column, provenance, and each correction."""
-    if told := tuple(beside(logged.record, fields)):
+    told = tuple(beside(logged.record, (*fields, *(("note",) if material.notes else ()))))
+    if told:
         yield told
     yield (Span(copied(logged), CELL_LABEL),)
-    for correction in corrections(casebook.copied.get(logged.id, ())):
+    revisions = material.casebook.copied.get(logged.id, ())
+    for correction in corrections(revisions, notes=material.notes):
         yield _told(correction)
 
 
@@ -42,6 +47,13 @@ def beside(record: Record, fields: Iterable[str]) -> Iterator[Span]:
         yield Span(label + (" " if label.endswith("?") else ": "), CELL_LABEL)
         yield Span(text, CELL_STRONG if name == "red_flags" else CELL)
         gap = "\n" if long else GAP
+
+
+def from_the_beginning(material: Material) -> Block:
+    """Says that older rows than those of the days told are there too."""
+    until = day_text(material.period.until)
+    told = Span(tr("All that was copied until {day}, also before the days told.", day=until), SMALL)
+    return Text(partial(wrapped, [told]), before=4)
 
 
 def _told(correction: Correction) -> Below:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -18,9 +17,11 @@ from reportlab.pdfgen.canvas import Canvas
 from logbook.report.blocks import Block, Heading, draw_lines, rule
 from logbook.report.fonts import REGULAR, use_fonts
 from logbook.report.kit import BOTTOM, FOOT, FOOTER, MARGIN, PAPERS, TOP
+from logbook.report.mirrored import MirroredCanvas
+from logbook.report.structure import footer as as_footer
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
 from logbook.report.waiting_canvas import WaitingCanvas
-from logbook.words import tr
+from logbook.words import reads_right_to_left, tr
 
 Progress = Callable[[float], None]
 """Called with the part that is done, 0 to 1. Raises Cancelled to stop the work."""
@@ -113,25 +114,26 @@ def draw_pages(
         if number == 1:
             first = page
         else:
-            _draw(canvas, page, room)
+            _draw(canvas, page, room, number)
         canvas.put_aside()
 
     def finish(number: int, count: int) -> None:
         if number == 1:
-            _draw(canvas, first, room)
-        _draw_footer(canvas, room, footer, number, count)
+            _draw(canvas, first, room, number)
+        with as_footer(canvas):
+            _draw_footer(canvas, room, footer, number, count)
         for top, heading in headings[number]:
             _outline(canvas, top, heading)
         progress(number / count)
 
     canvas.finish_pages(finish)
-    finished: Any = canvas
-    return finished.getpdfdata()
+    return canvas.tagged()
 
 
 def _canvas(room: Room, title: str, language: str) -> WaitingCanvas:
     rl_config.useA85 = 0  # binary streams: a quarter smaller, and much faster with photos
-    canvas = WaitingCanvas(
+    kind = MirroredCanvas if reads_right_to_left() else WaitingCanvas
+    canvas = kind(
         io.BytesIO(), pagesize=room.paper, lang=language, pageCompression=1, initialFontName=REGULAR
     )
     canvas.setTitle(title)
@@ -144,9 +146,10 @@ def _canvas(room: Room, title: str, language: str) -> WaitingCanvas:
     return canvas
 
 
-def _draw(canvas: Canvas, page: Page, room: Room) -> None:
-    for top, block in page.blocks:
-        block.draw(canvas, MARGIN, top, room.width)
+def _draw(canvas: WaitingCanvas, page: Page, room: Room, number: int) -> None:
+    with canvas.structure.page(canvas, number):
+        for top, block in page.blocks:
+            block.draw(canvas, MARGIN, top, room.width)
 
 
 def _outline(canvas: Canvas, top: float, heading: Heading) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logbook.care.dose_steps import prescribed, prescribed_on, steps_by_unit
+from logbook.care.dose_steps import prescribed, steps_by_unit
 from logbook.dates import day_text
-from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.logged import Logged
 from logbook.report.blocks import Block
-from logbook.report.copied_rows import below
+from logbook.report.copied_rows import below, from_the_beginning
 from logbook.report.kit import CELL, CELL_STRONG
 from logbook.report.material import Material
 from logbook.report.step_chart import StepChart
@@ -37,24 +36,25 @@ def dose_ledger(material: Material) -> Iterator[Block]:
     """Steps in time, then a row for each prescription, the latest first."""
     casebook, until = material.casebook, material.period.until
     doses = prescribed(casebook, until)
+    if doses:
+        yield from_the_beginning(material)
     for field, title in _DRAWN.items():
         for unit, steps in steps_by_unit(doses, field, until).items():
             if len(steps) > 1:
                 yield StepChart(tr(title, unit=unit), steps)
     columns = [Column(tr(title), share) for title, share in _COLUMNS]
-    fields = _BELOW + (("note",) if material.notes else ())
-    yield from table(columns, (_row(casebook, dose, fields) for dose in doses))
+    yield from table(columns, (_row(material, dose) for dose in doses))
 
 
-def _row(casebook: Casebook, dose: Logged[PrescribedDose], fields: tuple[str, ...]) -> TableRow:
+def _row(material: Material, dose: Logged[PrescribedDose]) -> TableRow:
     record = dose.record
     blank = tr("not recorded")
     cells = (
-        Span(day_text(prescribed_on(dose)), CELL),
+        Span(day_text(dose.record.counts_on), CELL),
         *(
             Span(record.show(name) or blank, CELL_STRONG)
             for name in ("daily_dose", "concentration")
         ),
         *(Span(record.show(name) or blank, CELL) for name in ("drug", "mode", "prescriber")),
     )
-    return TableRow(cells, tuple(below(casebook, dose, fields)))
+    return TableRow(cells, tuple(below(material, dose, _BELOW)))

@@ -1,8 +1,8 @@
 """The typefaces of every PDF, shipped with Logbook; each is read when first needed.
 
 Noto Sans draws Latin, Greek and Cyrillic letters. What it lacks is drawn by Noto Sans Arabic,
-Noto Sans Hebrew, NanumSquare (Korean) or Droid Sans Fallback (Chinese and Japanese, in one
-weight).
+Noto Sans Hebrew, NanumSquare (Korean, and signs such as ≥) or Droid Sans Fallback (Chinese and
+Japanese, in one weight).
 """
 
 from __future__ import annotations
@@ -39,18 +39,22 @@ _CHINESE = (
     "\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 )
+_SIGNS = "←↑→↓∞√≠≤≥⇒"
 _SCRIPTS = (
     _Script(re.compile(f"[{_ARABIC}]"), "NotoSansArabic-Regular", "NotoSansArabic-Bold", True),
     _Script(re.compile(f"[{_HEBREW}]"), "NotoSansHebrew-Regular", "NotoSansHebrew-Bold", True),
     _Script(re.compile(f"[{_KOREAN}]"), "NanumSquare-Regular", "NanumSquare-Bold", False),
+    _Script(re.compile(f"[{_SIGNS}]"), "NanumSquare-Regular", "NanumSquare-Bold", False),
     _Script(re.compile(f"[{_CHINESE}]"), "DroidSansFallback", "DroidSansFallback", False),
 )
 SHAPED = frozenset(name for s in _SCRIPTS if s.shaped for name in (s.regular, s.bold))
 """The typefaces of scripts that run from right to left."""
 IDEOGRAPH = f"[{_CHINESE}]"
 """Letters between which a line may end."""
-_FOREIGN = re.compile(f"[{_ARABIC}{_HEBREW}{_KOREAN}{_CHINESE}]")
-_RIGHT_TO_LEFT = re.compile(f"[{_ARABIC}{_HEBREW}]")
+LEFTWARDS = f"{_ARABIC}{_HEBREW}"
+"""Letters that run from right to left, for a set in a pattern."""
+_FOREIGN = re.compile(f"[{LEFTWARDS}{_KOREAN}{_SIGNS}{_CHINESE}]")
+_RIGHT_TO_LEFT = re.compile(f"[{LEFTWARDS}]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -150,7 +150,11 @@ def _last_hours(casebook: Casebook, order: HandoverOrder) -> Iterator[Block]:
     since = order.printed_at - timedelta(hours=order.hours)
     told = tr("Logged since {moment}", moment=day_and_clock_text(since.date(), since.time()))
     yield heading(tr_n("The last {count} hour", "The last {count} hours", order.hours), told)
-    entries = [logged for logged in casebook.entries if _is_within(logged, since, order)]
+    entries = [
+        logged
+        for logged in casebook.entries
+        if _is_within(logged, since, order) and logged.record.about_person
+    ]
     if not entries:
         yield words(tr("Nothing was logged in these hours."), NOTHING)
     for _, same_day in groupby(entries, key=lambda logged: (logged.happened_at or "")[:10]):

@@ -15,6 +15,7 @@ from logbook.report.blocks import Block, Text, draw_lines, rule
 from logbook.report.kit import ACCENT, BODY, LABEL, NAME, NOTHING, SMALL, STRONG, TITLE, Style
 from logbook.report.landing import Landing
 from logbook.report.portions import Count, continued, rest_of
+from logbook.report.structure import HEAD, ROW
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
 from logbook.words import tr
 
@@ -26,6 +27,8 @@ class Fact(NamedTuple):
     value: str
     share: float
     style: Style = BODY
+    most: int = 1
+    """Lines on page one."""
 
 
 class Header:
@@ -49,7 +52,7 @@ class Header:
         ]
 
     def height(self) -> float:
-        return NAME.leading + 8 + len(self._rows) * _ROW_HEIGHT
+        return NAME.leading + 8 + sum(line.leading for lines, _ in self._rows for line in lines)
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         draw_lines(canvas, x, top, self._name_lines)
@@ -72,13 +75,13 @@ class Header:
 
 
 _TITLE_ROOM = 170.0
-_ROW_HEIGHT = LABEL.leading - 2 + BODY.leading
+_MOST_LINES = 3
 
 
 def _facts(casebook: Casebook, period: Period) -> list[list[Fact]]:
     person = casebook.person.record
     entries = period.entries(casebook.entries)
-    logged = tr("{logged} of {days}", logged=days_logged(entries, period), days=period.days)
+    logged = tr("{logged} of {days}", logged=len(days_logged(entries, period)), days=period.days)
     days = tr("{since} – {until}", since=day_text(period.since), until=day_text(period.until))
     by = Counter(entry.first_by for entry in entries)
     who = ", ".join(f"{name} ({count})" for name, count in by.most_common())
@@ -90,28 +93,33 @@ def _facts(casebook: Casebook, period: Period) -> list[list[Fact]]:
             Fact(tr("Logged by (entries)"), who, 0.35),
         ],
         [
-            Fact(person.label("diagnosis"), person.show("diagnosis"), 0.48),
-            Fact(person.label("allergies"), person.show("allergies"), 0.52),
+            Fact(person.label("diagnosis"), person.show("diagnosis"), 0.48, most=_MOST_LINES),
+            Fact(person.label("allergies"), person.show("allergies"), 0.52, most=_MOST_LINES),
         ],
     ]
 
 
 def _fact_lines(facts: list[Fact], width: float, landing: Landing) -> tuple[list[Line], list[Fact]]:
-    """A line of labels and a line of values under them, and the facts that were cut."""
+    """A line of labels and the lines of values under them, and the facts that were cut."""
     x = 0.0
     labels: list[tuple[float, tuple[Span, ...]]] = []
-    values: list[tuple[float, tuple[Span, ...]]] = []
+    values: list[list[tuple[float, tuple[Span, ...]]]] = [[]]
     cut: list[Fact] = []
     for fact in facts:
         room = width * fact.share - 8
         labels.append((x, (Span(fact.label, LABEL),)))
         value = Span(fact.value, fact.style) if fact.value else Span(tr("not recorded"), NOTHING)
-        lines, too_long = shortened(wrapped([value], room), 1, continued(landing), room)
-        values.append((x, lines[0].cells[0][1]))
+        lines, too_long = shortened(wrapped([value], room), fact.most, continued(landing), room)
+        for number, line in enumerate(lines):
+            if number == len(values):
+                values.append([])
+            values[number].append((x, line.cells[0][1]))
         if too_long:
             cut.append(fact)
         x += width * fact.share
-    return [Line(tuple(labels), LABEL.leading - 2), Line(tuple(values), BODY.leading)], cut
+    titles = Line(tuple(labels), LABEL.leading - 2, role=HEAD)
+    first, *others = (Line(tuple(cells), BODY.leading, role=ROW) for cells in values)
+    return [titles, first, *(line._replace(role="") for line in others)], cut
 
 
 def _in_full(fact: Fact) -> Block:

@@ -33,7 +33,7 @@ def incision_series(material: Material) -> Iterator[Block]:
     for site, checks in checks_by_site(material).items():
         yield Heading(site)
         columns = [Column(tr(title), share) for title, share in _COLUMNS]
-        yield from table(columns, (_row(material, check) for check in checks))
+        yield from table(columns, (_row(material, check) for check in checks), site)
 
 
 def checks_by_site(material: Material) -> dict[str, list[Logged[IncisionCheck]]]:

@@ -24,7 +24,7 @@ from logbook.report.kit import (
     STRONG,
 )
 from logbook.report.landing import Landing
-from logbook.report.pictures import Picture, draw_picture, print_copy
+from logbook.report.pictures import Picture, draw_picture, photo_told, print_copy
 from logbook.report.portions import COLUMN_GAP, Count, continued, draw_heading, more, rest_of
 from logbook.report.text import Line, Span, shortened, wrapped
 from logbook.words import tr
@@ -42,12 +42,13 @@ class Site:
     def __init__(
         self,
         checks: Sequence[Logged[IncisionCheck]],
-        photo: Callable[[str], bytes],
+        photo: Callable[[str], bytes] | None,
         width: float,
         landing: Landing,
     ) -> None:
         self.last = checks[0]
-        self._pictured = next((check for check in checks if check.record.photos), None)
+        pictured = [check for check in checks if check.record.photos] if photo else []
+        self._pictured = next(iter(pictured), None)
         self._photo = photo
         self._width = width
         room = width - (PHOTO_SIDE + 8 if self._pictured else 0)
@@ -68,7 +69,8 @@ class Site:
         draw_lines(canvas, x, top, self._lines)
         if self._picture and self._pictured:
             left = x + self._width - PHOTO_SIDE
-            draw_picture(canvas, self._picture, left, top - 1, PHOTO_SIDE, PHOTO_SIDE)
+            told = photo_told(self._pictured)
+            draw_picture(canvas, self._picture, left, top - 1, PHOTO_SIDE, PHOTO_SIDE, told)
             taken = Span(day_text(self._pictured.record.happened.day), SMALL)
             below = top - self._picture.within(PHOTO_SIDE, PHOTO_SIDE)[1] - 2
             draw_lines(canvas, left, below, [Line(((0, (taken,)),), SMALL.leading)])
@@ -76,13 +78,18 @@ class Site:
     @cached_property
     def _picture(self) -> Picture | None:
         photos = self._pictured.record.photos if self._pictured else None
-        return print_copy(self._photo, photos[0].name, PHOTO_PIXELS) if photos else None
+        if not photos or not self._photo:
+            return None
+        return print_copy(self._photo, photos[0].name, PHOTO_PIXELS)
 
 
 class IncisionStatus:
     """The sites, two beside each other, the last checked first."""
 
-    def __init__(self, casebook: Casebook, photo: Callable[[str], bytes], width: float) -> None:
+    def __init__(
+        self, casebook: Casebook, photo: Callable[[str], bytes] | None, width: float
+    ) -> None:
+        """Without a `photo` there is none beside the text."""
         by_site: dict[str, list[Logged[IncisionCheck]]] = {}
         for check in casebook.of(IncisionCheck):
             by_site.setdefault(check.record.show("site"), []).append(check)

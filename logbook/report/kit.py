@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reportlab.lib.pagesizes import A4, LETTER
 
 from logbook.report.fonts import BOLD, ITALIC, REGULAR
+from logbook.report.structure import ITEM, PARAGRAPH
 
 PAPERS = {"a4": A4, "letter": LETTER}
 """Width and height in points."""
@@ -29,13 +30,17 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 
 class Style(NamedTuple):
-    """How a text is set, in points; `box` draws a frame ("line") or a plate ("solid")."""
+    """How a text is set, in points; `box` draws a frame ("line") or a plate ("solid").
+
+    `role` is what a text that begins with it is in the structure.
+    """
 
     font: str
     size: float
     leading: float
     colour: Colour = INK
     box: str = ""
+    role: str = PARAGRAPH
 
 
 BODY = Style(REGULAR, 8.6, 11.6)
@@ -50,13 +55,14 @@ COMPACT = Style(REGULAR, 7.8, 10.2)
 COMPACT_STRONG = Style(BOLD, 7.8, 10.2)
 COMPACT_FAINT = Style(REGULAR, 7.8, 10.2, FAINT)
 NOTHING = Style(ITALIC, 8.6, 11.6, FAINT)
-QUESTION = Style(REGULAR, 9.6, 12.6)
-QUESTION_NUMBER = Style(BOLD, 9.6, 12.6, ACCENT)
-NAME = Style(BOLD, 18, 22)
+QUESTION = Style(REGULAR, 9.6, 12.6, role=ITEM)
+QUESTION_NUMBER = Style(BOLD, 9.6, 12.6, ACCENT, role=ITEM)
+NAME = Style(BOLD, 18, 22, role="H1")
 TITLE = Style(BOLD, 10.5, 13, ACCENT)
-HEADING = Style(BOLD, 9.2, 14, ACCENT)
-SECTION = Style(BOLD, 13, 18, ACCENT)
-DAY = Style(BOLD, 9.8, 15, ACCENT)
+HEADING = Style(BOLD, 9.2, 14, ACCENT, role="H3")
+PORTION = HEADING._replace(role="H2")
+SECTION = Style(BOLD, 13, 18, ACCENT, role="H2")
+DAY = Style(BOLD, 9.8, 15, ACCENT, role="H3")
 BADGE = Style(BOLD, 6.8, 11.6, INK, "line")
 BADGE_URGENT = Style(BOLD, 6.8, 11.6, WHITE, "solid")
 TICK = Style(REGULAR, 6.2, 8, FAINT)

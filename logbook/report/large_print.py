@@ -13,8 +13,9 @@ from logbook.entries.red_flags import CALL_NOW, RED_FLAGS, SOURCES, RedFlag
 from logbook.report.blocks import Block, Text, draw_lines
 from logbook.report.fonts import BOLD, ITALIC, REGULAR
 from logbook.report.kit import ACCENT, FAINT, INK, WHITE, Style
+from logbook.report.structure import ITEM
 from logbook.report.text import Line, Span, width_of, wrapped
-from logbook.words import reads_right_to_left, tr
+from logbook.words import tr
 
 BODY = Style(REGULAR, 9.8, 13)
 STRONG = Style(BOLD, 9.8, 13)
@@ -23,8 +24,8 @@ NAME = Style(BOLD, 18, 23)
 LABEL = Style(REGULAR, 9, 13, FAINT)
 NOTHING = Style(ITALIC, 9.8, 13, FAINT)
 PHONE = Style(BOLD, 12.6, 16)
-_HEADING = Style(BOLD, 11.4, 16, ACCENT)
-_BAR_TITLE = Style(BOLD, 16, 20, WHITE)
+_HEADING = Style(BOLD, 11.4, 16, ACCENT, role="H2")
+_BAR_TITLE = Style(BOLD, 16, 20, WHITE, role="H1")
 _BAR_UNDER = Style(BOLD, 9.8, 13, WHITE)
 
 PHONE_ROOM = 128.0
@@ -81,8 +82,6 @@ class Columns:
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         left, right = self._compose(_column(width))
-        if reads_right_to_left():
-            left, right = right, left
         draw_lines(canvas, x, top, left)
         draw_lines(canvas, x + _column(width) + COLUMN_GAP, top, right)
 
@@ -143,7 +142,7 @@ def fact_lines(fact: Fact, width: float, value_at: float) -> list[Line]:
     """A label, and the value beside it; "not recorded" where there is none."""
     value = Span(str(fact), BODY) if fact.value else Span(tr("not recorded"), NOTHING)
     labels = wrapped([Span(fact.label, LABEL)], value_at - 6)
-    return turned(beside(labels, wrapped([value], width, indent=value_at)), width, value_at)
+    return beside(labels, wrapped([value], width, indent=value_at))
 
 
 def lines_to_write_on(count: int) -> Block:
@@ -169,33 +168,21 @@ def number_lines(
     """
     if width_of(phone) > room - 6:
         inline = wrapped([phone, Span("   ", others.style), others], width, hang=room)
-        return turned(cut(inline), width, room)
+        return cut(inline)
     whose = wrapped([others], width, indent=room)
     first, *rest = whose or [Line((), others.style.leading)]
     first = first._replace(cells=((0.0, (phone,)), *first.cells), leading=phone.style.leading)
-    return turned(cut([first, *rest]), width, room)
+    return cut([first, *rest])
 
 
 def beside(left: Sequence[Line], right: Sequence[Line]) -> list[Line]:
     """Lines of one leading that stand side by side, each already at its place."""
-    nothing = Line((), 0.0)
+    nothing = Line((), 0.0, role="")
     pairs = zip_longest(left, right, fillvalue=nothing)
     return [
-        Line((*a.cells, *b.cells), max(a.leading, b.leading), a.to_left or b.to_left)
+        Line((*a.cells, *b.cells), max(a.leading, b.leading), a.to_left or b.to_left, a.role)
         for a, b in pairs
     ]
-
-
-def turned(lines: Sequence[Line], width: float, at: float) -> list[Line]:
-    """Lines whose second column begins at `at`, from the right where the language runs so."""
-    if not reads_right_to_left():
-        return list(lines)
-
-    def cells(line: Line) -> Iterator[tuple[float, tuple[Span, ...]]]:
-        for x, spans in line.cells:
-            yield width - width_of(*spans) - (at if x >= at else 0), spans
-
-    return [line._replace(cells=tuple(cells(line))) for line in lines]
 
 
 def tall(lines: Sequence[Line]) -> float:
@@ -246,5 +233,5 @@ def _sign_group(group: Sequence[RedFlag], width: float) -> Iterator[Line]:
     yield from wrapped([Span(tr(group[0].place), LABEL)], width)
     for flag in group:
         first, *others = wrapped([Span(tr(flag.label), BODY)], width, indent=_BULLET)
-        first = first._replace(cells=((0.0, (Span("•", BODY),)), *first.cells))
-        yield from turned([first, *others], width, _BULLET)
+        first = first._replace(cells=((0.0, (Span("•", BODY),)), *first.cells), role=ITEM)
+        yield from (first, *others)

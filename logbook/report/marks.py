@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.pump_event import PumpEvent
@@ -52,8 +52,24 @@ def badge(mark: str) -> Span:
     return Span(LETTERS[mark][0], BADGE_URGENT if mark == URGENT else BADGE)
 
 
-def not_logged(marks: Iterable[str]) -> str:
-    """The words for everything that is usually asked about and was not logged."""
+_ASKED = {
+    Visit.kind: "",
+    Refill.kind: "refills",
+    PrescribedDose.kind: "doses",
+    URGENT: "symptoms",
+    "sound": "events",
+    "fall": "events",
+    "mri": "events",
+    "travel": "events",
+}
+"""What is usually asked about, and the section that tells it."""
+
+
+def not_logged(marks: Iterable[str], hidden: Collection[str]) -> str:
+    """The words for all that is usually asked about, was not logged, and is not hidden."""
     there = set(marks)
-    asked = (Visit.kind, Refill.kind, PrescribedDose.kind, URGENT, "sound", "fall", "mri", "travel")
-    return ", ".join(tr(LETTERS[mark][1]) for mark in asked if mark not in there)
+    return ", ".join(
+        tr(LETTERS[mark][1])
+        for mark, section in _ASKED.items()
+        if mark not in there and section not in hidden
+    )

@@ -34,7 +34,8 @@ def medicines(material: Material) -> Iterator[Block]:
 
 
 def answers(material: Material) -> Iterator[Block]:
-    """The questions of the days told that were answered."""
-    for question in material.period.entries(material.casebook.of(Question)):
-        if not question.record.is_open:
+    """The questions that were asked, or answered, in the days told."""
+    for question in material.casebook.of(Question):
+        days = (question.record.happened.day, question.last.at.astimezone().date())
+        if not question.record.is_open and any(day in material.period for day in days):
             yield noted_on(question, material)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
 
+from logbook.care.period import Period
+from logbook.entries.casebook import Casebook
 from logbook.report.blocks import Block, SectionTitle
 from logbook.report.document import Room
 from logbook.report.header import Header
 from logbook.report.incision_status import IncisionStatus
+from logbook.report.left_out import ON_PAGE_ONE, LeftOut, without
 from logbook.report.material import Material
 from logbook.report.open_questions import OpenQuestions
 from logbook.report.people_and_medicines import medicines_and_contacts
 from logbook.report.portions import Count, Portion
 from logbook.report.pump_strip import PumpStrip
 from logbook.report.rating_strips import TALLEST_STRIP, RatingStrips
+from logbook.report.sections import OVERVIEW, SECTIONS
 from logbook.report.since import since_list
 from logbook.words import tr
 
@@ -31,24 +35,28 @@ class PageOne:
     clear = 0.0
 
     def __init__(self, material: Material, room: Room, today: date) -> None:
-        casebook, period = material.casebook, material.period
+        period, hidden, width = material.period, material.hidden, room.width
+        known = _known(material.casebook, period, today)
         self._height = room.height
-        in_period = replace(casebook, entries=period.entries(casebook.entries))
-        self._strips = RatingStrips(in_period, period, room.width)
-        questions = OpenQuestions(casebook.open_questions, room.width)
-        since = since_list(in_period, period, room.width, notes=material.notes)
-        incisions = IncisionStatus(casebook, material.photo, room.width)
-        people = medicines_and_contacts(casebook, room.width)
-        self._portions: list[Portion] = [
-            Header(in_period, period, room.width),
-            questions,
-            PumpStrip(casebook, room.width, today),
-            since,
-            self._strips,
-            incisions,
-            people,
+        self._strips = RatingStrips(without(material.casebook, hidden), period, width)
+        questions = OpenQuestions(known.open_questions, width)
+        since = since_list(material, width)
+        photo = material.photo if "photos" not in hidden else None
+        incisions = IncisionStatus(known, photo, width)
+        people = medicines_and_contacts(material.casebook, width, hidden)
+        by_section: list[tuple[str, Portion]] = [
+            (OVERVIEW, Header(material.casebook, period, width)),
+            ("questions", questions),
+            (OVERVIEW, PumpStrip(known, width, today, hidden)),
+            (OVERVIEW, since),
+            ("symptoms" if "daily_care" in hidden else OVERVIEW, self._strips),
+            ("incisions", incisions),
+            (OVERVIEW, people),
+            (OVERVIEW, LeftOut(_titles(hidden), width)),
         ]
-        self._growing: list[Portion] = [questions, people, since, self._strips, incisions]
+        self._portions = [portion for section, portion in by_section if section not in hidden]
+        growing: list[Portion] = [questions, people, since, self._strips, incisions]
+        self._growing = [portion for portion in growing if portion in self._portions]
         self._gap = LEAST_GAP
         self._show_what_fits()
         self._fill_what_is_left()
@@ -103,3 +111,12 @@ class PageOne:
     def _spare(self) -> float:
         used = sum(portion.height() for portion in self._portions)
         return self._height - used - self._gap * (len(self._portions) - 1)
+
+
+def _known(casebook: Casebook, period: Period, today: date) -> Casebook:
+    """What was so at the end of the days told; up to today that is all there is."""
+    return casebook if period.until >= today else casebook.until(period.until)
+
+
+def _titles(hidden: Collection[str]) -> list[str]:
+    return [tr(title) for name, title in SECTIONS.items() if name in hidden and name in ON_PAGE_ONE]

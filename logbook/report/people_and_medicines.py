@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from logbook.care.emergency_facts import CALLED_FIRST
 from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.medicine import NOW, Medicine
 from logbook.entries.profiles import Contact
 from logbook.report.kit import BODY, COMPACT, PHONE, SMALL, STRONG
-from logbook.report.portions import COLUMN_GAP, Row, RowList, SideBySide
+from logbook.report.portions import COLUMN_GAP, Portion, Row, RowList, SideBySide
 from logbook.report.text import Span, width_of
 from logbook.words import tr
 
@@ -18,9 +21,11 @@ _PHONE_ROOM = 48.0
 """Phone numbers up to this wide stand in a column of their own."""
 
 
-def medicines_and_contacts(casebook: Casebook, width: float) -> SideBySide:
+def medicines_and_contacts(casebook: Casebook, width: float, hidden: Collection[str]) -> Portion:
     """Medicines with their dose as written, and everyone's number as the caregiver typed it."""
     right_at = width * _CONTACTS_AT
+    if "medicines" in hidden:
+        return _contacts(casebook, width)
     medicines = RowList(
         tr("Medicines now, beside the pump"),
         [_medicine(logged) for logged in casebook.medicines(NOW)],
@@ -28,15 +33,21 @@ def medicines_and_contacts(casebook: Casebook, width: float) -> SideBySide:
         nothing=tr("not recorded"),
         least=LEAST_MEDICINES,
     )
-    contacts = RowList(
+    return SideBySide(medicines, _contacts(casebook, width - right_at), right_at)
+
+
+def _contacts(casebook: Casebook, width: float) -> RowList:
+    """In the order in which one calls."""
+    ranks = {role: number for number, role in enumerate(CALLED_FIRST)}
+    in_order = sorted(casebook.contacts, key=lambda c: ranks.get(c.record.role or "", len(ranks)))
+    return RowList(
         tr("Contacts"),
-        [_contact(logged) for logged in casebook.contacts],
-        width - right_at,
+        [_contact(logged) for logged in in_order],
+        width,
         nothing=tr("not recorded"),
         least=LEAST_CONTACTS,
         pace=2,
     )
-    return SideBySide(medicines, contacts, right_at)
 
 
 def _medicine(logged: Logged[Medicine]) -> Row:

@@ -14,7 +14,7 @@ from logbook.report.blocks import Block, Heading, draw_lines
 from logbook.report.incision_series import after_surgery, checks_by_site
 from logbook.report.kit import LABEL, STRONG
 from logbook.report.material import Material
-from logbook.report.pictures import draw_picture, print_copy
+from logbook.report.pictures import draw_picture, photo_told, print_copy
 from logbook.report.portions import COLUMN_GAP
 from logbook.report.text import Line, Span, wrapped
 from logbook.words import tr
@@ -58,8 +58,11 @@ class PhotoRow:
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         column = _column(width)
         below = top - self._tallest(column) - 3
-        for picture, caption in zip(self._pictures, self._captions(column), strict=True):
-            draw_picture(canvas, picture, x, top, column, TALLEST)
+        captions = self._captions(column)
+        for (check, _), picture, caption in zip(
+            self._pictured, self._pictures, captions, strict=True
+        ):
+            draw_picture(canvas, picture, x, top, column, TALLEST, photo_told(check))
             draw_lines(canvas, x, below, caption)
             x += column + COLUMN_GAP
 

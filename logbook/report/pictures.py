@@ -10,9 +10,14 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from logbook.dates import day_text
+from logbook.entries.incision import IncisionCheck
+from logbook.entries.logged import Logged
 from logbook.errors import LogDamaged
 from logbook.report.blocks import draw_lines
 from logbook.report.kit import FAINT, SMALL
+from logbook.report.mirrored import seen_at
+from logbook.report.structure import structure_of
 from logbook.report.text import Span, wrapped
 from logbook.words import tr
 
@@ -47,21 +52,32 @@ def print_copy(photo: Callable[[str], bytes], name: str, longest: int) -> Pictur
 
 
 def draw_picture(
-    canvas: Canvas, picture: Picture, x: float, top: float, width: float, height: float
+    canvas: Canvas, picture: Picture, x: float, top: float, width: float, height: float, told: str
 ) -> None:
-    """Draw the photo as large as fits, or a frame that says it is missing."""
+    """Draw the photo as large as fits, or a frame that says it is missing.
+
+    `told` is what it shows, for those who do not see it.
+    """
     wide, tall = picture.within(width, height)
     if picture.jpeg:
         reader = _AsItIs(io.BytesIO(picture.jpeg))
-        canvas.drawImage(  # pyright: ignore[reportUnknownMemberType]
-            reader, x, top - tall, wide, tall
-        )
+        left = seen_at(canvas, x, wide)
+        with structure_of(canvas).figure(canvas, told, (left, top - tall, left + wide, top)):
+            canvas.drawImage(  # pyright: ignore[reportUnknownMemberType]
+                reader, x, top - tall, wide, tall
+            )
     canvas.setStrokeColorRGB(*FAINT)
     canvas.setLineWidth(0.4)
     canvas.rect(x, top - tall, wide, tall, stroke=1, fill=0)
     if not picture.jpeg:
         words = Span(tr("photo missing"), SMALL)
         draw_lines(canvas, x + 4, top - 4, wrapped([words], wide - 8))
+
+
+def photo_told(check: Logged[IncisionCheck]) -> str:
+    """What a photo shows, in a sentence for those who do not see it."""
+    day = day_text(check.record.happened.day)
+    return tr("Photo of an incision: {site}, {day}", site=check.record.show("site"), day=day)
 
 
 class _AsItIs(ImageReader):

@@ -14,8 +14,9 @@ from typing import Protocol
 from reportlab.pdfgen.canvas import Canvas
 
 from logbook.report.blocks import Block, Heading, Text, draw_lines, rule
-from logbook.report.kit import BODY, HEADING, NOTHING, SMALL
+from logbook.report.kit import BODY, HEADING, NOTHING, PORTION, SMALL
 from logbook.report.landing import HOLE, Landing
+from logbook.report.structure import ITEM
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
 from logbook.words import tr, tr_n
 
@@ -80,7 +81,7 @@ class Row:
 
     def _with_front(self, lines: list[Line]) -> list[Line]:
         first, *others = lines or [Line((), BODY.leading)]
-        return [first._replace(cells=(*self.front, *first.cells)), *others]
+        return [first._replace(cells=(*self.front, *first.cells), role=ITEM), *others]
 
 
 class RowList:
@@ -154,7 +155,7 @@ class SideBySide:
 
 def draw_heading(canvas: Canvas, x: float, top: float, width: float, title: str) -> None:
     """A portion's heading, with a rule that runs on to the right."""
-    span = Span(title, HEADING)
+    span = Span(title, PORTION)
     draw_lines(canvas, x, top, [Line(((0, (span,)),), HEADING.leading)])
     start = width_of(span) + 6
     rule(canvas, x + start, top - HEADING.leading * 0.52, width - start)

@@ -1,4 +1,7 @@
-"""What stands at the foot of a sheet: whose it is, and when and by whom it was printed."""
+"""What stands at the foot of a sheet: whose it is, and when and by whom it was printed.
+
+Sheets get separated, and a name alone is not enough to put them together again.
+"""
 
 from __future__ import annotations
 
@@ -20,4 +23,6 @@ def printed_footer(casebook: Casebook, printed_at: datetime, by: str) -> Footer:
         time=clock_text(printed_at.time()),
         who=by,
     )
-    return Footer(casebook.person.record.name or "", printed)
+    person = casebook.person.record
+    born = tr("born {day}", day=person.show("born")) if person.born else ""
+    return Footer(", ".join(filter(None, (person.name, born))), printed)

@@ -5,7 +5,7 @@ Values stand letter for letter as they were copied. What is blank prints as not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,7 +19,6 @@ from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.logged import Logged
-from logbook.entries.profiles import Pump
 from logbook.entries.refill import Refill
 from logbook.report.blocks import Block, Text, draw_lines, rule
 from logbook.report.kit import BODY, HEADING, LABEL, NOTHING, SMALL, STRONG
@@ -49,10 +48,12 @@ class PumpStrip:
 
     counts: Sequence[Count] = ()
 
-    def __init__(self, casebook: Casebook, width: float, today: date) -> None:
+    def __init__(
+        self, casebook: Casebook, width: float, today: date, hidden: Collection[str] = ()
+    ) -> None:
         self._width = width
         self._landing = Landing()
-        self._facts = list(pump_facts(casebook, today))
+        self._facts = list(pump_facts(casebook, today, hidden))
         self._rows = [_row(fact, width, self._landing) for fact in self._facts]
 
     def height(self) -> float:
@@ -72,21 +73,33 @@ class PumpStrip:
         return rest_of(tr("Pump and dose, as copied"), cut, self._landing)
 
 
-def pump_facts(casebook: Casebook, today: date) -> Iterator[Fact]:
-    """What a clinician wants to know about the pump, in the order of the printout."""
-    yield from _about_pump(casebook.pump)
-    yield from _about_dose(casebook.last_dose)
-    yield from _about_refill(casebook.last_refill)
-    yield _about_date(tr("Alarm date"), ahead.alarm_date(casebook))
-    yield _about_date(tr("Refill by"), ahead.refill_by(casebook))
-    yield _about_appointment(tr("Refill booked for"), ahead.refill_appointment(casebook))
-    yield _about_appointment(tr("Next visit"), ahead.next_visit(casebook, today))
+def pump_facts(casebook: Casebook, today: date, hidden: Collection[str]) -> Iterator[Fact]:
+    """What a clinician wants to know about the pump, but for the `hidden` doses and refills."""
+    yield from _about_pumps(casebook)
+    if "doses" not in hidden:
+        yield from _about_dose(casebook.last_dose)
+    if "refills" not in hidden:
+        yield from _about_refill(casebook.last_refill)
+        yield _about_date(tr("Refill by"), ahead.refill_by(casebook))
+        yield _about_date(tr("Alarm date"), ahead.alarm_date(casebook))
+    refill, visit = ahead.refill_appointment(casebook), ahead.next_visit(casebook, today)
+    if visit and visit == refill:
+        yield _about_appointment(tr("Next visit, refill"), visit)
+    else:
+        if "refills" not in hidden:
+            yield _about_appointment(tr("Refill booked for"), refill)
+        yield _about_appointment(tr("Next visit"), visit)
     yield _about_date(tr("Replace pump by"), ahead.replace_by(casebook))
 
 
-def _about_pump(pump: Logged[Pump] | None) -> Iterator[Fact]:
+def _about_pumps(casebook: Casebook) -> Iterator[Fact]:
+    """Which pump it is; another of which nobody wrote that it was taken out is told as well."""
+    pump = casebook.pump
     yield _field(tr("Maker and model"), pump, "model")
     yield _field(tr("Serial number"), pump, "serial")
+    for other in casebook.pumps_inside:
+        if other is not pump:
+            yield Fact(tr("Also noted"), other.record.headline(), copied(other))
 
 
 def _about_dose(dose: Logged[PrescribedDose] | None) -> Iterator[Fact]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
 
-from logbook.care.period import Period
+from logbook.care.period import Period, days_logged
 from logbook.care.series import Marker, markers, strips
 from logbook.entries.casebook import Casebook
 from logbook.entries.symptom import Symptom
@@ -16,6 +15,7 @@ from logbook.report.chart import BETWEEN, Chart, Days, name_line
 from logbook.report.kit import BODY, HEADING, NOTHING, SMALL
 from logbook.report.landing import HOLE, Landing
 from logbook.report.marks import URGENT
+from logbook.report.mirrored import left_to_right
 from logbook.report.portions import Count, draw_heading, rest_of
 from logbook.report.text import Line, Span, wrapped
 from logbook.words import N_, tr, tr_n
@@ -53,7 +53,8 @@ class RatingStrips:
         if words := self._words():
             below = Line(((0, (words,)),), words.style.leading)
             up = below.leading if self._series else 0  # beside the legend, under the names
-            draw_lines(canvas, x, top - chart.height(self._width) + up, [below])
+            with left_to_right(canvas):
+                draw_lines(canvas, x, top - chart.height(self._width) + up, [below])
 
     def rest(self) -> list[Block]:
         shown = self.counts[0].shown
@@ -92,5 +93,4 @@ def _days(casebook: Casebook, period: Period) -> Days:
         if logged.record.needs_help_now
     ]
     marked: Sequence[Marker] = [*markers(casebook, period), *urgent]
-    logged = {(entry.happened_at or "")[:10] for entry in period.entries(casebook.entries)}
-    return Days(period, marked, frozenset(map(date.fromisoformat, logged)))
+    return Days(period, marked, days_logged(casebook.entries, period))

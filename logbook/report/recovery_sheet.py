@@ -19,6 +19,7 @@ from logbook.report.document import Footer, draw_pages, room_on, set_pages
 from logbook.report.fonts import BOLD, REGULAR, use_fonts
 from logbook.report.kit import FAINT, INK, Style
 from logbook.report.large_print import STRONG, TitleBar, facts, heading, words
+from logbook.report.mirrored import left_to_right
 from logbook.report.safe_file import write_pdf
 from logbook.report.text import Line, Span, width_of
 from logbook.words import language, tr
@@ -136,7 +137,8 @@ class _Key:
             lines = [_numbers(groups, number * _GROUPS_IN_A_ROW + 1), _signs(groups)]
             wide = sum(len(group) * _SIGN_ROOM for group in groups)
             left = x + (width - wide - _GROUP_GAP * (len(groups) - 1)) / 2
-            draw_lines(canvas, left, top, lines)
+            with left_to_right(canvas):
+                draw_lines(canvas, left, top, lines)
             top -= _ROW
 
 

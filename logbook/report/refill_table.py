@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logbook.dates import day_text
-from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.refill import Refill
 from logbook.report.blocks import Block
-from logbook.report.copied_rows import below
+from logbook.report.copied_rows import below, from_the_beginning
 from logbook.report.kit import CELL, CELL_STRONG
 from logbook.report.material import Material
 from logbook.report.table import Column, TableRow, table
@@ -39,13 +38,14 @@ _BELOW = (
 def refill_table(material: Material) -> Iterator[Block]:
     """A row for each refill, the latest first."""
     casebook, until = material.casebook, material.period.until
-    refills = (r for r in casebook.of(Refill) if r.record.happened.day <= until)
+    refills = [r for r in casebook.of(Refill) if r.record.happened.day <= until]
+    if refills:
+        yield from_the_beginning(material)
     columns = [Column(tr(title), share) for title, share in _COLUMNS]
-    fields = _BELOW + (("note",) if material.notes else ())
-    yield from table(columns, (_row(casebook, refill, fields) for refill in refills))
+    yield from table(columns, (_row(material, refill) for refill in refills))
 
 
-def _row(casebook: Casebook, refill: Logged[Refill], fields: tuple[str, ...]) -> TableRow:
+def _row(material: Material, refill: Logged[Refill]) -> TableRow:
     record = refill.record
     blank = tr("not recorded")
     cells = (
@@ -55,4 +55,4 @@ def _row(casebook: Casebook, refill: Logged[Refill], fields: tuple[str, ...]) ->
             for name in ("expected", "drained", "filled", "refill_by", "alarm_date", "clinician")
         ),
     )
-    return TableRow(cells, tuple(below(casebook, refill, fields)))
+    return TableRow(cells, tuple(below(material, refill, _BELOW)))

@@ -17,6 +17,11 @@ def write_pdf(target: Path, content: bytes) -> None:
     """
     try:
         write_whole(target, [content], _prove_readable)
+    except FileNotFoundError as wrong:
+        raise ReportFailed(
+            tr("There is no folder {place}.", place=target.parent),
+            tr("Please choose another folder."),
+        ) from wrong
     except OSError as wrong:
         raise ReportFailed(
             tr("The PDF could not be written to {place}.", place=target),

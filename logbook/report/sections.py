@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from logbook.report.blocks import Block, SectionTitle, Text
+from logbook.report.chosen_charts import chosen_charts
 from logbook.report.daily_care_table import daily_care_table
 from logbook.report.dose_ledger import dose_ledger
 from logbook.report.full_log import full_log
@@ -18,16 +20,17 @@ from logbook.report.symptom_tables import symptom_tables
 from logbook.report.text import Span, wrapped
 from logbook.words import N_, tr
 
-OVERVIEW, NOTES = "overview", "notes"
+OVERVIEW, CHARTS, NOTES = "overview", "charts", "notes"
 SECTIONS: Mapping[str, str] = {
     OVERVIEW: N_("Page 1: the overview"),
+    CHARTS: N_("Charts from the history"),
     "doses": N_("Prescribed doses, as copied"),
     "refills": N_("Refills"),
     "incisions": N_("Incision checks"),
     "photos": N_("Photos of the incisions"),
     "symptoms": N_("Symptoms"),
     "daily_care": N_("Daily care"),
-    "medicines": N_("Rescue supply, and medicines tried before"),
+    "medicines": N_("Medicines and rescue supply"),
     "events": N_("Pump events"),
     "questions": N_("Answers to earlier questions"),
     "log": N_("Everything logged, day by day"),
@@ -42,6 +45,7 @@ USUAL = frozenset(SECTIONS) - ASKED_FOR
 """What is printed until something else is chosen."""
 
 _MADE: Mapping[str, Callable[[Material], Iterator[Block]]] = {
+    CHARTS: chosen_charts,
     "doses": dose_ledger,
     "refills": refill_table,
     "incisions": incision_series,
@@ -54,6 +58,7 @@ _MADE: Mapping[str, Callable[[Material], Iterator[Block]]] = {
     "log": full_log,
 }
 _NOTHING = {
+    CHARTS: N_("What the charts showed is not in the log any more."),
     "doses": N_("No prescribed dose was logged."),
     "refills": N_("No refill was logged."),
     "incisions": N_("No incision check was logged in these days."),
@@ -68,12 +73,17 @@ _NOTHING = {
 
 
 def section(name: str, material: Material) -> Iterator[Block]:
-    """One section under its title, which says so where there is nothing to tell."""
-    yield SectionTitle(tr(SECTIONS[name]))
-    empty = True
-    for block in _MADE[name](material):
-        empty = False
+    """One section under its title, or not a block where there is nothing to tell."""
+    for number, block in enumerate(_MADE[name](material)):
+        if not number:
+            yield SectionTitle(tr(SECTIONS[name]))
         yield block
-    if empty:
+
+
+def nothing_told(names: Iterable[str]) -> Iterator[Block]:
+    """A line for each section that has nothing to tell, so that nobody looks for it."""
+    for number, name in enumerate(names):
+        if not number:
+            yield SectionTitle(tr("Nothing to tell"))
         nothing = Span(tr(_NOTHING[name]), NOTHING)
-        yield Text(lambda width: wrapped([nothing], width), before=6)
+        yield Text(partial(wrapped, [nothing]), before=3)

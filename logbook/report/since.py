@@ -1,6 +1,9 @@
-"""What happened since the last visit, newest first, a line each."""
+"""What happened since the last visit, a line each: what was urgent first, then the newest."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from logbook.care.period import Period, since_last_visit
 from logbook.dates import day_text, short_day_text
@@ -8,9 +11,12 @@ from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
+from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.report.kit import BADGE_URGENT, BODY, LABEL, STRONG
-from logbook.report.marks import badge, mark_of, not_logged, title_of
+from logbook.report.left_out import without
+from logbook.report.marks import URGENT, badge, mark_of, not_logged, title_of
+from logbook.report.material import Material
 from logbook.report.portions import Row, RowList
 from logbook.report.text import Span
 from logbook.words import tr
@@ -20,23 +26,37 @@ _TEXT_AT = 62.0
 _TEXT_AT_WITH_YEAR = 78.0
 
 
-def since_list(casebook: Casebook, period: Period, width: float, *, notes: bool) -> RowList:
-    """Visits, refills, doses, pump events and signs of emergency in the period."""
-    marked = [
-        (mark, logged)
-        for logged in period.entries(casebook.entries)
-        if (mark := mark_of(logged.record))
-    ]
-    absent = not_logged(mark for mark, _ in marked)
+def since_list(material: Material, width: float) -> RowList:
+    """Signs of an emergency, then visits, refills, doses and pump events of the period."""
+    period = material.period
+    belonging = period.belonging(without(material.casebook, material.hidden))
+    marked = [(mark, logged) for logged in belonging if (mark := mark_of(logged.record))]
+    marked.sort(key=lambda found: found[0] != URGENT)
     with_year = period.since.year != period.until.year
     return RowList(
-        _title(casebook, period),
-        [_row(mark, logged, with_year=with_year, notes=notes) for mark, logged in marked],
+        _title(material.casebook, period),
+        [_row(mark, logged, with_year=with_year, notes=material.notes) for mark, logged in marked],
         width,
         nothing="",
         least=3,
-        foot=tr("Not logged in these days: {what}.", what=absent) if absent else "",
+        foot=" ".join(_foot([mark for mark, _ in marked], belonging, material.hidden)),
     )
+
+
+def _foot(
+    marks: Iterable[str], belonging: Iterable[Logged[Entry]], hidden: Collection[str]
+) -> Iterator[str]:
+    """What was not logged, and which symptoms the chart cannot show."""
+    if absent := not_logged(marks, hidden):
+        yield tr("Not logged in these days: {what}.", what=absent)
+    unrated = Counter(
+        logged.record.show("what")
+        for logged in belonging
+        if isinstance(logged.record, Symptom) and logged.record.strength is None
+    )
+    if unrated:
+        told = ", ".join(f"{name} ({count})" for name, count in unrated.most_common())
+        yield tr("Logged without a rating: {what}.", what=told)
 
 
 def _title(casebook: Casebook, period: Period) -> str:
@@ -48,7 +68,7 @@ def _title(casebook: Casebook, period: Period) -> str:
 
 def _row(mark: str, logged: Logged[Entry], *, with_year: bool, notes: bool) -> Row:
     entry = logged.record
-    day = entry.happened.day
+    day = entry.counts_on
     letter = badge(mark)
     if isinstance(entry, Visit) and entry.visit_type == "emergency":
         letter = Span(letter.text, BADGE_URGENT)

@@ -7,6 +7,7 @@ Each step tells the text that was copied where there is room; the table tells th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,12 +18,15 @@ from logbook.report.blocks import Block, draw_lines
 from logbook.report.chart import draw_axis
 from logbook.report.day_scale import DayScale
 from logbook.report.kit import CELL, CELL_LABEL, CELL_STRONG, FAINT, INK, SMALL, TICK_STRONG
+from logbook.report.mirrored import left_to_right
+from logbook.report.structure import structure_of
 from logbook.report.text import Line, Span, width_of, wrapped
 from logbook.words import tr
 
 PLOT = 78.0
 AXIS = 12.0
 _PADDING = 10.0
+_MOST_UNCLEAR = 12
 
 
 class StepChart:
@@ -49,9 +53,16 @@ class StepChart:
         )
         top -= CELL_STRONG.leading + 2
         if self._steps:
-            self._draw_plot(canvas, x, top, width)
+            box = (x, top - PLOT - AXIS, x + width, top)
+            with structure_of(canvas).figure(canvas, self._told(), box), left_to_right(canvas):
+                self._draw_plot(canvas, x, top, width)
             top -= PLOT + AXIS
         draw_lines(canvas, x, top, self._words(width))
+
+    def _told(self) -> str:
+        """What is drawn, in a sentence for those who do not see it."""
+        drawn = "; ".join(f"{day_text(step.since)}, {step.text}" for step in self._steps)
+        return tr("Chart, {title}: {drawn}", title=self._title, drawn=drawn)
 
     def _draw_plot(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         period = Period(self._steps[0].since, max(step.until for step in self._steps))
@@ -79,8 +90,14 @@ class StepChart:
         lines: list[Line] = []
         if self._unclear:
             spans = [Span(tr("Not drawn, because it can be read in two ways:") + " ", SMALL)]
+            days: dict[str, list[str]] = {}
             for step in self._unclear:
-                spans += [Span(step.text, CELL), Span(f" ({day_text(step.since)})   ", SMALL)]
+                days.setdefault(step.text, []).append(day_text(step.since))
+            for text, told in islice(days.items(), _MOST_UNCLEAR):
+                when = told[0] if len(told) == 1 else f"{len(told)}×"
+                spans += [Span(text, CELL), Span(f" ({when})   ", SMALL)]
+            if len(days) > _MOST_UNCLEAR:
+                spans.append(Span("…", SMALL))  # the table below has them all
             lines = wrapped(spans, width)
         if self._steps:
             bounds = tr("From the lowest to the highest value; the axis does not begin at 0.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from logbook.care.kept_charts import KeptChart
 from logbook.care.period import Period
 from logbook.entries.casebook import Casebook
 from logbook.report.blocks import Block
@@ -16,7 +17,7 @@ from logbook.report.material import Material
 from logbook.report.page_one import PageOne
 from logbook.report.printed import printed_footer
 from logbook.report.safe_file import write_pdf
-from logbook.report.sections import NOTES, OVERVIEW, SECTIONS, USUAL, section
+from logbook.report.sections import CHARTS, NOTES, OVERVIEW, SECTIONS, USUAL, nothing_told, section
 from logbook.words import language, tr
 
 __all__ = ["SECTIONS", "USUAL", "SummaryOrder", "make_summary", "write_summary"]
@@ -29,12 +30,17 @@ _SETTING = 0.9
 class SummaryOrder:
     """What to print: which days, on which paper ("a4" or "letter"), which of SECTIONS.
 
-    `by` is who prints it.
+    Page one tells of all but the `hidden` sections.
+
+    `charts` were put in from the history; without any, their section is left out. `by` is who
+    prints it.
     """
 
     period: Period
     paper: str = "a4"
     sections: frozenset[str] = USUAL
+    hidden: frozenset[str] = frozenset()
+    charts: Sequence[KeptChart] = ()
     printed_at: datetime
     by: str
 
@@ -83,15 +89,26 @@ def _blocks(
     room: Room,
     progress: Progress,
 ) -> Iterator[Block]:
-    material = Material(casebook, order.period, photo, NOTES in order.sections)
+    material = Material(
+        casebook,
+        order.period,
+        photo,
+        notes=NOTES in order.sections,
+        charts=order.charts,
+        hidden=order.hidden,
+    )
     first = PageOne(material, room, order.printed_at.date())
     yield first
     yield from first.rest()
-    chosen = [name for name in SECTIONS if name in order.sections - {OVERVIEW, NOTES}]
+    elsewhere = {OVERVIEW, NOTES} if order.charts else {OVERVIEW, NOTES, CHARTS}
+    chosen = [name for name in SECTIONS if name in order.sections - elsewhere]
+    silent = set(chosen)
     for number, name in enumerate(chosen):
         for part, block in _counted(section(name, material), order, casebook):
+            silent.discard(name)
             yield block
             progress(_SETTING * (number + part) / len(chosen))
+    yield from nothing_told(name for name in chosen if name in silent)
 
 
 def _counted(

@@ -32,15 +32,17 @@ def symptom_tables(material: Material) -> Iterator[Block]:
     fields = _BELOW + (("note",) if material.notes else ())
     for name, symptoms in sorted(by_name.items(), key=lambda item: -len(item[1])):
         yield Heading(name)
-        yield from _table(symptoms, fields)
+        yield from _table(name, symptoms, fields)
 
 
-def _table(symptoms: Sequence[Logged[Symptom]], fields: tuple[str, ...]) -> Iterator[Block]:
+def _table(
+    what: str, symptoms: Sequence[Logged[Symptom]], fields: tuple[str, ...]
+) -> Iterator[Block]:
     """What none of them says has no column; it is named under the table."""
     told = [name for name in _COLUMNS if any(logged.record.show(name) for logged in symptoms)]
     columns = [Column(tr("When"), _WHEN)]
     columns += [Column(tr(title), share) for title, share in map(_COLUMNS.__getitem__, told)]
-    yield from table(columns, (_row(logged, told, fields) for logged in symptoms))
+    yield from table(columns, (_row(logged, told, fields) for logged in symptoms), what)
     blank = [tr(title) for name, (title, _) in _COLUMNS.items() if name not in told]
     if blank:
         never = Span(tr("Not recorded: {what}", what=", ".join(blank)), CELL_LABEL)

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from logbook.report.blocks import Block, draw_lines, rule
-from logbook.report.kit import CELL, CELL_LABEL
+from logbook.report.kit import CELL, CELL_LABEL, CELL_STRONG
+from logbook.report.structure import ACROSS, HEAD, ROW
 from logbook.report.text import Line, Span, wrapped
+from logbook.words import tr
 
 ROWS_AT_A_TIME = 200
 """So that a table of ten years is not in memory as a whole."""
@@ -35,21 +37,30 @@ class TableRow(NamedTuple):
     below: tuple[tuple[Span, ...], ...] = ()
 
 
-def table(columns: Sequence[Column], rows: Iterable[TableRow]) -> Iterator[Block]:
-    """The rows under their headings, as blocks for the page."""
+def table(columns: Sequence[Column], rows: Iterable[TableRow], title: str = "") -> Iterator[Block]:
+    """The rows under their headings, as blocks for the page.
+
+    Where it goes on over pages, `title` tells on each of them what it is a table of.
+    """
     waiting = iter(rows)
+    goes_on = ""
     while some := tuple(islice(waiting, ROWS_AT_A_TIME)):
-        yield _Table(columns, some)
+        yield _Table(columns, some, title, goes_on)
+        goes_on = title
 
 
 class _Table:
     """Rows under headings. A row that is taller than a page is parted between its lines."""
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
+    def __init__(
+        self, columns: Sequence[Column], rows: Sequence[TableRow], title: str, goes_on: str = ""
+    ) -> None:
         self.before = 6.0
         self.clear = 0.0
         self._columns = columns
         self._rows = rows
+        self._title = title
+        self._goes_on = goes_on
         self._set: list[list[Line]] | None = None
 
     def height(self, width: float) -> float:
@@ -66,13 +77,13 @@ class _Table:
                 break
             fitting += 1
         if fitting:
-            return self._with(rows[:fitting]), self._with(rows[fitting:])
+            return self._with(rows[:fitting], self._goes_on), self._with(rows[fitting:])
         if len(rows[0]) > MOST_TOGETHER:
             return self._parted_row(rows, room + _height(rows[0]))
         return None
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        draw_lines(canvas, x, top, self._head(width))
+        draw_lines(canvas, x, top, [*self._above(width), *self._head(width)])
         top -= self._head_height(width)
         rule(canvas, x, top + 1.5, width)
         rows = self._set_at(width)
@@ -90,10 +101,13 @@ class _Table:
             kept += 1
         if not kept:
             return None
-        return self._with([lines[:kept]]), self._with([lines[kept:], *rows[1:]])
+        role = next(line.role for line in reversed(lines[:kept]) if line.role)
+        first, *others = lines[kept:]
+        rest = [first._replace(role=role), *others]
+        return self._with([lines[:kept]], self._goes_on), self._with([rest, *rows[1:]])
 
-    def _with(self, rows: list[list[Line]]) -> _Table:
-        part = _Table(self._columns, ())
+    def _with(self, rows: list[list[Line]], goes_on: str | None = None) -> _Table:
+        part = _Table(self._columns, (), self._title, self._title if goes_on is None else goes_on)
         part._set = rows
         return part
 
@@ -104,18 +118,25 @@ class _Table:
 
     def _head(self, width: float) -> list[Line]:
         titles = tuple(Span(column.title, CELL_LABEL) for column in self._columns)
-        return self._beside(titles, width)
+        return self._beside(titles, width, HEAD)
+
+    def _above(self, width: float) -> list[Line]:
+        if not self._goes_on:
+            return []
+        told = tr("{title}, continued", title=self._goes_on)
+        return wrapped([Span(told, CELL_STRONG)], width)
 
     def _head_height(self, width: float) -> float:
-        return _height(self._head(width))
+        return _height([*self._above(width), *self._head(width)])
 
     def _lines(self, row: TableRow, width: float) -> list[Line]:
-        lines = self._beside(row.cells, width)
+        lines = self._beside(row.cells, width, ROW)
         for spans in row.below:
-            lines += wrapped(spans, width, indent=_BELOW_AT)
+            first, *others = wrapped(spans, width, indent=_BELOW_AT)
+            lines += [first._replace(role=ACROSS), *others]
         return lines
 
-    def _beside(self, cells: Sequence[Span], width: float) -> list[Line]:
+    def _beside(self, cells: Sequence[Span], width: float, role: str) -> list[Line]:
         """The cells' lines beside each other."""
         x = 0.0
         placed: list[list[tuple[float, tuple[Span, ...]]]] = []
@@ -128,7 +149,11 @@ class _Table:
                 placed[number] += [(x + at, spans) for at, spans in line.cells]
                 to_left = to_left or line.to_left
             x += width * column.share
-        return [Line(tuple(cells), CELL.leading, to_left) for cells in placed]
+        roles = (role if not number else "" for number in range(len(placed)))
+        return [
+            Line(tuple(cells), CELL.leading, to_left, role)
+            for cells, role in zip(placed, roles, strict=True)
+        ]
 
 
 def _height(lines: Sequence[Line]) -> float:

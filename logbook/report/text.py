@@ -26,12 +26,17 @@ from logbook.report.fonts import (
 )
 from logbook.report.kit import Style
 from logbook.report.landing import Landing
+from logbook.words import reads_right_to_left
 
 LONGEST_NAME = 24
 """A character's Unicode name is printed with its number when it is no longer than this."""
 _TAB_STOPS = 4
-_DIRECTIONS = str.maketrans("", "", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Invisible signs that turn text around: on paper, letters alone say where a text runs."""
+_DIRECTIONS = str.maketrans(
+    "", "", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
+)
+"""Invisible signs that turn text around, or choose how a sign is painted: on paper, letters
+alone say where a text runs, and there is one way to print each."""
+_OPENING = "([{"
 _SPACES = re.compile(" +")
 _WORDS_AND_SPACES = re.compile(
     rf" +|{IDEOGRAPH}[、。，．：；！？）」』】]*|(?:(?!{IDEOGRAPH})[^ ])+"
@@ -53,6 +58,8 @@ class Line(NamedTuple):
     leading: float
     to_left: bool = False
     """Whether its paragraph runs from right to left."""
+    role: str | None = None
+    """What begins with it in the structure, nothing where it is ""; else its style says what."""
 
 
 def printable(text: str) -> str:
@@ -107,7 +114,7 @@ def shortened(lines: list[Line], most: int, ending: Span, width: float) -> tuple
         closed.append(Span(fitting, span.style))
         if fitting != span.text:
             break
-    if last.to_left and x:
+    if last.to_left and x and not reads_right_to_left():
         x = max(0.0, width - width_of(*closed, ending))
     return [*kept, last._replace(cells=((x, (*closed, ending)),))], True
 
@@ -126,7 +133,7 @@ class _Lines:
     """Fills lines with words, one after the other."""
 
     def __init__(self, width: float, indent: float, hang: float, *, to_edge: bool) -> None:
-        self._to_edge = to_edge
+        self._to_edge = to_edge and not reads_right_to_left()  # the page is mirrored there
         self._width = width
         self._next_indent = indent + hang
         self._indent = indent
@@ -136,6 +143,7 @@ class _Lines:
         self._style: Style | None = None
         self._used = indent
         self._to_left: bool | None = None
+        self._role = ""
 
     def take(self, text: str, style: Style) -> None:
         """Goes on with a text that has no line breaks."""
@@ -158,7 +166,9 @@ class _Lines:
         spans, at = tuple(self._spans), self._indent
         if self._to_left and self._to_edge:
             at = max(at, self._width - width_of(*spans))
-        self._lines.append(Line(((at, spans),), leading, bool(self._to_left)))
+        role = spans[0].style.role if spans else self._role
+        begins, self._role = "" if role == self._role else role, role
+        self._lines.append(Line(((at, spans),), leading, bool(self._to_left), begins))
         self._spans = []
         self._indent = self._used = self._next_indent
 
@@ -177,7 +187,7 @@ class _Lines:
         width = word_width(word, style.font) * style.size
         if word[0] != " ":
             if self._used + width > self._width and self._used > self._indent:
-                self.end(style)
+                self._end_before_word(style)
             while self._used + width > self._width and len(word) > 1:
                 head = _fitting(word, style, self._width - self._used) or word[0]
                 self._put(head, 0)
@@ -185,6 +195,19 @@ class _Lines:
                 word = word[len(head) :]
                 width = text_width(word, style.font) * style.size
         self._put(word, width)
+
+    def _end_before_word(self, style: Style) -> None:
+        """Ends the line; a bracket of another typeface goes with the word that it opens."""
+        before = "" if self._words else "".join(span.text for span in self._spans)
+        if len(before) < 2 or before[-1] not in _OPENING:
+            self.end(style)
+            return
+        last = self._spans.pop()
+        bracket = last._replace(text=last.text[-1])
+        self._spans.append(last._replace(text=last.text[:-1]))
+        self.end(style)
+        self._spans.append(bracket)
+        self._used += width_of(bracket)
 
     def _put(self, word: str, width: float) -> None:
         self._words.append(word)

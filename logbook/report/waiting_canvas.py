@@ -9,6 +9,9 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from logbook.report import tagged_file
+from logbook.report.structure import Structure
+
 
 class WaitingCanvas(Canvas):
     """Keeps the pages that were put aside; only the last of them is known to be the last.
@@ -18,7 +21,11 @@ class WaitingCanvas(Canvas):
     """
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)  # pyright: ignore[reportUnknownMemberType]
+        super().__init__(  # pyright: ignore[reportUnknownMemberType]
+            *args, pdfVersion=tagged_file.VERSION, **more
+        )
+        self.structure = Structure()
+        tagged_file.will_be_tagged(self._document)
         self._waiting: list[tuple[dict[str, Any], bytes]] = []
 
     def put_aside(self) -> None:
@@ -39,12 +46,21 @@ class WaitingCanvas(Canvas):
             self._code = [zlib.decompress(drawn).decode("latin-1")]
             finish(number, count)
             self.showPage()
-            self._compress_page()
+            self._compress_page(number)
 
-    def _compress_page(self) -> None:
+    def tagged(self) -> bytes:
+        """The PDF with its structure; nothing can be drawn any more."""
+        unfinished: Any = self
+        return tagged_file.tagged(unfinished.getpdfdata(), self._document, self.structure)
+
+    @property
+    def _document(self) -> Any:
+        return getattr(self, "_doc")  # noqa: B009 - reportlab gives no other way
+
+    def _compress_page(self, number: int) -> None:
         """Keep the page that was just shown as it will be written."""
-        document: Any = getattr(self, "_doc")  # noqa: B009 - reportlab gives no other way
-        page = document.Pages.pages[-1]
+        page = self._document.Pages.pages[-1]
+        tagged_file.tag_page(page, number)
         content = zlib.compress(page.stream.encode("latin-1"))
         pdf: Any = pdfdoc
         filtered = pdf.PDFDictionary({"Filter": pdf.PDFName("FlateDecode")})

@@ -32,7 +32,8 @@ from logbook.report.blocks import Block, draw_lines
 from logbook.report.fold import draw_fold
 from logbook.report.fonts import BOLD, ITALIC, REGULAR
 from logbook.report.kit import ACCENT, FAINT, INK, SECTION, WHITE, Style
-from logbook.report.large_print import beside, number_lines, sources, tall, turned
+from logbook.report.large_print import beside, number_lines, sources, tall
+from logbook.report.structure import ITEM
 from logbook.report.text import Line, Span, shortened, wrapped
 from logbook.words import tr
 
@@ -56,7 +57,8 @@ _NAME = Style(BOLD, 12, 15)
 _PHONE = Style(BOLD, 9.4, 11.4)
 _TITLE = Style(BOLD, 9, 11, WHITE)
 _UNDER_TITLE = Style(BOLD, 6.4, 8, WHITE)
-_HEADING = Style(BOLD, 7.6, 10.4, ACCENT)
+_CARD = SECTION._replace(role="H1")
+_HEADING = Style(BOLD, 7.6, 10.4, ACCENT, role="H2")
 _LOUD = Style(BOLD, 8, 10.4)
 _SOURCES = Style(REGULAR, 6.2, 8, FAINT)
 _HOW = Style(REGULAR, 8.4, 12)
@@ -199,7 +201,7 @@ def _fact(fact: Fact, smaller: float, *, most: int) -> list[Line]:
     value = Span(str(fact), body) if fact.value else Span(tr("not recorded"), nothing)
     lines, _ = shortened(wrapped([value], _INSIDE, indent=_VALUE_AT), most, _pointer(), _INSIDE)
     label = Span(fact.label, _scaled(_LABEL, smaller))
-    return turned(beside(wrapped([label], _VALUE_AT - 5), lines), _INSIDE, _VALUE_AT)
+    return beside(wrapped([label], _VALUE_AT - 5), lines)
 
 
 def _brief(spans: Iterable[Span], most: int) -> list[Line]:
@@ -243,7 +245,7 @@ def _gap(height: float) -> list[Line]:
 
 
 def _how_to_fold(width: float) -> list[Line]:
-    title = wrapped([Span(tr("Emergency card for the wallet"), SECTION)], width)
+    title = wrapped([Span(tr("Emergency card for the wallet"), _CARD)], width)
     steps = (
         tr("Print this page at full size (100 %) and cut along the outer line."),
         tr("Fold it in half along the upright dotted line, with the print outside."),
@@ -253,7 +255,7 @@ def _how_to_fold(width: float) -> list[Line]:
     for number, step in enumerate(steps, start=1):
         first, *others = wrapped([Span(step, _HOW)], width, indent=16)
         figure = (0.0, (Span(str(number), _NUMBER),))
-        lines += [first._replace(cells=(figure, *first.cells)), *others]
+        lines += [first._replace(cells=(figure, *first.cells), role=ITEM), *others]
     return lines
 
 

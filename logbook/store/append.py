@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from logbook.entries.logged import Action, Logged, Revision, Stamp
 from logbook.entries.record import Entry
 from logbook.errors import LogDamaged
-from logbook.store import chain
+from logbook.store import chain, joining
 from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
 from logbook.words import tr
@@ -27,7 +27,10 @@ def append(connection: Connection, new: Iterable[Revision]) -> list[Logged[Any]]
     """Add revisions in the order given; returns what their records say after each."""
     steps = list(new)
     add_steps(connection, steps)
-    return [_follow(connection, revision) for revision in steps]
+    followed = [_follow(connection, revision) for revision in steps]
+    if any(revision.kind in joining.KINDS for revision in steps):
+        joining.bring_together(connection)
+    return followed
 
 
 def add_steps(connection: Connection, new: Iterable[Revision]) -> None:
@@ -85,6 +88,7 @@ def _follow(connection: Connection, revision: Revision) -> Logged[Any]:
     """Let the record say what its revision says."""
     if revision.action is Action.ADDED:
         row = row_after(None, revision)
+        row["person_id"] = joining.owner(connection, revision.person_id)
         row["number"] = connection.execute(_NEW_RECORD, row).lastrowid
     else:
         key = {"record_id": revision.record_id}

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text
 
 from logbook.entries.logged import Revision
+from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
 from logbook.errors import LogDamaged
-from logbook.store import chain, reads
+from logbook.store import chain, joining, reads
 from logbook.store.append import row_after
 from logbook.store.log import Log
 from logbook.store.merging import current_row
@@ -19,9 +20,9 @@ from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
 from logbook.words import tr, tr_n
 
-_TOLD = [column.name for column in records.c if column.name not in ("number", "words")]
+_TOLD = [c.name for c in records.c if c.name not in ("number", "words", "person_id")]
 """What a record has from its revisions. The words to search for are left out: they stand in
-the language that was spoken when they were written."""
+the language that was spoken when they were written. Whom it is about may follow from others."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,11 @@ def _record_problems(connection: Connection, told: Sequence[Revision]) -> Iterat
     """Every record must say what its revisions, one after the other, made it say."""
     histories: dict[str, list[Revision]] = {}
     try:
+        joined = joining.owners(connection)
         for revision in told:
             histories.setdefault(revision.record_id, []).append(revision)
         for row in connection.execute(select(records)).mappings():
-            if not _says_what_was_saved(row, histories.pop(row["id"], [])):
+            if not _says_what_was_saved(row, histories.pop(row["id"], []), joined):
                 yield tr("Entry {number} does not say what was saved.", number=row["number"])
     except LogDamaged as wrong:
         yield wrong.what
@@ -102,9 +104,14 @@ def _record_problems(connection: Connection, told: Sequence[Revision]) -> Iterat
         yield tr_n("{count} entry is missing.", "{count} entries are missing.", len(histories))
 
 
-def _says_what_was_saved(row: Mapping[Any, Any], history: Sequence[Revision]) -> bool:
+def _says_what_was_saved(
+    row: Mapping[Any, Any], history: Sequence[Revision], joined: Mapping[str, str]
+) -> bool:
     """Before histories could part, a record followed its revisions as they were added."""
     if not history:
+        return False
+    whose = row["id"] if row["kind"] == Person.kind else history[0].person_id
+    if row["person_id"] != joined.get(whose or "", history[0].person_id):
         return False
     as_added: dict[str, Any] | None = None
     for revision in history:

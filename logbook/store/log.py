@@ -24,6 +24,7 @@ from logbook.entries.logged import Action, Logged, Revision, Stamp, write_conten
 from logbook.entries.profiles import Contact, Pump
 from logbook.entries.record import Entry, InvalidRecord, Profile, Record, Remark
 from logbook.entries.refill import Refill
+from logbook.entries.same_person import SamePerson
 from logbook.errors import LogDamaged, LogError, NoRoom
 from logbook.store import finder, merging, moving, reads
 from logbook.store.append import append, stamp_now
@@ -69,6 +70,15 @@ class NewRecord:
     record: Record
     person_id: str | None = None
     made: Stamp | None = None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a record is to say from now on, and why."""
+
+    record_id: str
+    record: Record
+    why: str
 
 
 class Log:
@@ -125,13 +135,15 @@ class Log:
                 tr("The log's folder cannot be used: {folder}", folder=folder),
                 tr("Please choose another folder."),
             ) from wrong
-        engine = open_engine(file, key, lambda old: _back_up(log(old)))
+        engine = None
         try:
+            engine = open_engine(file, key, lambda old: _back_up(log(old)))
             with reading(engine):
                 return log(engine)
         except NoRoom:
-            shut(engine)
-            if wal_has_content(file):
+            if engine:
+                shut(engine)
+            if wal_has_content(file) or not file.stat().st_size:
                 raise
             return log(open_engine_to_read(file, key), read_only=True)
 
@@ -146,6 +158,15 @@ class Log:
 
     def add_all(self, new: Iterable[NewRecord], *, by: str) -> list[Logged[Any]]:
         """Log several new records in one transaction: all of them, or none."""
+        return self.save_all(new, (), by=by)
+
+    def save_all(
+        self, new: Iterable[NewRecord], corrections: Iterable[Correction], *, by: str
+    ) -> list[Logged[Any]]:
+        """Log new records and correct others in one transaction: all of it, or nothing.
+
+        Raises as `add` and `correct` do.
+        """
         added = [
             Revision(
                 id=uuid4().hex,
@@ -159,8 +180,21 @@ class Log:
             )
             for each in new
         ]
+        corrected = [_checked(each) for each in corrections]
         with self._changing() as connection:
-            return append(connection, added)
+            saved = append(connection, added)
+            for each in corrected:
+                saved.append(
+                    _change(
+                        connection,
+                        each.record_id,
+                        Action.CORRECTED,
+                        by=by,
+                        why=each.why,
+                        record=each.record,
+                    )
+                )
+            return saved
 
     def correct(self, record_id: str, record: Record, *, by: str, why: str) -> Logged[Any]:
         """Let a record say something else from now on; what it said stays in its history.
@@ -168,9 +202,8 @@ class Log:
         One that was removed comes back with it: nothing typed stays out of sight. Raises
         InvalidRecord, also where `why` is blank, or NotSaved.
         """
-        _check_reason(why)
-        _valid_content(record)
-        return self._change(record_id, Action.CORRECTED, by=by, why=why, record=record)
+        (logged,) = self.save_all((), [Correction(record_id, record, why)], by=by)
+        return logged
 
     def remove(self, record_id: str, *, by: str, why: str = "") -> Logged[Any]:
         """Take a record off the pages; it can be restored at any time. Raises NotSaved."""
@@ -193,6 +226,19 @@ class Log:
         """Take a move back in one transaction; returns the entry as it was. Raises as `move`."""
         with self._changing() as connection:
             return moving.move_back(connection, moved_id, record_id, by=by, why=why)
+
+    def join(self, one: str, other: str, *, by: str) -> Logged[SamePerson]:
+        """Let two people be one: everything about either stands with the first. Raises NotSaved."""
+        pair = SamePerson(one=one, other=other)
+        known = self.profiles(SamePerson, removed=True)
+        before = next((each for each in known if each.record.both == pair.both), None)
+        return self.restore(before.id, by=by) if before else self.add(pair, by=by)
+
+    def part(self, person_id: str, *, by: str) -> None:
+        """Let a person who was joined with others stand alone again. Raises NotSaved."""
+        for pair in self.profiles(SamePerson):
+            if person_id in pair.record.both:
+                self.remove(pair.id, by=by)
 
     def add_revisions(self, revisions: Iterable[Revision]) -> int:
         """Take over revisions from another log, leaving out those that are here already.
@@ -314,28 +360,9 @@ class Log:
         """A connection for this package's own queries. Raises LogError."""
         return reading(self._engine)
 
-    def _change(
-        self, record_id: str, action: Action, *, by: str, why: str, record: Record | None = None
-    ) -> Logged[Any]:
-        """Change what stands in the log at that moment, not what a page once read."""
+    def _change(self, record_id: str, action: Action, *, by: str, why: str) -> Logged[Any]:
         with self._changing() as connection:
-            current = reads.one(connection, record_id)
-            if record is None and current.removed == (action is Action.REMOVED):
-                return current  # It is so already.
-            if record is not None and record.kind != current.kind:
-                raise TypeError(f"a {current.kind} cannot become a {record.kind}")
-            change = Revision(
-                id=following_id(reads.history(connection, record_id)[-1]),
-                record_id=record_id,
-                kind=current.kind,
-                person_id=current.person_id,
-                action=action,
-                content=write_content(record) if record is not None else current.content,
-                made=stamp_now(by),
-                why=why,
-            )
-            (changed,) = append(connection, [change])
-            return changed
+            return _change(connection, record_id, action, by=by, why=why)
 
     @contextmanager
     def _changing(self) -> Generator[Connection]:
@@ -355,6 +382,42 @@ def _back_up(log: Log) -> None:
     from logbook.store.backups import back_up_before
 
     back_up_before(log, now=datetime.now(UTC))
+
+
+def _change(
+    connection: Connection,
+    record_id: str,
+    action: Action,
+    *,
+    by: str,
+    why: str,
+    record: Record | None = None,
+) -> Logged[Any]:
+    """Change what stands in the log at that moment, not what a page once read."""
+    current = reads.one(connection, record_id)
+    if record is None and current.removed == (action is Action.REMOVED):
+        return current  # It is so already.
+    if record is not None and record.kind != current.kind:
+        raise TypeError(f"a {current.kind} cannot become a {record.kind}")
+    before = reads.history(connection, record_id)[-1]
+    change = Revision(
+        id=following_id(before),
+        record_id=record_id,
+        kind=current.kind,
+        person_id=before.person_id,
+        action=action,
+        content=write_content(record) if record is not None else current.content,
+        made=stamp_now(by),
+        why=why,
+    )
+    (changed,) = append(connection, [change])
+    return changed
+
+
+def _checked(correction: Correction) -> Correction:
+    _check_reason(correction.why)
+    _valid_content(correction.record)
+    return correction
 
 
 def _valid_content(record: Record) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from logbook.entries.branches import Branches, Conflict, following_id, says
 from logbook.entries.logged import Action, Revision
 from logbook.errors import LogError
-from logbook.store import reads
+from logbook.store import joining, reads
 from logbook.store.append import add_steps, never_added, row_after, stamp_now
 from logbook.store.schema import record as records
 from logbook.words import tr
@@ -45,6 +45,7 @@ def take_over(connection: Connection, told: Iterable[Revision]) -> int:
             connection.execute(_CHANGED, {"record_id": record_id, **row})
         else:
             connection.execute(_NEW, dict(current_row(history)))
+    joining.bring_together(connection)
     return len(new)
 
 

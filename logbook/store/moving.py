@@ -56,11 +56,12 @@ def _next(connection: Connection, record_id: str, action: Action, *, by: str, wh
             tr("This entry was changed meanwhile, so it was not moved."),
             tr("Look at it in the timeline, then try again."),
         )
+    before = reads.history(connection, record_id)[-1]
     return Revision(
-        id=following_id(reads.history(connection, record_id)[-1]),
+        id=following_id(before),
         record_id=record_id,
         kind=current.kind,
-        person_id=current.person_id,
+        person_id=before.person_id,
         action=action,
         content=current.content,
         made=stamp_now(by),

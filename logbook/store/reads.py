@@ -51,16 +51,14 @@ COLUMNS = (
 # Statements that never change are built once: building one costs as much as running it.
 _ONE = select(*COLUMNS).where(records.c.id == bindparam("record_id"))
 _KEY = tuple_(records.c.happened_at, records.c.number)
-_ENTRIES = (
-    select(*COLUMNS)
-    .where(
-        records.c.person_id == bindparam("person_id"),
-        records.c.removed == bindparam("removed"),
-        records.c.happened_at.is_not(None),
-    )
-    .order_by(records.c.happened_at.desc(), records.c.number.desc())
+_ENTRIES = select(*COLUMNS).where(
+    records.c.person_id == bindparam("person_id"),
+    records.c.removed == bindparam("removed"),
+    records.c.happened_at.is_not(None),
 )
-_PAGE = _ENTRIES.limit(bindparam("size", type_=Integer))
+_PAGE = _ENTRIES.order_by(records.c.happened_at.desc(), records.c.number.desc()).limit(
+    bindparam("size", type_=Integer)
+)
 _PAGE_AFTER = _PAGE.where(tuple_(bindparam("after_at"), bindparam("after_number")) > _KEY)
 
 
@@ -122,8 +120,13 @@ def entries(
     since: date | None = None,
     until: date | None = None,
 ) -> tuple[Logged[Any], ...]:
-    """A person's entries from `since` to `until`, both included, newest first."""
-    query = _ENTRIES
+    """A person's entries from `since` to `until`, both included, newest first.
+
+    Of the same time, the one logged last comes first, whichever came into this log last.
+    """
+    query = _ENTRIES.order_by(
+        records.c.happened_at.desc(), records.c.first_at.desc(), records.c.number.desc()
+    )
     if since:
         query = query.where(records.c.happened_at >= since.isoformat())
     if until:
@@ -138,19 +141,26 @@ def newest_of_each(connection: Connection, person_id: str, size: int) -> tuple[L
         for kind in ENTRY_KINDS
         for entry in page(connection, person_id, size=size, kinds=[kind.kind]).entries
     ]
-    return tuple(sorted(found, key=lambda e: (e.happened_at or "", e.number), reverse=True))
+    return tuple(sorted(found, key=_newest_last, reverse=True))
+
+
+def _newest_last(entry: Logged[Any]) -> tuple[str, str, int]:
+    return entry.happened_at or "", entry.first_at, entry.number
 
 
 def profiles(
     connection: Connection, kind: str, person_id: str | None, *, removed: bool = False
 ) -> tuple[Logged[Any], ...]:
-    """Profiles of one kind, oldest first; those of nobody where `person_id` is None."""
+    """Profiles of one kind, oldest first; those of nobody where `person_id` is None.
+
+    Logs that took over each other give the same order.
+    """
     query = select(*COLUMNS).where(
         records.c.kind == kind,
         records.c.removed == int(removed),
         records.c.person_id.is_not_distinct_from(person_id),
     )
-    return _all(connection, query.order_by(records.c.number), {})
+    return _all(connection, query.order_by(records.c.first_at, records.c.number), {})
 
 
 def count(connection: Connection, person_id: str) -> int:

@@ -248,7 +248,8 @@ def _from_records(
             step = {
                 "id": uuid4().hex,
                 "record_id": current["id"],
-                **{name: current[name] for name in ("kind", "person_id", "content")},
+                **{name: current[name] for name in ("kind", "content")},
+                "person_id": last.person_id if last else current["person_id"],
                 "action": "corrected" if last else "added",
                 "made_at": made_at,
                 "made_by": made_by,

@@ -36,10 +36,18 @@ class Settings:
     """A folder through which several computers keep the same log; empty for none."""
     second_place: str = ""
     """A folder that every backup goes to as well; empty for none."""
+    photo_folder: str = ""
+    """A folder into which the phone's photos come; empty for none."""
+    photos_taken: Sequence[str] = ()
+    """Marks of the photos that were added from there and are still offered."""
     report_for: str = ""
     """Whom the last summary was for."""
     report_sections: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     """For each reader of summaries the sections that were chosen last."""
+    summary_charts: Mapping[str, Sequence[Mapping[str, Any]]] = field(
+        default_factory=dict[str, Sequence[Mapping[str, Any]]]
+    )
+    """For a person's id the charts that were put into the summary, each as plain values."""
     accepted_folder: str = ""
     """The folder whose risks were told and are not to be told again."""
     lock_minutes: int = 10

@@ -14,6 +14,7 @@ from logbook.errors import LogbookError
 from logbook.exchange.calendar_file import CalendarOrder, write_calendar
 from logbook.ui.forms.editors import TickLine
 from logbook.ui.jobs import Job
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -41,6 +42,7 @@ class CalendarDialog(QDialog):
             tr("Save the file"), theme, self._choose_file, role="primary", picture="calendar"
         )
         self._lay_out(theme)
+        underline_letters(self)
 
     def save_to(self, target: Path) -> None:
         """Write the file; what is ticked is kept for the next time."""

@@ -12,6 +12,7 @@ from logbook import dates
 from logbook.entries.branches import Conflict, says
 from logbook.entries.logged import Revision
 from logbook.errors import LogbookError
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import (
     button,
     clear,
@@ -66,9 +67,7 @@ class ConflictsDialog(QDialog):
         conflict = self._left[0]
         record = conflict.sides[-1].record
         self._inside.addWidget(label(f"{tr(record.title)}: {record.in_one_line()}", "large"))
-        self._inside.addWidget(
-            label(tr("Whichever you keep, the other stays in the history."), "quiet")
-        )
+        self._inside.addWidget(label(tr("Keep one. The other stays in the history."), "quiet"))
         beside = row(None, self._theme, spacing=12)
         if self._theme.scale >= STACKED_FROM:
             beside.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -76,6 +75,7 @@ class ConflictsDialog(QDialog):
             beside.addWidget(self._side(side, conflict), 1)
         self._inside.addLayout(beside)
         self._inside.addStretch(1)
+        underline_letters(self)
 
     def _side(self, side: Revision, conflict: Conflict) -> QWidget:
         card = frame("card", self._theme, margin=16)

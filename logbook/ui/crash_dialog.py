@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, label, row, scrolled
 from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
@@ -32,6 +33,7 @@ class CrashDialog(QDialog):
         self._said = label("", "strong", selectable=True)
         self._said.hide()
         self._lay_out()
+        underline_letters(self)
 
     def save_to(self, target: Path) -> None:
         """Write the report to a file."""
@@ -86,6 +88,7 @@ class CrashDialog(QDialog):
         self.report.setVisible(shown)
         self._look.setText(" " + (tr("Hide the report") if shown else tr("Look at the report")))
         self._look.setAccessibleName(self._look.text().strip())
+        underline_letters(self)
         if shown:
             fit_to_screen(self, self.width(), self._theme.px(600))
             self.report.setFocus()

@@ -16,6 +16,7 @@ from logbook.care.emergency_facts import (
 from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
 from logbook.errors import LogbookError
 from logbook.ui.help_banner import phone_list
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled
 from logbook.ui.session import URGENCY, Session
 from logbook.ui.theme import Theme
@@ -56,6 +57,7 @@ class EmergencyDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(button(tr("Close"), theme, self.accept, picture="close"))
         layout.addLayout(foot)
+        underline_letters(self)
         shown.setFocus()
 
     def _want_card(self) -> None:

@@ -11,6 +11,7 @@ from logbook.dates import day_text
 from logbook.entries.profiles import Contact
 from logbook.ui.help_banner import phone_list
 from logbook.ui.help_pages import TOPICS, HelpPage, Paragraph, help_page
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import (
     button,
     clear,
@@ -84,6 +85,7 @@ class HelpDialog(QDialog):
         layout = column(self, self._theme, spacing=0)
         layout.addLayout(both, 1)
         layout.addLayout(foot)
+        underline_letters(self)
 
     def _narrow(self, words: str) -> None:
         """Offer only the pages on which these words stand."""

@@ -1,5 +1,5 @@
-"""What the window shows of an open log: the rail, the pages, one form at a time, and the
-word at its foot."""
+"""What the window shows of an open log: the rail, the pages, one form at a time, and a short
+word over them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Caregiver
@@ -20,11 +20,12 @@ from logbook.errors import LogbookError
 from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.forms.form_page import FormPage
+from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.pages.first_run import FirstRun
-from logbook.ui.pages.page import Page
+from logbook.ui.pages.page import Page, Spot
 from logbook.ui.pages.today import TodayPage
-from logbook.ui.parts import button, clear, column, row
+from logbook.ui.parts import button, clear, column, label, row
 from logbook.ui.rail import Rail
 from logbook.ui.session import Session, has_owner
 from logbook.ui.shared_watch import SharedWatch
@@ -33,6 +34,8 @@ from logbook.ui.toast import Toast
 from logbook.words import N_, tr
 
 MINUTE_MS = 60_000
+ROOMY_FROM = 560
+"""In a narrower window, for the size of its text, the rail shows pictures alone."""
 QUIET_DAY_LETTER = "N"
 
 
@@ -77,10 +80,12 @@ class LogView(QWidget):
         pages = [(name, tr(title)) for name, title in PAGES.items()]
         self.rail = Rail(session, theme, pages, demo=demo)
         self.stack = QStackedWidget()
+        self._whose = label("", "strong")
+        self._say_whose()
         self.strips = column(None, theme, spacing=0)
         """Above every page: what has to be known about this log."""
         self._alerts = column(None, theme)
-        self.toast = Toast(theme)
+        self.toast = Toast(theme, self.stack, self)
         self._undoable: list[Callable[[], object]] = []
         self._undoing = False
         self._movable: Logged[Any] | None = None
@@ -92,8 +97,9 @@ class LogView(QWidget):
         else:
             self._first_steps()
 
-    def go(self, name: str) -> None:
-        """Turn to a page; a form that lies open is kept as a draft.
+    def go(self, name: str, spot: Spot | None = None) -> None:
+        """Turn to a page, to a spot on it if there is one; a form that lies open is kept as a
+        draft.
 
         Until the first steps are done, they stand where Today will be.
         """
@@ -103,6 +109,13 @@ class LogView(QWidget):
         self.rail.mark(name)
         self.stack.setCurrentWidget(shown)
         shown.focus_first()
+        if spot and isinstance(shown, Page):
+            shown.return_to(spot)
+
+    def spot(self) -> Spot | None:
+        """Where on its page the person is, to come back to."""
+        shown = self.stack.currentWidget()
+        return shown.spot() if isinstance(shown, Page) else None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -134,6 +147,8 @@ class LogView(QWidget):
     def leave_form(self) -> None:
         """Close the form; what was typed is kept as a draft."""
         form, self._form = self._form, None
+        for ratings in self.findChildren(SymptomSetDialog):
+            ratings.reject()
         if form:
             self.stack.removeWidget(form)
             form.hide()
@@ -163,8 +178,23 @@ class LogView(QWidget):
         assert isinstance(page, TimelinePage)
         page.show_entry(logged)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(ROOMY_FROM)
+        self.rail.set_narrow(narrow)
+        self._whose.setVisible(narrow)
+
+    def _say_whose(self) -> None:
+        """Where the rail is too narrow for names, they stand above the pages."""
+        person = self._session.person
+        name = (person.record.name if person else "") or tr("Nobody yet")
+        words = tr("For {person}, written by {who}", person=name, who=self._session.writer)
+        self._whose.setText(words)
+
     def _focus_shown(self) -> None:
-        shown = self.stack.currentWidget()
+        shown, focused = self.stack.currentWidget(), QApplication.focusWidget()
+        if focused and shown and shown.isAncestorOf(focused):
+            return  # where the person has just been brought back to
         if isinstance(shown, Page | FirstRun | FormPage):
             shown.focus_first()
 
@@ -172,19 +202,23 @@ class LogView(QWidget):
         layout = row(self, self._theme, spacing=0)
         layout.addWidget(self.rail)
         main = column(None, self._theme, spacing=0)
+        self._whose.setContentsMargins(self._theme.px(12), self._theme.px(6), self._theme.px(12), 0)
+        main.addWidget(self._whose)
         main.addLayout(self.strips)
         main.addLayout(self._alerts)
         main.addWidget(self.stack, 1)
-        main.addWidget(self.toast)
         layout.addLayout(main, 1)
 
     def _connect(self) -> None:
         session = self._session
         session.saved.connect(self._say_saved)
+        session.saved_together.connect(self._say_saved_together)
         session.discarded.connect(self._say_discarded)
         session.moved.connect(self._say_moved)
         session.failed.connect(self.say_failed)
         session.person_changed.connect(self._person_changed)
+        session.person_changed.connect(self._say_whose)
+        session.settings_changed.connect(self._say_whose)
         self.rail.page_wanted.connect(self.go)
         self.rail.emergency_wanted.connect(self.show_emergency)
         self.rail.caregiver_wanted.connect(lambda: self.open_form(Caregiver))
@@ -332,6 +366,18 @@ class LogView(QWidget):
             self.show_alert(None)
         elif not logged.removed and _needs_help_now(logged):
             self.show_alert(logged)
+
+    def _say_saved_together(self, changed: list[Logged[Any]], words: str) -> None:
+        """One step back takes back all of it, as it was saved."""
+        del self._undoable[-len(changed) :]
+
+        def take_back() -> None:
+            job = self._session.undo_together(changed)
+            job.done.connect(lambda _: self.toast.say(tr("Undone.")))
+
+        self._undoable.append(take_back)
+        self._movable = None
+        self.toast.say(words, undo=True)
 
     def show_alert(self, logged: Logged[Any] | None) -> None:
         """Keep the emergency words in sight until the person closes them; None closes them."""

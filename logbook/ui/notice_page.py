@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, centred_column, column, label, scrolled
 from logbook.ui.theme import Theme
 
@@ -45,3 +46,4 @@ class NoticePage(QWidget):
             inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addStretch(1)
         column(self, theme).addWidget(scrolled(body))
+        underline_letters(self)

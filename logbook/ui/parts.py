@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -32,6 +32,7 @@ COLUMN_WIDTH = 760
 _TO_THE_RIGHT = (
     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
+QUESTION_MARKS = ("?", "؟")
 _MARKUP = frozenset("<&\n")
 TITLE_BAR = 40
 SHORT_TIP = 60
@@ -87,7 +88,8 @@ def button(
     made.setAccessibleName(text or tip)
     if tip:
         made.setToolTip(plain_tip(tip))
-        made.setAccessibleDescription(tip)  # or the tip would be read out with its markup
+        # Without one, Qt has the tip read out: with its markup, and again after the same name.
+        made.setAccessibleDescription(tip if text else " ")
     made.setAutoDefault(True)
     made.clicked.connect(lambda: pressed())
     return made
@@ -102,6 +104,11 @@ def plain_tip(words: str) -> str:
         return words
     shown = escape(words).replace("\n", "<br>")
     return f"<qt>{shown}</qt>"
+
+
+def spoken(asked: str, answer: str) -> str:
+    """A question and one of its answers, as they are read out together."""
+    return f"{asked} {answer}" if asked.endswith(QUESTION_MARKS) else f"{asked}: {answer}"
 
 
 def plain_line(name: str) -> QLineEdit:
@@ -122,6 +129,13 @@ class ElidedButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # The font is known only now.
+
+    def _fit(self) -> None:
         room = self.width() - self.iconSize().width() - 2 * self.fontMetrics().height()
         fitted = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(" " + fitted.replace("&", "&&"))
@@ -179,9 +193,34 @@ def scrolled(content: QWidget | None) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     if content:
-        content.setProperty("role", "plain")
-        area.setWidget(content)
+        fill_area(area, content)
     return area
+
+
+def fill_area(area: QScrollArea, content: QWidget) -> None:
+    """Scroll another content. It comes whole: what is added to a content in sight comes bit by
+    bit, and until then there is nowhere to scroll to."""
+    before = area.takeWidget()
+    content.setProperty("role", "plain")
+    area.setWidget(content)
+    if before:
+        before.deleteLater()
+
+
+def depth_in(area: QScrollArea, part: QWidget) -> int:
+    """How far below the beginning of what is scrolled a part of it begins."""
+    content = area.widget()
+    return part.mapTo(content, QPoint()).y() if content else 0
+
+
+def bring_into_sight(area: QScrollArea, shown: QWidget) -> None:
+    """Scroll just as far as it takes to see a part whole, or at least where it begins."""
+    top = depth_in(area, shown)
+    bar = area.verticalScrollBar()
+    if top + shown.height() > bar.value() + area.viewport().height():
+        bar.setValue(top + shown.height() - area.viewport().height())
+    if top < bar.value():
+        bar.setValue(top)
 
 
 def centred_column(theme: Theme, *, width: int = COLUMN_WIDTH) -> tuple[QWidget, QVBoxLayout]:
@@ -218,6 +257,21 @@ def layout_of(widget: QWidget) -> QBoxLayout:
     layout = widget.layout()
     assert isinstance(layout, QBoxLayout)
     return layout
+
+
+def keep_room(widget: QWidget, keep: bool = True) -> None:
+    """Let nothing move where a widget goes for a while."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(keep)
+    widget.setSizePolicy(policy)
+
+
+def room_for_lines(made: QLabel, count: int) -> QLabel:
+    """A text that takes this much room from the beginning, so that nothing moves for it."""
+    made.ensurePolished()
+    made.setMinimumHeight(count * made.fontMetrics().lineSpacing())
+    made.setAlignment(made.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

@@ -31,6 +31,7 @@ from logbook.store.protection import (
 )
 from logbook.ui.closed_work import ClosedWork
 from logbook.ui.jobs import Job
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, clear, column, fit_to_screen, label, plain_line, row, scrolled
 from logbook.ui.secret_line import SecretLine
 from logbook.ui.session import Session
@@ -78,6 +79,7 @@ class SecretDialog(QDialog):
         self._layout.addWidget(scrolled(content), 1)
         foot, onward = self._foot(words, go, back)
         self._layout.addWidget(foot)
+        underline_letters(self)
         onward.setDefault(True)  # Not before it stands in the dialog.
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,10 +22,13 @@ _LARGEST = 4.0
 class PhotoView(QWidget):
     """One photo with buttons that make it larger and smaller."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, across: bool = False) -> None:
+        """It is shown whole at first; with `across` as wide as the place, to read it."""
         super().__init__()
+        self._across = across
         self._photo = QPixmap()
         self._zoom = 1.0
+        self._by_hand = False
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._area = QScrollArea()
@@ -52,6 +55,7 @@ class PhotoView(QWidget):
         """The same with a photo that is decoded already."""
         self._photo = photo
         self._zoom = 1.0
+        self._by_hand = False
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -60,11 +64,21 @@ class PhotoView(QWidget):
 
     def _scale(self, factor: float) -> None:
         self._zoom = min(max(self._zoom * factor, 1.0), _LARGEST)
+        self._by_hand = True
         self._draw()
+
+    def _wide(self) -> float:
+        """How much larger a photo as wide as its place is than one shown whole."""
+        room = self._area.viewport().size()
+        whole = self._photo.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return max((room.width() - bar) / max(whole.width(), 1), 1.0)
 
     def _draw(self) -> None:
         if self._photo.isNull():
             return
+        if self._across and not self._by_hand:
+            self._zoom = self._wide()
         room = self._area.viewport().size() * self._zoom
         fitted = self._photo.scaled(
             room - QSize(4, 4),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QFontMetrics, QIcon
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from logbook.ui.parts import button, column, label, plain_tip, scrolled
 from logbook.ui.person_mark import person_colour, person_mark
-from logbook.ui.session import Session
+from logbook.ui.session import Session, as_heard
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
-WIDTH = 212
+WIDTH, NARROW = 212, 88
+MARGIN, PADDING, SCROLL_BAR, GAP = 12, 10, 12, 10
+"""What else takes room in the width, as the style sheet has it."""
+MOST_LINES = 3
+"""Of a name."""
 MARK = 26
 """The side of the mark that stands for the person."""
 PICTURES = {"person": "people"}
@@ -41,6 +46,9 @@ class Rail(QFrame):
         """`pages` are the pages' names and titles in their order."""
         super().__init__()
         self.setProperty("role", "rail")
+        self._narrow = False
+        self._words: dict[QPushButton, str] = {}
+        """What stands beside the pictures where there is room."""
         self.setFixedWidth(theme.px(WIDTH))
         self._session = session
         self._theme = theme
@@ -50,9 +58,23 @@ class Rail(QFrame):
             name: self._page_button(name, title, position)
             for position, (name, title) in enumerate(pages, start=1)
         }
-        self._lay_out(demo=demo)
+        self._is_sample = demo
+        self._sample = label(tr("Sample log: nothing in it is real"), "notice")
+        self._lay_out()
         session.person_changed.connect(self._show_names)
         session.settings_changed.connect(self._show_names)
+        self._show_names()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show pictures alone where large text would leave no room for the pages."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.setFixedWidth(self._theme.px(NARROW if narrow else WIDTH))
+        self._sample.setVisible(self._is_sample and not narrow)
+        for made, words in self._words.items():
+            made.setText("" if narrow else f" {words}")
+            made.setToolTip(plain_tip(words if narrow else made.accessibleDescription()))
         self._show_names()
 
     def mark(self, name: str) -> None:
@@ -62,51 +84,39 @@ class Rail(QFrame):
         if name in self._buttons:
             self._scroll.ensureWidgetVisible(self._buttons[name])
 
-    def _lay_out(self, *, demo: bool) -> None:
-        """However low the window is, the emergency button is whole; the rest scrolls."""
+    def _lay_out(self) -> None:
+        """However low the window is, who writes and the emergency button are whole; the rest
+        scrolls."""
         rest = QWidget()
         inside = column(rest, self._theme, spacing=4)
-        if demo:
-            inside.addWidget(label(tr("Sample log: nothing in it is real"), "notice"))
+        inside.addWidget(self._sample)
+        self._sample.setVisible(self._is_sample)
         inside.addWidget(self._person)
         inside.addSpacing(self._theme.px(12))
         for made in self._buttons.values():
             inside.addWidget(made)
         inside.addStretch(1)
-        inside.addWidget(
-            button(
-                tr("Help"),
-                self._theme,
-                self.help_wanted.emit,
-                role="rail",
-                picture="question",
-                tip="F1",
-            )
-        )
-        inside.addWidget(self._writer)
+        asked = self.help_wanted.emit
+        inside.addWidget(self._lasting(tr("Help"), asked, "rail", "question", "F1"))
         self._scroll = scrolled(rest)
-        layout = column(self, self._theme, spacing=4, margin=12)
+        layout = column(self, self._theme, spacing=4, margin=MARGIN)
         layout.addWidget(self._scroll, 1)
-        layout.addWidget(
-            button(
-                tr("Emergency"),
-                self._theme,
-                self.emergency_wanted.emit,
-                role="emergency",
-                picture="emergency",
-                tip=tr("Whom to call and what to say (F9)"),
-            )
-        )
+        layout.addWidget(self._writer)
+        words, tip = tr("Emergency"), tr("Whom to call and what to say (F9)")
+        wanted = self.emergency_wanted.emit
+        layout.addWidget(self._lasting(words, wanted, "emergency", "emergency", tip))
+
+    def _lasting(
+        self, words: str, pressed: Callable[[], object], role: str, picture: str, tip: str
+    ) -> QPushButton:
+        """A button whose words give way to its picture where the rail is narrow."""
+        made = button(words, self._theme, pressed, role=role, picture=picture, tip=tip)
+        self._words[made] = words
+        return made
 
     def _page_button(self, name: str, title: str, position: int) -> QPushButton:
-        made = button(
-            title,
-            self._theme,
-            lambda: self.page_wanted.emit(name),
-            role="rail",
-            picture=PICTURES.get(name, name),
-            tip=f"Ctrl+{position}",
-        )
+        wanted, picture = partial(self.page_wanted.emit, name), PICTURES.get(name, name)
+        made = self._lasting(title, wanted, "rail", picture, f"Ctrl+{position}")
         made.setCheckable(True)
         # Never wider than its place: the scroll bar would lie over its edge.
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -128,20 +138,20 @@ class Rail(QFrame):
         self._writer.setToolTip(plain_tip(tr("Change who is writing")))
 
     def _say_fitted(self, made: QPushButton, words: str) -> None:
-        """Words of any length; what does not fit is still said to a screen reader."""
-        room = self.width() - self._theme.px(100)
-        fitted = made.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        made.setText(" " + fitted.replace("&", "&&"))
+        """Words of any length, on a few lines; a screen reader is told all of them."""
+        beside = 2 * MARGIN + 2 * PADDING + SCROLL_BAR + MARK + GAP
+        lines = in_lines(words, made.fontMetrics(), self.width() - self._theme.px(beside))
+        shown = "\n".join(f" {line}" for line in lines).replace("&", "&&")
+        made.setText("" if self._narrow else shown)
         made.setAccessibleName(words)
 
     def _choose_writer(self) -> None:
         """Another caregiver is two presses away: this one, and the name."""
         menu = QMenu(self)
-        for caregiver in self._session.caregivers:
-            name = caregiver.record.name or ""
+        for name in self._session.writers:
             action = QAction(name.replace("&", "&&"), menu)
             action.setCheckable(True)
-            action.setChecked(name == self._session.settings.caregiver)
+            action.setChecked(as_heard(name) == as_heard(self._session.settings.caregiver))
             action.triggered.connect(
                 lambda _=False, n=name: self._session.keep_settings(caregiver=n)
             )
@@ -166,3 +176,16 @@ class Rail(QFrame):
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._person.mapToGlobal(self._person.rect().bottomLeft()))
+
+
+def in_lines(words: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """The words, broken where they have no room; only what needs still more lines is cut off."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if metrics.horizontalAdvance(longer) <= room or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    shown = [*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in shown if line]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from logbook.ui.parts import button, column, label, row
+from logbook.ui.parts import button, column, label, row, spoken
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -24,7 +24,9 @@ class SecretLine(QWidget):
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.returnPressed.connect(self.entered)
         self._line.textEdited.connect(self.changed)
-        self._show = button(tr("Show"), theme, self._turn, role="flat")
+        self._name = name
+        self._show = button(tr("Show"), theme, self._turn, role="reveal")
+        self._show.setAccessibleName(spoken(name, tr("Show")))
         self._show.setAutoDefault(False)  # Enter must never show what was typed.
         inside = column(self, theme, spacing=4)
         inside.addWidget(label(name, "label"))
@@ -55,5 +57,7 @@ class SecretLine(QWidget):
     def _turn(self) -> None:
         hidden = self._line.echoMode() is QLineEdit.EchoMode.Password
         self._line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._show.setText(tr("Hide") if hidden else tr("Show"))
+        words = tr("Hide") if hidden else tr("Show")
+        self._show.setText(words)
+        self._show.setAccessibleName(spoken(self._name, words))
         self._line.setFocus()

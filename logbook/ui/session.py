@@ -17,7 +17,7 @@ from logbook.entries.logged import Action, Logged
 from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Caregiver, Contact, Person
 from logbook.entries.record import Record
 from logbook.errors import LogbookError
-from logbook.store.log import Log, NewRecord
+from logbook.store.log import Correction, Log, NewRecord
 from logbook.ui.jobs import Job
 from logbook.words import tr
 
@@ -37,6 +37,8 @@ class Session(QObject):
     settings_changed = Signal()
     saved = Signal(object, str)
     """A record (Logged) was changed; the text says how."""
+    saved_together = Signal(object, str)
+    """Several records (a list of Logged), each of them told already, were changed in one go."""
     failed = Signal(object)
     """A change did not reach the disk (LogbookError)."""
     moved = Signal(object, object, str)
@@ -59,6 +61,7 @@ class Session(QObject):
         self._drafts: dict[str, dict[str, Any] | None] = {}
         self._typed_at: dict[str, datetime] = {}
         self.person = self._person_shown_last()
+        self.changed.connect(self._follow_person)
 
     @property
     def today(self) -> date:
@@ -74,6 +77,14 @@ class Session(QObject):
     def caregivers(self) -> list[Logged[Caregiver]]:
         """Everyone who writes in it."""
         return list(self.log.profiles(Caregiver))
+
+    @property
+    def writers(self) -> list[str]:
+        """Their names, each once: what is logged is signed with a name, and two logs that were
+        brought together may both have had the same caregiver."""
+        names = (caregiver.record.name or "" for caregiver in self.caregivers)
+        heard = {as_heard(name): name for name in reversed([n for n in names if n])}
+        return list(reversed(heard.values()))
 
     @property
     def writer(self) -> str:
@@ -116,10 +127,28 @@ class Session(QObject):
 
     def add_together(self, records: Sequence[Record]) -> Job:
         """Log several records about the person shown: all of them, or none."""
-        new = [NewRecord(record, self._owner_id(record, self.person)) for record in records]
-        by = self.writer
-        job = self.write(lambda: self.log.add_all(new, by=by))
-        job.done.connect(self._tell_all)
+        return self.save_together(records, ())
+
+    def save_together(
+        self,
+        records: Sequence[Record],
+        corrections: Sequence[Correction],
+        *,
+        about: Logged[Person] | None = None,
+        draft: str = "",
+    ) -> Job:
+        """Log new records as `add` does and correct others: all of it, or nothing."""
+        person, by = about or self.person, self.writer
+        new = [NewRecord(record, self._owner_id(record, person)) for record in records]
+
+        def change() -> list[Logged[Any]]:
+            changed = self.log.save_all(new, corrections, by=by)
+            if draft:
+                self.log.drafts.drop(draft)
+            return changed
+
+        job = self.write(change)
+        job.done.connect(lambda changed: self._tell_all(changed, draft))
         return job
 
     def correct(self, record_id: str, record: Record, *, why: str, draft: str = "") -> Job:
@@ -158,6 +187,19 @@ class Session(QObject):
             lambda: self.log.move_back(moved.id, logged.id, by=by, why=why), tr("Undone.")
         )
 
+    def join(self, one: Logged[Person], other: Logged[Person]) -> Job:
+        """Let two people of the log be one from now on."""
+        return self._change(
+            lambda: self.log.join(one.id, other.id, by=self.writer),
+            tr("{what} is one person now.", what=one.record.name),
+        )
+
+    def part(self, person: Logged[Person]) -> Job:
+        """Let a person who was joined with another stand alone again."""
+        job = self.write(lambda: self.log.part(person.id, by=self.writer))
+        job.done.connect(lambda _: self.changed.emit())
+        return job
+
     @property
     def others(self) -> list[Logged[Person]]:
         """Everyone this log is about but the person shown."""
@@ -166,6 +208,12 @@ class Session(QObject):
     def undo(self, logged: Logged[Any]) -> Job:
         """Take back the change that left a record as `logged`; its history keeps both."""
         return self._change(lambda: self._undone(logged), tr("Undone."))
+
+    def undo_together(self, changed: Sequence[Logged[Any]]) -> Job:
+        """Take back what was changed in one go, the last of it first."""
+        job = self.write(lambda: [self._undone(logged) for logged in reversed(changed)])
+        job.done.connect(lambda _: self.changed.emit())
+        return job
 
     def draft(self, slot: str) -> dict[str, Any] | None:
         """What was typed and not saved yet, also while it is still on its way to the disk."""
@@ -235,9 +283,11 @@ class Session(QObject):
     def _owner_id(self, record: Record, person: Logged[Person] | None) -> str | None:
         return person.id if person and has_owner(type(record)) else None
 
-    def _tell_all(self, added: Sequence[Logged[Any]]) -> None:
-        for logged in added:
-            self._tell(logged, tr("{what} saved.", what=tr(logged.record.title)))
+    def _tell_all(self, changed: Sequence[Logged[Any]], draft: str) -> None:
+        for logged in changed:
+            self._tell(logged, tr("{what} saved.", what=tr(logged.record.title)), draft)
+        titles = dict.fromkeys(tr(logged.record.title) for logged in changed)
+        self.saved_together.emit(changed, tr("{what} saved.", what=", ".join(titles)))
 
     def _tell(self, logged: Logged[Any], said: str, draft: str = "") -> None:
         if draft:
@@ -262,6 +312,13 @@ class Session(QObject):
         new = caregiver.record.name or ""
         if not caregiver.removed and old and old == self.settings.caregiver != new:
             self.keep_settings(caregiver=new)
+
+    def _follow_person(self) -> None:
+        """Whoever is shown may have become one with somebody else, here or on another computer."""
+        if self.person and self.person.id not in {each.id for each in self.people}:
+            with_whom = self.log.get(self.person.id).person_id
+            if joined := next((each for each in self.people if each.id == with_whom), None):
+                self.show_person(joined)
 
     def _person_was_changed(self, person: Logged[Person]) -> None:
         if person.removed:
@@ -291,6 +348,11 @@ class Session(QObject):
         people = self.people
         known = (person for person in people if person.id == self.settings.person_id)
         return next(known, people[0] if people else None)
+
+
+def as_heard(name: str) -> str:
+    """A name without what nobody says aloud: capitals and spaces."""
+    return " ".join(name.split()).casefold()
 
 
 def has_owner(kind: type[Record]) -> bool:

@@ -22,6 +22,7 @@ from logbook.store.backups import back_up_before
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.editors import TickLine
 from logbook.ui.jobs import Job
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import (
     button,
     clear,
@@ -107,6 +108,7 @@ class SpreadsheetDialog(QDialog):
         foot.addWidget(button(tr("Cancel"), self._theme, self.reject, picture="close"))
         foot.addWidget(self.take)
         layout_of(self).addLayout(foot)
+        underline_letters(self)
 
     @property
     def _chosen_kind(self) -> type[Entry]:

@@ -6,6 +6,7 @@ a contrast of at least 4.5 to 1; a test measures them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from string import Template
 
@@ -101,6 +102,9 @@ CONTRAST = Colours(
 """For whoever needs more than a pleasant contrast: every text has at least 7 to 1."""
 
 
+_COLOURS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+
 @dataclass(frozen=True)
 class Theme:
     """The colours in use and how large everything is drawn (1.0 to 2.0)."""
@@ -113,14 +117,37 @@ class Theme:
         return round(size * self.scale)
 
 
-def theme_for(name: str, text_size: int, app: QApplication) -> Theme:
+@dataclass(frozen=True)
+class Wish:
+    """What the person asks of every program on this computer."""
+
+    dark: bool = False
+    contrast: bool = False
+
+
+def theme_for(name: str, text_size: int, wish: Wish) -> Theme:
     """The theme of that name ('system', 'light', 'dark', 'contrast') at a size in percent."""
-    if name == "contrast":
-        return Theme(CONTRAST, text_size / 100)
-    dark = name == "dark" or (
-        name == "system" and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    )
-    return Theme(DARK if dark else LIGHT, text_size / 100)
+    as_wished = "contrast" if wish.contrast else "dark" if wish.dark else "light"
+    colours = _COLOURS[as_wished if name == "system" else name]
+    return Theme(colours, text_size / 100)
+
+
+def wish_of(app: QApplication) -> Wish:
+    """As the computer's own settings have it."""
+    hints = app.styleHints()
+    contrast = False
+    if hasattr(hints, "accessibility"):  # since Qt 6.10
+        wanted = hints.accessibility().contrastPreference()
+        contrast = wanted is Qt.ContrastPreference.HighContrast
+    return Wish(dark=hints.colorScheme() is Qt.ColorScheme.Dark, contrast=contrast)
+
+
+def on_other_wish(app: QApplication, told: Callable[[], object]) -> None:
+    """Call `told` whenever the person asks for something else."""
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _: told())
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: told())
 
 
 def load_font() -> None:
@@ -144,6 +171,7 @@ def style_sheet(theme: Theme) -> str:
     """The application's style sheet with the theme's colours and sizes."""
     colours = {field.name: getattr(theme.colours, field.name) for field in fields(theme.colours)}
     sizes = {f"px{size}": f"{theme.px(size)}px" for size in _SIZES}
+    sizes |= {f"in{size}": f"{theme.px(size) - theme.px(2) + 1}px" for size in _SIZES}
     points = {
         f"pt{size}": f"{BASE_POINT_SIZE * theme.scale * size / 100:.1f}pt" for size in _POINTS
     }
@@ -169,6 +197,8 @@ _MOVING = (
     Qt.UIEffect.UI_FadeTooltip,
 )
 _SIZES = (1, 2, 4, 6, 8, 10, 12, 16, 20, 24, 32, 36, 44, 56)
+"""In the style sheet `$px8`, and `$in8` for as much within the thick outline of what has the
+keyboard, so that nothing grows with it."""
 _POINTS = (85, 100, 115, 130, 170, 260)
 
 

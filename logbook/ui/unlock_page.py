@@ -8,8 +8,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from logbook.errors import LogbookError
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.notice_page import Way
-from logbook.ui.parts import button, centred_column, column, frame, label, layout_of, row, scrolled
+from logbook.ui.parts import (
+    button,
+    centred_column,
+    column,
+    frame,
+    label,
+    layout_of,
+    room_for_lines,
+    row,
+    scrolled,
+)
 from logbook.ui.secret_line import SecretLine
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -31,21 +42,22 @@ class UnlockPage(QWidget):
         self._line = SecretLine(tr("Passphrase or recovery key"), theme)
         self._line.entered.connect(self._try)
         self._wrong = label("", "error")
-        self._wrong.hide()
+        room_for_lines(self._wrong, 2)
         for part in (self._line, self._wrong, self._foot(ways, theme)):
             inside.addWidget(part)
         inside.addSpacing(theme.px(24))
         inside.addWidget(_help(theme))
         inside.addStretch(1)
         column(self, theme).addWidget(scrolled(body))
+        underline_letters(self)
         self.setFocusProxy(self._line)
 
     def say(self, wrong: LogbookError) -> None:
         """Say why it does not open; what was typed stays, to be mended."""
         self._wrong.setText(f"{wrong.what} {wrong.now}")
-        self._wrong.show()
         self.setEnabled(True)
         self._unlock.setText(tr("Unlock"))
+        underline_letters(self)
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._line.select_all()
 

@@ -23,7 +23,7 @@ from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import NoticePage, Way
 from logbook.ui.parts import fit_to_screen
 from logbook.ui.strip import Strip
-from logbook.ui.theme import Theme, apply_theme, theme_for
+from logbook.ui.theme import Theme, apply_theme, on_other_wish, theme_for, wish_of
 from logbook.words import tr
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from logbook.ui.beside_clock import BesideClock
     from logbook.ui.lock_watch import LockWatch
     from logbook.ui.log_view import LogView
+    from logbook.ui.pages.page import Spot
     from logbook.ui.session import Session
     from logbook.ui.unlock_page import UnlockPage
 
@@ -50,6 +51,8 @@ class Place:
     page: str = "today"
     form: type[Record] | None = None
     correcting: Logged[Any] | None = None
+    spot: Spot | None = None
+    """Where on the page, if that is worth coming back to."""
 
 
 class Window(QMainWindow):
@@ -70,13 +73,13 @@ class Window(QMainWindow):
         """Where backups went besides the log's own folder, as far as is known."""
         self._risk: Risk | None = None
         """Why the log's folder is less safe, as long as that is to be told."""
-        self._theme = theme_for("system", 100, app)
+        self._theme = theme_for("system", 100, wish_of(app))
         self._name_window()
         self.setWindowIcon(QIcon(str(resource("icons", "logbook.svg"))))
         fit_to_screen(self, 1280, 800)
         self.setMinimumSize(640, 480)
         apply_theme(app, self._theme)
-        app.styleHints().colorSchemeChanged.connect(lambda _: self._settings_changed())
+        on_other_wish(app, self._settings_changed)
         QShortcut(QKeySequence("F1"), self, lambda: self.show_help())
         self.show_notice(tr("Opening your log…"))
 
@@ -161,12 +164,13 @@ class Window(QMainWindow):
             self.view.page_name if self.view else "today",
             form.kind if form else None,
             form.correcting if form else None,
+            self.view.spot() if self.view else None,
         )
 
     def return_to(self, place: Place) -> None:
         """Go back to where the caregiver was; what was typed there waits as a draft."""
         if self.view:
-            self.view.go(place.page)
+            self.view.go(place.page, place.spot)
         if self.view and place.form:
             self.view.open_form(place.form, place.correcting)
 
@@ -269,7 +273,7 @@ class Window(QMainWindow):
         if self._session is None:
             return False
         settings = self._session.settings
-        theme = theme_for(settings.theme, settings.text_size, self.app)
+        theme = theme_for(settings.theme, settings.text_size, wish_of(self.app))
         changed = theme != self._theme
         self._theme = theme
         if changed:
@@ -299,6 +303,7 @@ class Window(QMainWindow):
             return
         place, alerted = self.place, old.alerted
         old.leave_form()
+        old.hide()  # Its page puts aside what is typed there, for the new one to go on with.
         self.show_view(place.page)
         self.return_to(place)
         if self.view and alerted:

@@ -11,6 +11,7 @@ from logbook.care.period import DAYS_WITHOUT_VISIT, Period, days_logged, since_l
 from logbook.care.series import Point, markers, symptom_series
 from logbook.entries.casebook import Casebook
 from logbook.entries.daily_care import DailyCare
+from logbook.entries.expense import Expense
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
 from logbook.entries.pump_event import PumpEvent
@@ -75,7 +76,16 @@ def test_day_counts_as_logged_once_and_quiet_days_count(casebook: Made, at: At, 
         DailyCare(happened=at(-3), day_was="nothing_new"),
         Symptom(happened=at(-30), what="pain"),
     )
-    assert days_logged(book.entries, Period(days(-6), days(0))) == 2
+    assert days_logged(book.entries, Period(days(-6), days(0))) == {days(-1), days(-3)}
+
+
+def test_question_or_bill_is_no_day_logged(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(
+        Question(happened=at(-1), asked="May we fly?"),
+        Expense(happened=at(-2), what="Taxi"),
+        DailyCare(happened=at(-3), day_was="nothing_new"),
+    )
+    assert days_logged(book.entries, Period(days(-6), days(0))) == {days(-3)}
 
 
 def test_series_show_ratings_where_they_were_given_and_gaps_as_gaps(
@@ -123,10 +133,11 @@ def test_questions_to_ask_first_come_first_and_answered_ones_go(casebook: Made, 
     book = casebook(
         Question(happened=at(-5), asked="Travel?", importance="first"),
         Question(happened=at(-4), asked="Swim?"),
+        Question(happened=at(-1), asked="Walk?"),
         Question(happened=at(-3), asked="School?", importance="later"),
         Question(happened=at(-2), asked="Done?", importance="first", state="answered"),
     )
-    assert [q.record.asked for q in book.open_questions] == ["Travel?", "Swim?", "School?"]
+    assert [q.record.asked for q in book.open_questions] == ["Travel?", "Walk?", "Swim?", "School?"]
 
 
 def test_stopped_medicine_stands_among_those_tried_before(

@@ -159,8 +159,14 @@ def test_each_kind_of_event_has_its_lane(casebook: Any) -> None:
         )
     )
     order = ["visit", "refill", "dose", "sound", "mri", "fall", "urgent"]
-    assert [event.lane for event in history.events] == order
+    assert {event.lane for event in history.events} == set(order)
     assert list(history.lanes) == order
+
+
+def test_dose_is_marked_on_the_day_of_its_prescription(casebook: Any) -> None:
+    (event,) = History.of(casebook(dose(7, "100"))).events
+    assert event.day == DAY - timedelta(days=8)
+    assert event.clock is None
 
 
 def test_days_after_surgery_count_from_the_last_one_before(casebook: Any) -> None:

@@ -22,7 +22,7 @@ from logbook import words
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import Photo, Quantity
 from logbook.entries.moment import Moment
-from logbook.entries.profiles import Caregiver, Person
+from logbook.entries.profiles import Caregiver, Contact, Person
 from logbook.entries.question import Question
 from logbook.entries.record import Entry, Record
 from logbook.entries.registry import KINDS
@@ -233,6 +233,31 @@ def test_disarming_is_undone_exactly(text):
     assert not disarmed(text).startswith(FORMULAS)
 
 
+REWRITTEN = (
+    *("0301234567", "12345678901234567", "12E7", "007", "1.50", "1,5", "12.50 €", "5 %", "1 000"),
+    *("1-2", "3/4", "5 Mar", "März 3", "10:30", "10 pm", "2026-03-04 10:30", "true", "WAHR"),
+)
+"""Each becomes a number, a day, a time or a truth value in the spreadsheets of some country."""
+
+
+@pytest.mark.parametrize("text", REWRITTEN)
+def test_spreadsheet_cannot_rewrite_a_phone_number_or_a_dose(text, log, tell, other, tmp_path):
+    tell(Contact(role="emergency", phone=text, name=f"'{text}"))
+    write_csv(log, tmp_path / "out")
+    line = rows(tmp_path / "out" / "contact.csv")[1]
+    assert (f"'{text}" in line, text in line) == (True, False)
+    write_csv(log, tmp_path / "all.zip")
+    read_csv(other, tmp_path / "all.zip", by="Ana", dry_run=False)
+    assert said(other) == said(log)
+
+
+@pytest.mark.parametrize("text", ["112", "555-0100", "0800 123456", "5 mg", "160.1 mcg/day", "May"])
+def test_text_that_a_spreadsheet_leaves_alone_gets_no_apostrophe(text, log, tell, tmp_path: Path):
+    tell(Contact(role="emergency", phone="112", name=text))
+    write_csv(log, tmp_path / "out")
+    assert text in rows(tmp_path / "out" / "contact.csv")[1]
+
+
 # Changes made in a spreadsheet
 
 
@@ -278,6 +303,37 @@ def test_days_as_spreadsheets_save_them_are_read(log, tell, tmp_path: Path):
         file = tmp_path / saved.replace("/", "-") / "dose.csv"
         change(file, put("Prescribed on", saved))
         assert read_csv(log, file, by="Mia", dry_run=False).same == 1
+
+
+@pytest.mark.parametrize("saved_as", ["%m/%d/%Y", "%d/%m/%Y", "%d.%m.%Y"])
+def test_days_as_another_country_writes_them_are_told_apart(
+    saved_as: str, log, tell, tmp_path: Path
+):
+    days = [date(2026, 3, 4), date(2026, 5, 6), date(2026, 7, 8)]
+    asked = [tell(Question(happened=Moment(day), asked="Swim?")) for day in days]
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "question.csv"
+
+    def save(table: list[list[str]]) -> None:
+        at = table[0].index("When")
+        for line in table[1:]:
+            line[at] = date.fromisoformat(line[at]).strftime(saved_as)
+
+    change(file, save)
+    assert read_csv(log, file, by="Jon", dry_run=True) == CsvSummary(new=0, changed=0, same=3)
+    last = next(n for n, line in enumerate(rows(file)) if line[0].endswith(asked[2].id))
+    change(file, put("When", date(2026, 9, 2).strftime(saved_as), last))
+    assert read_csv(log, file, by="Jon", dry_run=False).changed == 1
+    assert log.get(asked[2].id).record.happened.day == date(2026, 9, 2)
+
+
+def test_day_that_could_be_two_days_is_asked_about(log, tell, tmp_path: Path):
+    tell(Question(happened=Moment(date(2026, 3, 4)), asked="Swim?"))
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "question.csv"
+    change(file, put("When", "3/4/2026"))
+    with pytest.raises(ArchiveRefused, match="month"):
+        read_csv(log, file, by="Jon", dry_run=False)
 
 
 def test_look_says_what_would_happen_and_changes_nothing(log, tell, tmp_path: Path):

@@ -17,7 +17,7 @@ from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import Quantity
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
-from logbook.entries.profiles import Person
+from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.record import Record
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.exchange.demo import fill_demo
@@ -51,6 +51,25 @@ def texts(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
+def pointed_to(value: Any) -> set[str]:
+    """Everything that a resource points to."""
+    if isinstance(value, list):
+        return set().union(*map(pointed_to, value))
+    if isinstance(value, dict):
+        own = {value["reference"]} if "reference" in value else set()
+        return own.union(*map(pointed_to, value.values()))
+    return set()
+
+
+def test_everything_in_the_document_is_named_at_its_beginning(tmp_path: Path):
+    with closing(Log.open(tmp_path / "log")) as log:
+        fill_demo(log, years=0.1, today=date(2026, 11, 24))
+        log.add(Caregiver(name="Rosa"), by="Ana")
+        told = document(log, tmp_path)
+    first, *others = told["entry"]
+    assert {each["fullUrl"] for each in others} == pointed_to(first["resource"])
+
+
 def test_whole_sample_log_is_a_document_with_all_its_entries(tmp_path: Path):
     with closing(Log.open(tmp_path / "log")) as log:
         fill_demo(log, years=0.1, today=date(2026, 11, 24))
@@ -61,7 +80,8 @@ def test_whole_sample_log_is_a_document_with_all_its_entries(tmp_path: Path):
     assert told["entry"][0]["resource"]["resourceType"] == "Composition"
     (composition,) = resources(told, "Composition")
     named = [entry for section in composition["section"] for entry in section.get("entry", [])]
-    assert len(named) == count + len(resources(told, "Device"))
+    others = resources(told, "Device") + resources(told, "RelatedPerson")
+    assert len(named) == count + len(others)
     assert {e["reference"] for e in named} < {entry["fullUrl"] for entry in told["entry"]}
     for sort in ("Patient", "RelatedPerson", "Encounter", "Observation", "MedicationStatement"):
         assert resources(told, sort)

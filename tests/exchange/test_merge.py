@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Quantity
+from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
-from logbook.entries.profiles import Person
+from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.question import Question
+from logbook.entries.refill import Refill
 from logbook.errors import ArchiveRefused, LogError
 from logbook.exchange.archive import read_archive, write_archive
 from logbook.exchange.archive_contents import read_contents
@@ -67,6 +74,10 @@ def told(log: Log) -> object:
     )
 
 
+def ids(found: Iterable[Logged[Any]]) -> list[str]:
+    return [each.id for each in found]
+
+
 def change_both(home: Log, away: Log) -> str:
     """The same question is corrected on both computers, on Jon's a moment later."""
     asked = asked_id(home)
@@ -80,7 +91,9 @@ def change_both(home: Log, away: Log) -> str:
 STEPS = st.lists(
     st.tuples(
         st.integers(0, 2),
-        st.sampled_from(["ask", "correct", "remove", "restore", "settle", "take over"]),
+        st.sampled_from(
+            ["ask", "correct", "remove", "restore", "settle", "take over", "meet", "join", "part"]
+        ),
         st.integers(0, 5),
     ),
     max_size=14,
@@ -123,8 +136,9 @@ def live(logs: list[Log], who: int, step: str, which: int, number: int) -> None:
     record_id = asked[which % len(asked)]
     match step:
         case "ask":
-            person_id = log.profiles(Person)[0].id
-            log.add(question(f"{by} {number}?"), by=by, person_id=person_id)
+            people = log.profiles(Person)
+            whose = people[which % len(people)].id
+            log.add(question(f"{by} {number}?"), by=by, person_id=whose)
         case "correct":
             log.correct(record_id, question(f"{by} {which}?"), by=by, why="Clearer.")
         case "remove":
@@ -134,8 +148,41 @@ def live(logs: list[Log], who: int, step: str, which: int, number: int) -> None:
         case "settle":
             for conflict in log.conflicts():
                 log.settle(conflict.sides[which % len(conflict.sides)], by=by)
+        case "meet":
+            log.add(Person(name="Robin"), by=by)
+        case "join":
+            people = log.profiles(Person)
+            log.join(people[0].id, people[which % len(people)].id, by=by)
+        case "part":
+            everyone = sorted({r.record_id for r in log.all_revisions() if r.kind == Person.kind})
+            log.part(everyone[which % len(everyone)], by=by)
         case _:
             take_over(log, logs[which % 3])
+
+
+def test_both_computers_show_the_same_pump_and_dose_of_the_same_day(home: Log, away: Log):
+    robin = home.profiles(Person)[0].id
+    for log, by in ((home, "Ana"), (away, "Jon"), (home, "Ana"), (away, "Jon")):
+        log.add(Pump(model="sm3", serial=by), by=by, person_id=robin)
+        log.add(Contact(role="clinician", phone="1", name=by), by=by, person_id=robin)
+        told_by_phone = PrescribedDose(
+            happened=DAY,
+            prescriber=by,
+            prescribed_on=DAY.day,
+            source="phone",
+            daily_dose=Quantity("160.1", "mcg/day"),
+        )
+        log.add(told_by_phone, by=by, person_id=robin)
+        log.add(Refill(happened=DAY, note=by), by=by, person_id=robin)
+    take_over(home, away)
+    take_over(away, home)
+    for newest in (None, 40):
+        here, there = (log.casebook(robin, newest=newest) for log in (home, away))
+        assert ids(here.entries) == ids(there.entries)
+        assert ids(here.contacts) == ids(there.contacts)
+        assert [each.pump and each.pump.record.serial for each in (here, there)] == ["Jon", "Jon"]
+        told = [each.last_dose and each.last_dose.record.prescriber for each in (here, there)]
+        assert told == ["Jon", "Jon"]
 
 
 def test_nothing_logged_on_either_computer_is_lost(home: Log, away: Log):
@@ -271,7 +318,7 @@ def test_half_synced_file_is_left_out_and_read_once_it_is_whole(cut: float):
         whole = file.read_bytes()
         file.write_bytes(whole[: int(len(whole) * cut)])
         with closing(Log.open(Path(place, "b"))) as other:
-            assert exchange(other, shared).left_out == (file,)
+            assert exchange(other, shared).left_out.keys() == {file}
             assert other.all_revisions() == []
             file.write_bytes(whole)
             assert exchange(other, shared).new_revisions == 1
@@ -283,10 +330,10 @@ def test_changed_byte_in_a_shared_file_is_noticed(home: Log, tmp_path: Path, sha
     (file,) = shared.iterdir()
     file.write_bytes(file.read_bytes().replace(b"swim", b"sing"))
     with closing(Log.open(tmp_path / "other")) as other:
-        assert exchange(other, shared).left_out == (file,)
+        assert exchange(other, shared).left_out.keys() == {file}
         assert other.all_revisions() == []
-    assert exchange(home, shared).left_out == (file,)
-    assert exchange(home, shared).left_out == ()
+    assert exchange(home, shared).left_out.keys() == {file}
+    assert exchange(home, shared).left_out == {}
 
 
 def test_copy_that_the_sync_service_set_aside_is_read_too(home: Log, tmp_path: Path, shared: Path):
@@ -295,6 +342,33 @@ def test_copy_that_the_sync_service_set_aside_is_read_too(home: Log, tmp_path: P
     file.rename(shared / f"{file.stem} (Ana's conflicted copy 2026-11-24){SUFFIX}")
     with closing(Log.open(tmp_path / "other")) as other:
         assert exchange(other, shared).new_revisions == len(home.all_revisions())
+
+
+def test_file_of_a_newer_logbook_is_left_out_and_said_so(home: Log, away: Log, shared: Path):
+    exchange(home, shared)
+    (file,) = shared.iterdir()
+    text = file.read_bytes().partition(b"\n")[2].replace(b'"version":1}', b'"version":2}')
+    file.write_bytes(b"logbook-share 1 " + sha256(text).hexdigest().encode() + b"\n" + text)
+    assert "newer version of Logbook" in exchange(away, shared).left_out[file]
+
+
+def test_computers_come_to_rest_although_one_is_a_copy_of_the_other(
+    home: Log, away: Log, tmp_path: Path, shared: Path
+):
+    """Whoever copies the whole folder to a second computer has two that write the same file."""
+    exchange(home, shared)
+    copytree(home.folder, tmp_path / "copy")
+    with closing(Log.open(tmp_path / "copy")) as copy:
+        for log, by in ((home, "Ana"), (copy, "Jon"), (away, "Mia")):
+            log.add(question(f"{by}?"), by=by, person_id=log.profiles(Person)[0].id)
+        for log in (home, copy, away) * 2:
+            exchange(log, shared)
+        assert told(home) == told(copy) == told(away)
+        before = {file: file.stat().st_mtime_ns for file in shared.iterdir()}
+        for log in (home, copy, away):
+            exchange(log, shared)
+        assert {file: file.stat().st_mtime_ns for file in shared.iterdir()} == before
+    assert len({file.read_bytes() for file in shared.iterdir()}) == 1
 
 
 def test_history_whose_links_run_in_a_circle_is_read_all_the_same(home: Log, tmp_path: Path):

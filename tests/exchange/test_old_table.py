@@ -156,6 +156,16 @@ def test_tables_of_other_programs_are_read(separator, encoding, saved):
     assert found.rows == (("1", "ä"), ("2", "ö, ü; x"))
 
 
+def test_title_above_the_table_and_blank_rows_are_no_entries(saved):
+    found = read_table(
+        saved("sep=;\nRobin's diary\n\nDate;Pain\n2026-03-04;4\n;\n2026-03-05;x\n\n")
+    )
+    assert found.headers == ("Date", "Pain")
+    rows = read_rows(found, Plan(Symptom, "p", ("happened", "rating")))
+    assert [row.number for row in rows] == [4, 6]
+    assert [bool(row.wrong) for row in rows] == [False, True]
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"only one column\n1\n2\n", b"a,b\n", b"PK\x03\x04 a workbook", b"\xd0\xcf old"],

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pypdf
 import pypdfium2 as pdfium
@@ -19,12 +19,13 @@ from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import Photo, Quantity
 from logbook.entries.incision import IncisionCheck
+from logbook.entries.moment import Moment
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.report.sections import NOTES, OVERVIEW, SECTIONS, USUAL
+from logbook.report.sections import CHARTS, NOTES, OVERVIEW, SECTIONS, USUAL
 
 TODAY = date(2026, 11, 24)
 
@@ -57,12 +58,42 @@ def test_corrected_dose_is_told_with_old_and_new_value_who_when_and_why(summary,
     ) in text
 
 
+def test_corrected_note_stays_as_private_as_a_note(summary, prescribe, log):
+    first = prescribe(9, "210", note="Mum was cross")
+    log.correct(first.id, replace(first.record, note="Mum was tired"), by="Jon", why="Kinder")
+    private = summary(sections=frozenset({"doses"})).text
+    assert "cross" not in private
+    assert "tired" not in private
+    assert "Corrected" not in private
+    told = summary(sections=frozenset({"doses", "notes"})).text
+    assert "Note: was Mum was cross, now Mum was tired." in told
+
+
+def test_dose_of_long_ago_that_is_written_down_today_is_not_the_last_one(summary, prescribe, tell):
+    tell(Refill(happened=Moment.at(TODAY - timedelta(days=30)), refill_by=date(2027, 2, 1)))
+    prescribe(20, "500")
+    tell(
+        PrescribedDose(
+            happened=Moment.at(TODAY, time(9)),
+            prescriber="Dr. Old",
+            prescribed_on=date(2020, 1, 1),
+            source="printout",
+            daily_dose=Quantity("50", "mcg/day"),
+            refill_by=date(2020, 3, 1),
+        )
+    )
+    page = summary().pages[0]
+    assert "Daily dose 500 mcg/day" in page
+    assert "50 mcg/day" not in page.replace("500 mcg/day", "")
+    assert "2020" not in page
+
+
 def test_correction_that_was_taken_back_is_told_as_two(log, robin, prescribe):
     first = prescribe(9, "210")
     changed = replace(first.record, daily_dose=Quantity("120", "mcg/day"))
     log.correct(first.id, changed, by="Jon", why="Mistyped")
     log.correct(first.id, first.record, by="Ana", why="It was right")
-    steps = list(corrections(log.casebook(robin).copied[first.id]))
+    steps = list(corrections(log.casebook(robin).copied[first.id], notes=False))
     assert [(step.changes[0].before, step.changes[0].after) for step in steps] == [
         ("210 mcg/day", "120 mcg/day"),
         ("120 mcg/day", "210 mcg/day"),
@@ -135,12 +166,22 @@ def test_incision_checks_are_counted_from_the_last_surgery(summary, tell, days_a
     assert "20 Oct 2026, 09:00 nothing ticked as seen nothing answered no" in text
 
 
-@pytest.mark.parametrize("name", [name for name in SECTIONS if name not in (OVERVIEW, NOTES)])
+@pytest.mark.parametrize(
+    "name", [name for name in SECTIONS if name not in (OVERVIEW, CHARTS, NOTES)]
+)
 def test_a_section_without_anything_says_so(name, summary):
     printed = summary(sections=frozenset({name}))
-    title, _, told = printed.pages[1].partition(SECTIONS[name])
+    title, _, told = printed.pages[1].partition("Nothing to tell")
     assert (title, len(printed.pages)) == ("", 2)
     assert told.split(" Robin Sample")[0].strip().startswith(("No ", "Nothing was"))
+
+
+def test_sections_without_anything_share_one_title_at_the_end(summary, tell, days_ago):
+    tell(Symptom(happened=days_ago(1), what="pain", strength=3))
+    printed = summary(sections=frozenset({"refills", "symptoms", "events"}))
+    assert len(printed.pages) == 2
+    end = printed.pages[1].split("Nothing to tell")[1]
+    assert end.startswith(" No refill was logged. No pump event was logged in these days.")
 
 
 def test_notes_are_printed_only_where_they_are_asked_for(summary, tell, days_ago):
@@ -172,7 +213,7 @@ def test_bookmarks_name_each_section_and_lead_to_its_page(summary, tell, days_ag
     printed = summary(sections=frozenset({"doses", "symptoms", "log"}))
     reader = pypdf.PdfReader(io.BytesIO(printed.pdf))
     marks = [mark for mark in reader.outline if not isinstance(mark, list)]
-    wanted = [SECTIONS[name] for name in ("doses", "symptoms", "log")]
+    wanted = [SECTIONS["symptoms"], SECTIONS["log"], "Nothing to tell"]
     assert [mark.title for mark in marks] == wanted
     for mark in marks:
         number = reader.get_destination_page_number(mark)
@@ -217,3 +258,13 @@ def test_night_told_in_words_is_counted_and_not_drawn(summary, tell, days_ago):
     tell(DailyCare(happened=days_ago(2), times_woken="2"))
     tell(DailyCare(happened=days_ago(1), times_woken="often"))
     assert "Times woken 2 nights, 1 in words" in summary().pages[0]
+
+
+def test_table_that_goes_on_says_on_each_page_what_it_is_of(summary, tell, days_ago):
+    for number in range(120):
+        tell(Symptom(happened=days_ago(number % 30, number % 24), what="tightness", strength=3))
+    printed = summary(sections=frozenset({"symptoms"}))
+    assert len(printed.pages) > 3
+    for page in printed.pages[2:]:
+        assert page.startswith("Tightness, continued When How strong")
+    assert "continued" not in printed.pages[1]

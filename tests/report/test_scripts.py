@@ -98,6 +98,11 @@ def test_bold_stays_bold_in_arabic_and_hebrew():
         assert [span.style.font for span in line.cells[0][1]] == [font]
 
 
+def test_signs_that_clinicians_write_are_printed_as_they_are(summary, tell, days_ago):
+    tell(Question(happened=days_ago(1), asked="Temp ≥ 38 → call? ≤ 2 spasms ≠ usual ↑↓"))
+    assert "Temp ≥ 38 → call? ≤ 2 spasms ≠ usual ↑↓" in summary().pages[0]
+
+
 def test_what_no_typeface_has_is_named_never_drawn_as_a_box():
     assert printable("tired 😴") == "tired [U+1F634 sleeping face]"
     assert not has_glyph("😴")

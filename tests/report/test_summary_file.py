@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pypdf
@@ -26,6 +28,17 @@ day = date(2026, 11, 24)
 order = SummaryOrder(period=Period(day, day), printed_at=datetime(2026, 11, 24), by="Ana")
 stop = lambda part: os._exit(9) if part > 0.7 else None
 write_summary(Path(sys.argv[3]), log.casebook(sys.argv[2]), order, log.photos.read, stop)
+"""
+KILLED_WHILE_WRITING = """
+import os, sys
+from pathlib import Path
+from logbook.whole_file import write_whole
+
+def chunks():
+    yield b"half of it"
+    os._exit(9)
+
+write_whole(Path(sys.argv[1]), chunks())
 """
 
 
@@ -68,21 +81,62 @@ def test_stopped_export_leaves_the_older_file_and_nothing_else(
     assert [path.name for path in shelf.iterdir()] == ["summary.pdf"]
 
 
+def killed(script: str, *arguments: object) -> None:
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (9, "")
+
+
 def test_killed_export_leaves_the_older_file_and_nothing_else(shelf, log, robin):
     target = shelf / "summary.pdf"
     target.write_bytes(b"older")
-    command = [sys.executable, "-c", KILLED_WHILE_DRAWING, str(log.folder), robin, str(target)]
-    killed = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert (killed.returncode, killed.stderr) == (9, "")
+    killed(KILLED_WHILE_DRAWING, log.folder, robin, target)
     assert target.read_bytes() == b"older"
     assert [path.name for path in shelf.iterdir()] == ["summary.pdf"]
+
+
+def test_what_an_export_killed_while_writing_left_goes_with_a_later_one(shelf, summary):
+    target = shelf / "summary.pdf"
+    target.write_bytes(b"older")
+    killed(KILLED_WHILE_WRITING, target)
+    assert target.read_bytes() == b"older"
+    (left,) = set(shelf.iterdir()) - {target}
+    hours_ago = time.time() - 2 * 3600
+    os.utime(left, (hours_ago, hours_ago))
+    write_pdf(target, summary().pdf)
+    assert [path.name for path in shelf.iterdir()] == ["summary.pdf"]
+
+
+def test_unfinished_file_of_a_program_that_still_writes_is_left_alone(shelf, summary):
+    killed(KILLED_WHILE_WRITING, shelf / "other.pdf")
+    (left,) = shelf.iterdir()
+    write_pdf(shelf / "summary.pdf", summary().pdf)
+    assert left.exists()
+
+
+def test_link_goes_on_pointing_to_its_file(shelf, summary):
+    kept = shelf / "kept.pdf"
+    kept.write_bytes(b"older")
+    link = shelf / "summary.pdf"
+    link.symlink_to(kept)
+    write_pdf(link, summary().pdf)
+    assert link.is_symlink()
+    assert kept.read_bytes().startswith(b"%PDF")
+
+
+def test_what_is_no_file_is_never_replaced(shelf, summary):
+    pipe = shelf / "summary.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(ReportFailed):
+        write_pdf(pipe, summary().pdf)
+    assert pipe.is_fifo()
 
 
 def test_folder_that_is_gone_is_said_in_a_caregivers_words(shelf, log, robin, order):
     target = shelf / "gone" / "summary.pdf"
     with pytest.raises(ReportFailed) as failed:
         write_summary(target, log.casebook(robin), order(), log.photos.read, lambda _: None)
-    assert str(target) in failed.value.what
+    assert failed.value.what == f"There is no folder {target.parent}."
     assert failed.value.now
 
 
@@ -118,7 +172,7 @@ def test_every_page_has_its_number_the_name_the_version_and_when_it_was_printed(
     printed = summary()
     for number, foot in enumerate(printed.feet, start=1):
         assert foot == (
-            "Robin Sample Logbook 0.1.0, printed 24 Nov 2026, 18:30 by Ana "
+            "Robin Sample, born 3 May 2015 Logbook 0.1.0, printed 24 Nov 2026, 18:30 by Ana "
             f"page {number} of {len(printed.pages)}"
         )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -53,8 +54,9 @@ def test_everything_blank_prints_as_not_recorded(summary):
 def test_three_questions_come_first_in_the_caregivers_words_and_the_rest_is_counted(
     summary, tell, days_ago
 ):
-    for number in (1, 2, 3, 4):
-        tell(Question(happened=days_ago(number), asked=f"Why  <is> it like this & that {number}?"))
+    for number in (4, 3, 2, 1):
+        asked = f"Why  <is> it like this & that {number}?"
+        tell(Question(happened=days_ago(5 - number), asked=asked))
     tell(Question(happened=days_ago(9), asked="Most pressing?", importance="first"))
     printed = summary()
     page = printed.pages[0]
@@ -64,6 +66,13 @@ def test_three_questions_come_first_in_the_caregivers_words_and_the_rest_is_coun
     assert "2 more, page 2" in page
     assert "that 2?" in printed.pages[1]
     assert "that 1?" in printed.pages[1]
+
+
+def test_allergies_have_the_lines_they_need(summary, log, robin):
+    person = log.get(robin).record
+    known = "Latex, penicillin, plasters, iodine, lidocaine, strawberries, nuts, wool and pollen"
+    log.correct(robin, replace(person, allergies=known), by="Ana", why="More are known")
+    assert known in summary().pages[0]
 
 
 def test_each_copied_value_says_when_by_whom_and_from_what(summary, tell, days_ago, log):
@@ -215,7 +224,7 @@ def test_very_rich_log_keeps_page_one_to_one_page_and_loses_nothing(
     assert "Appointment summary" not in rest
     assert printed.pages[1].startswith("Continued from page 1")
     assert printed.feet[0] == (
-        "Robin Sample Logbook 0.1.0, printed 24 Nov 2026, 18:30 by Ana "
+        "Robin Sample, born 3 May 2015 Logbook 0.1.0, printed 24 Nov 2026, 18:30 by Ana "
         f"page 1 of {len(printed.pages)}"
     )
     assert [word for word in words if word not in first + rest] == []

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from logbook.entries.daily_care import DailyCare
-from logbook.report.fonts import has_glyph, use_fonts, word_width
+from logbook.report.fonts import has_glyph, use_fonts
 from logbook.report.kit import BODY
-from logbook.report.text import Span, printable, wrapped
+from logbook.report.text import Span, in_faces, printable, width_of, wrapped
 
 use_fonts()
 
@@ -68,8 +68,9 @@ def test_breaking_lines_neither_adds_nor_loses_a_character(typed: str, width: fl
 @given(TYPED, st.floats(30, 500))
 def test_no_line_is_wider_than_its_room(typed: str, width: float):
     for line in wrapped([Span(typed, BODY)], width):
-        words = "".join(span.text for _, spans in line.cells for span in spans).rstrip(" ")
-        drawn = sum(word_width(char, BODY.font) for char in words) * BODY.size
+        ((_, spans),) = line.cells
+        words = "".join(span.text for span in spans).rstrip(" ")
+        drawn = width_of(*in_faces([Span(words, BODY)]))
         assert drawn <= width + 0.01 or len(words) == 1
 
 

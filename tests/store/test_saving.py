@@ -16,7 +16,7 @@ from logbook.entries.record import InvalidRecord, Record
 from logbook.entries.symptom import Symptom
 from logbook.errors import LogDamaged, LogError
 from logbook.store.check import check
-from logbook.store.log import Log, NewRecord
+from logbook.store.log import Correction, Log, NewRecord
 
 DAY = Moment(date(2026, 11, 24), time(18, 30), 60)
 SWIM = Question(happened=DAY, asked="May Robin swim?")
@@ -37,6 +37,21 @@ def test_every_record_comes_back_as_it_was_saved(
     found = log.get(added.id)
     assert found == added
     assert found.record == record
+
+
+def test_what_belongs_together_is_saved_whole_or_not_at_all(
+    log: Log, person: Logged[Person], asked: Logged[Question]
+) -> None:
+    answered = Question(happened=DAY, asked="May Robin swim?", answer="Yes")
+    new = [NewRecord(FLY, person.id)]
+    lost = [Correction(asked.id, answered, "asked"), Correction("nobody's", answered, "asked")]
+    with pytest.raises(LogError):
+        log.save_all(new, lost, by="Mia")
+    assert [e.record for e in log.page(person.id).entries] == [SWIM]
+
+    saved = log.save_all(new, lost[:1], by="Mia")
+    assert [logged.record for logged in saved] == [FLY, answered]
+    assert check(log).wrong == ()
 
 
 def test_entry_says_who_logged_it_and_when(asked: Logged[Question]) -> None:

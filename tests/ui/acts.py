@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from logbook.ui.mnemonics import without_letter
+
 
 def press(within: QObject, words: str) -> None:
     """Press the button that a person would read as `words`."""
@@ -19,7 +21,8 @@ def button(within: QObject, words: str) -> QPushButton:
     found = [
         made
         for made in within.findChildren(QPushButton)
-        if made.isVisible() and words in (made.text().strip(), made.accessibleName())
+        if made.isVisible()
+        and words in (without_letter(made.text()).strip(), made.accessibleName())
     ]
     assert found, f"no button says {words!r}"
     return found[0]
@@ -29,7 +32,7 @@ def words_on(shown: QWidget) -> str:
     """Everything that visible labels and buttons say, one a line."""
     settle()
     labels = [w.text() for w in shown.findChildren(QLabel) if w.isVisible()]
-    buttons = [w.text() for w in shown.findChildren(QPushButton) if w.isVisible()]
+    buttons = [without_letter(w.text()) for w in shown.findChildren(QPushButton) if w.isVisible()]
     return "\n".join([*labels, *buttons])
 
 

@@ -7,27 +7,37 @@ dialog.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
 import pytest
-from acts import settle
-from PySide6.QtCore import Qt
+from acts import settle, type_into
+from every_dialog import every_dialog
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from test_look import TEXT_ON_GROUND, contrast, forms_and_pages
 
+from logbook.entries.question import Question
 from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
-from logbook.entries.registry import ENTRY_KINDS
+from logbook.entries.registry import ENTRY_KINDS, PROFILE_KINDS
 from logbook.entries.symptom import Symptom
 from logbook.shipped import resource
-from logbook.ui.calendar_dialog import CalendarDialog
-from logbook.ui.crash_dialog import CrashDialog
-from logbook.ui.emergency import EmergencyDialog
+from logbook.ui.forms.editors import TickLine
 from logbook.ui.forms.form import Form
-from logbook.ui.help_dialog import HelpDialog
+from logbook.ui.language import speak
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.first_run import FirstRun
-from logbook.ui.theme import CONTRAST, DARK, LIGHT, Theme
+from logbook.ui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme
 from logbook.words import tr
 
 ROLES = {
@@ -84,32 +94,132 @@ def faults_of(shown: QWidget) -> list[str]:
     return faults
 
 
-def dialogs(view: LogView, session) -> Iterator[QDialog]:
-    theme = Theme(LIGHT)
-    makers: tuple[Callable[[], QDialog], ...] = (
-        lambda: EmergencyDialog(session, theme, view),
-        lambda: HelpDialog("alarms", session.help_numbers(), theme, view),
-        lambda: CrashDialog("KeyError", theme, view),
-        lambda: CalendarDialog(session, theme, view),
-    )
-    for make in makers:
-        dialog = make()
-        dialog.show()
-        settle()
-        yield dialog
-        dialog.close()
-
-
 def test_a_screen_reader_can_name_every_control_of_every_page_and_form(qtbot, view):
     faults = [fault for shown in forms_and_pages(view) for fault in faults_of(shown)]
 
     assert faults == []
 
 
-def test_a_screen_reader_can_name_every_control_of_every_dialog(qtbot, view, session):
-    faults = [fault for shown in dialogs(view, session) for fault in faults_of(shown)]
+def test_a_screen_reader_can_name_every_control_of_every_dialog(qtbot, view, session, tmp_path):
+    shown = every_dialog(qtbot, view, session, Theme(LIGHT), tmp_path / "home")
 
-    assert faults == []
+    assert [fault for each in shown for fault in (*faults_of(each), *said_twice(each))] == []
+
+
+def test_no_two_buttons_of_a_page_or_form_have_one_name(qtbot, view):
+    assert [fault for shown in forms_and_pages(view) for fault in said_twice(shown)] == []
+
+
+def said_twice(shown: QWidget) -> list[str]:
+    """Buttons that a screen reader would call alike."""
+    buttons = (b for b in shown.findChildren(QPushButton) if b.isVisible())
+    names = Counter(name_of(b) for b in buttons)
+    return [f"{type(shown).__name__}: {name!r}" for name, count in names.items() if count > 1]
+
+
+def test_the_words_beside_a_box_to_tick_are_taken_for_its_name(qtbot, view):
+    """A screen reader that knows a label's control does not read the label once more."""
+    for shown in forms_and_pages(view):
+        for line in shown.findChildren(TickLine):
+            (words,) = line.findChildren(QLabel)
+            assert words.buddy() is line.box
+            assert name_of(line.box) == name_of(words)
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_no_dialog_cuts_its_words_off(qtbot, dressed, view, session, tmp_path, size):
+    theme = Theme(LIGHT, size)
+    apply_theme(dressed, theme)
+    try:
+        for shown in every_dialog(qtbot, view, session, theme, tmp_path / "home"):
+            assert cut_off(shown) == []
+    finally:
+        apply_theme(dressed, Theme(LIGHT))
+
+
+def cut_off(shown: QWidget) -> list[str]:
+    """What has less room than its words need."""
+    parts = [p for p in shown.findChildren(QWidget) if isinstance(p, QLabel | QPushButton)]
+    parts = [p for p in parts if p.isVisible() and p.text()]
+    faults = [
+        f"{type(shown).__name__}: {part.text()!r} {part.size()}"
+        for part in parts
+        if part.width() < part.minimumSizeHint().width()
+        or part.height() < part.heightForWidth(part.width())
+        or (isinstance(part, QPushButton) and part.height() < part.sizeHint().height())
+    ]
+    areas = [(area, area.widget()) for area in shown.findChildren(QScrollArea)]
+    if any(inside and inside.width() > area.viewport().width() for area, inside in areas):
+        faults.append(f"{type(shown).__name__}: wider than the window")
+    window = shown.rect()
+    for part in parts:
+        place = QRect(part.mapTo(shown, QPoint()), part.size())
+        if place.right() > window.right() + 1 or place.left() < window.left():
+            faults.append(f"{type(shown).__name__}: {part.text()!r} beyond the edge")
+    return faults
+
+
+def test_every_control_of_a_dialog_is_large_enough_to_hit(qtbot, view, session, tmp_path):
+    """WCAG 2.2, 2.5.8: 24 pixels; what goes on or back has 36 at least."""
+    for shown in every_dialog(qtbot, view, session, Theme(LIGHT), tmp_path / "home"):
+        for made in shown.findChildren(QAbstractButton):
+            if made.isVisible() and not isinstance(made.parent(), QLineEdit):
+                least = 24 if isinstance(made, QCheckBox) or made.property("role") else 36
+                assert min(made.width(), made.height()) >= least, name_of(made)
+
+
+def test_the_tab_key_walks_through_every_dialog_and_is_never_caught(qtbot, view, session, tmp_path):
+    for shown in every_dialog(qtbot, view, session, Theme(LIGHT), tmp_path / "home"):
+        controls = reached_by_tab(shown)
+        assert controls, type(shown)
+        for control in controls if len(controls) > 1 else ():
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+            if QApplication.focusWidget() is not control:
+                continue  # what gives its focus away cannot keep it
+            qtbot.keyClick(control, Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is not control, name_of(control)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "ar"])
+def test_no_two_buttons_of_a_dialog_or_form_share_a_letter(
+    qtbot, dressed, session, tmp_path, language
+):
+    speak(language, dressed)
+    view = LogView(session, Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.show()
+    try:
+        dialogs = every_dialog(qtbot, view, session, Theme(LIGHT), tmp_path / "home")
+        for shown in chain(open_forms(view), dialogs):
+            keys = [b.shortcut().toString() for b in shown.findChildren(QPushButton)]
+            letters = [key for key in keys if key.startswith("Alt+")]
+            assert len(set(letters)) == len(letters), (type(shown), letters)
+            assert letters or language == "ar"
+    finally:
+        speak("en", dressed)
+
+
+def open_forms(view: LogView) -> Iterator[QWidget]:
+    for kind in (*ENTRY_KINDS, *PROFILE_KINDS):
+        view.open_form(kind)
+        settle()
+        assert view.form
+        yield view.form
+
+
+def test_a_letter_with_alt_saves_and_one_alone_is_typed(qtbot, view, session, saved):
+    view.open_form(Question)
+    settle()
+    asked = view.form.findChild(Form).boxes["asked"].editor
+    type_into(qtbot, asked.focusProxy(), "s")
+    assert view.form is not None
+    logged = saved(
+        lambda: qtbot.keyClick(
+            asked.focusProxy(), Qt.Key.Key_S, modifier=Qt.KeyboardModifier.AltModifier
+        )
+    )
+
+    assert logged.record.asked == "s"
 
 
 def test_a_screen_reader_can_name_every_control_of_the_first_steps_and_the_rail(

@@ -154,7 +154,7 @@ def test_computers_exchange_through_a_shared_folder(qtbot, view, session, card, 
         exchange(other, shared)
     (shared / "half.logbook-share").write_bytes(b"logbook-share 1 ")
     card.exchange(shared)
-    said = "1 change is new. Left out, as it is damaged or not here whole yet: half.logbook-share"
+    said = "1 change is new. half.logbook-share: This file is damaged, or not here whole yet."
     qtbot.waitUntil(lambda: said in words_on(view), timeout=PATIENCE)
     assert [person.record.name for person in session.people] == ["Robin", "Kim"]
 

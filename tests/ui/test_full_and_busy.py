@@ -18,7 +18,6 @@ from PySide6.QtGui import QTextCursor
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
-from logbook.errors import LogError
 from logbook.store.check import check
 from logbook.store.log import FILE_NAME, Log
 from logbook.ui.log_view import LogView
@@ -54,6 +53,24 @@ def test_the_window_lives_while_another_program_holds_the_log_for_ten_seconds(qt
     assert ticks.all > 100
     print(f"longest time without a tick: {ticks.longest:.3f} s of {HELD_MS / 1000} s")
     assert ticks.longest < HELD_MS / 1000 / 10
+
+
+def test_a_visit_that_could_not_be_saved_stays_on_the_screen(qtbot, view, session):
+    view.go("visit")
+    sheet = view.stack.currentWidget().sheet
+    part = sheet.fields.parts["visit"].form
+    part.boxes["visit_type"].editor.chips.chip("phone").click()
+    type_into(qtbot, part.boxes["said"].editor.box, "Stretch twice a day.")
+    with held(session.log.folder / FILE_NAME) as let_go:
+        sheet.save()
+        qtbot.waitUntil(lambda: "Another program" in words_on(sheet), timeout=HELD_MS)
+        assert part.boxes["said"].editor.typed() == "Stretch twice a day."
+        let_go()
+    with qtbot.waitSignal(session.saved_together) as saved:
+        sheet.save()
+
+    assert [logged.record.said for logged in saved.args[0]] == ["Stretch twice a day."]
+    assert check(session.log).wrong == ()
 
 
 class Ticks:
@@ -156,7 +173,7 @@ def test_a_full_disk_saves_nothing_by_halves_and_keeps_the_text(qtbot, on_small_
     assert check(session.log).wrong == ()
 
 
-def test_a_log_on_a_full_disk_is_left_as_it_was_and_opens_once_there_is_room(
+def test_a_log_on_a_full_disk_opens_to_be_read_and_is_left_as_it_was(
     qtbot, on_small_disk, small_disk
 ):
     _, session = on_small_disk
@@ -166,11 +183,13 @@ def test_a_log_on_a_full_disk_is_left_as_it_was_and_opens_once_there_is_room(
     session.log.close()
     before = (small_disk / "log" / FILE_NAME).read_bytes()
     filler = fill_up(small_disk)
-    with pytest.raises(LogError, match="has room"):
-        Log.open(small_disk / "log")
+    with closing(Log.open(small_disk / "log")) as log:
+        assert log.read_only
+        assert log.count(session.person.id) == 1
     assert (small_disk / "log" / FILE_NAME).read_bytes() == before
 
     filler.unlink()
     with closing(Log.open(small_disk / "log")) as log:
+        assert not log.read_only
         assert log.count(session.person.id) == 1
         assert check(log).wrong == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from itertools import pairwise
@@ -11,9 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 from acts import button, press, settle, words_on
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from logbook.care.period import Period
 from logbook.care.tracked import Reading
@@ -28,6 +30,7 @@ from logbook.store.log import NewRecord
 from logbook.ui.charts.axis import SHORTEST, TimeAxis
 from logbook.ui.charts.sheet import Heights
 from logbook.ui.pages.history import HistoryPage
+from logbook.ui.theme import LIGHT, Theme, apply_theme
 
 TODAY = date.today()
 
@@ -160,6 +163,17 @@ def test_an_event_can_be_chosen_and_opened_by_keyboard(qtbot, view, history):
     assert view.stack.currentWidget().chosen.record.reason == "stiff legs"
 
 
+def test_in_a_narrow_window_the_keyboard_goes_on_at_an_opened_entry(qtbot, view, history):
+    page = history(Visit(happened=on(9), visit_type="phone", reason="stiff legs"), pain(3, 4))
+    view.resize(820, 700)
+    charts = charts_of(page).charts
+    qtbot.keyClick(charts, Qt.Key.Key_Down)
+    qtbot.keyClick(charts, Qt.Key.Key_Return)
+    settle()
+
+    assert QApplication.focusWidget() is button(view, "Back to the list")
+
+
 def test_an_event_out_of_sight_is_brought_into_sight(qtbot, history):
     page = history(
         PumpEvent(happened=on(300), event="fall"), PumpEvent(happened=on(2), event="mri")
@@ -231,7 +245,7 @@ def test_days_before_and_after_stand_side_by_side(qtbot, history):
     fortnight = timedelta(days=14)
     assert view.compared.before.axis.period == Period(day - fortnight, day - timedelta(days=1))
     assert view.compared.after.axis.period == Period(day, day + fortnight - timedelta(days=1))
-    press(page, "Back to the charts")
+    press(page, "Back")
     assert button(page, "Before and after").isVisible()
 
 
@@ -309,10 +323,6 @@ def test_what_is_saved_meanwhile_appears(qtbot, session, saved, history):
     assert [reading.text for reading in track.readings] == ["4 of 10", "7 of 10"]
 
 
-def test_a_log_without_entries_says_so(history):
-    assert "Nothing was logged yet." in words_on(history())
-
-
 @pytest.mark.parametrize("days", [7, 30, 182, 3650, 30000])
 def test_dates_on_the_axis_never_touch(days):
     axis = TimeAxis.over(Period(TODAY - timedelta(days=days - 1), TODAY)).placed(160, 1000)
@@ -320,3 +330,146 @@ def test_dates_on_the_axis_never_touch(days):
 
     assert places
     assert all(b - a >= 78 for a, b in pairwise(places))
+
+
+def print_wanted(view: Any) -> Any:
+    """What the page that prints would print now."""
+    view.go("report")
+    return view.stack.currentWidget().options.wanted()
+
+
+def test_charts_in_sight_are_put_into_the_summary_with_their_days(view, history):
+    page = history(pain(3, 4), dose(9, "100"))
+    press(page, "Put into the summary")
+    (kept,) = print_wanted(view).charts
+
+    assert set(kept.keys) == {"symptom:pain", "daily_dose:mcg/day"}
+    assert kept.period == Period(TODAY - timedelta(days=29), TODAY)
+
+
+def test_a_summary_that_was_made_before_is_made_again_with_the_chart(qtbot, view, history):
+    history(pain(3, 4))
+
+    def printed() -> str:
+        view.go("report")
+        page = view.stack.currentWidget()
+        qtbot.waitUntil(lambda: bool(page.pdf), timeout=20_000)
+        return "".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf)).pages)
+
+    assert "Charts from the history" not in printed()
+    view.go("history")
+    press(view.stack.currentWidget(), "Put into the summary")
+
+    assert "Charts from the history" in printed()
+
+
+def test_a_chart_in_the_summary_says_so_and_can_be_taken_out_again(view, history):
+    page = history(pain(3, 4))
+    press(page, "Put into the summary")
+    press(page, "Days: 6 months")
+    assert button(page, "Put into the summary")
+    press(page, "Days: 30 days")
+    press(page, "In the summary")
+
+    assert print_wanted(view).charts == ()
+
+
+def test_a_chart_in_the_summary_can_be_found_again(history):
+    view = charts_of(history(pain(3, 4), dose(9, "100")))
+    view.show_tracks(["symptom:pain"])
+    view.put_into_summary()
+    view.show_tracks(["daily_dose:mcg/day"])
+    view.show_days("all")
+    menu = QMenu()
+    view.fill_more(menu)
+    (inner,) = [each.menu() for each in menu.actions() if each.text() == "Charts in the summary"]
+    (found,) = inner.actions()
+    found.trigger()
+
+    assert [track.key for track in view.shown] == ["symptom:pain"]
+    assert view.charts.axis.period == Period(TODAY - timedelta(days=29), TODAY)
+
+
+def test_days_to_come_are_not_put_into_the_summary(view, history):
+    page = history(pain(3, 4))
+    page.view.charts.pan(0.2)
+    press(page, "Put into the summary")
+
+    assert print_wanted(view).charts[0].period.until == TODAY
+
+
+def test_several_charts_are_chosen_without_opening_the_menu_again(qtbot, history):
+    view = charts_of(history(pain(3, 4), DailyCare(happened=on(2), sleep="worse")))
+    press(view, "Choose charts")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for _ in range(2):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert view.shown == ()
+    assert menu.isVisible()
+    menu.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_charts_have_half_of_a_small_window_however_large_the_text_is(
+    qtbot, dressed, session, scale
+):
+    theme = Theme(LIGHT, scale)
+    apply_theme(dressed, theme)
+    session.log.add_all([NewRecord(pain(3, 4), session.person.id)], by="Mia")
+    try:
+        page = HistoryPage(session, theme)
+        qtbot.addWidget(page)
+        page.resize(1280 - theme.px(212), 720)
+        with qtbot.waitExposed(page):
+            page.show()
+        qtbot.waitUntil(lambda: not page.is_reading)
+        charts = page.view.charts
+        for chosen in (None, page.view.shown[0].readings[0]):
+            charts.choose(chosen, "Pain")
+            settle()
+            assert charts.parentWidget().height() >= 360
+    finally:
+        apply_theme(dressed, Theme(LIGHT))
+
+
+def test_events_of_the_same_day_do_not_hide_each_other_where_there_is_little_room(history):
+    view = charts_of(
+        history(
+            pain(3, 4),
+            dose(5, "100"),
+            Visit(happened=on(5), visit_type="phone"),
+            PumpEvent(happened=on(5), event="mri"),
+        )
+    )
+    view.charts.fit(200)
+    sheet = view.charts.sheet
+    (lane,) = sheet.lanes
+    places = [
+        QPointF(sheet.axis.x(event.moment), sheet.height_of(event, lane))
+        for event in sheet.events()
+    ]
+
+    assert [sheet.event_at(place) for place in places] == sheet.events()
+
+
+def test_the_strip_of_days_tells_quiet_days_from_days_without_entry(qtbot, history):
+    view = charts_of(history(pain(3, 4), DailyCare(happened=on(2), day_was="nothing_new")))
+    charts = view.charts
+
+    def said(days_ago: int) -> str:
+        x = charts.sheet.axis.x(TODAY.toordinal() + 0.5 - days_ago)
+        qtbot.mouseMove(charts, QPoint(round(x), round(charts.sheet.strip.center().y())))
+        return charts.toolTip().split(": ")[1]
+
+    assert [said(3), said(2), said(1)] == ["1 entry", "nothing new today", "not logged"]
+
+
+def test_a_log_without_entries_leads_to_the_first_one(view, history):
+    page = history()
+    assert "Put into the summary" not in words_on(page)
+    press(page, "Log a symptom")
+
+    assert view.form is not None
+    assert "What is it?" in words_on(view.form)

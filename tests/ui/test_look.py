@@ -23,7 +23,18 @@ from logbook.entries.registry import ENTRY_KINDS, PROFILE_KINDS
 from logbook.shipped import resource
 from logbook.ui.forms.form import Form
 from logbook.ui.log_view import PAGES, LogView
-from logbook.ui.theme import DARK, LIGHT, Colours, Theme, apply_theme, style_sheet
+from logbook.ui.theme import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    Colours,
+    Theme,
+    Wish,
+    apply_theme,
+    style_sheet,
+    theme_for,
+    wish_of,
+)
 
 TEXT_ON_GROUND = (
     ("ink", "ground"),
@@ -70,6 +81,18 @@ def test_every_text_can_be_read_on_its_ground(colours: Colours, pair):
 def test_what_can_be_pressed_has_a_visible_outline(colours: Colours):
     for ground in (colours.surface, colours.ground):
         assert contrast(colours.edge, ground) >= 3
+
+
+def test_whoever_asks_their_computer_for_high_contrast_gets_it():
+    asked = Wish(dark=True, contrast=True)
+
+    assert theme_for("system", 100, asked).colours is CONTRAST
+    assert theme_for("system", 100, Wish(dark=True)).colours is DARK
+    assert theme_for("light", 150, asked) == Theme(LIGHT, 1.5)
+
+
+def test_what_this_computer_asks_for_is_known(dressed):
+    assert wish_of(dressed).contrast is False
 
 
 def test_the_style_sheet_leaves_no_colour_or_size_open():

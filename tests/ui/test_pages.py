@@ -140,7 +140,7 @@ def test_the_summary_is_shown_and_saved_as_one_file(qtbot, report, tmp_path):
 def test_a_summary_that_cannot_be_written_says_so_and_can_be_tried_again(qtbot, report, tmp_path):
     report.save_to(tmp_path / "no such folder" / "summary.pdf")
 
-    qtbot.waitUntil(lambda: "could not be written" in words_on(report))
+    qtbot.waitUntil(lambda: "There is no folder" in words_on(report))
     assert report.save_button.isEnabled()
 
 
@@ -196,7 +196,7 @@ def test_text_size_and_colours_take_effect_at_once_and_stay(qtbot, window, sessi
 def test_who_writes_can_be_changed_and_stands_beside_what_is_logged(view, session, saved):
     saved(lambda: session.add(Caregiver(name="Jon")))
     view.go("settings")
-    press(view, "Who is writing now?: Jon")
+    press(view, "Who is writing now? Jon")
     logged = saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain")))
 
     assert logged.first.by == "Jon"

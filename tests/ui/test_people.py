@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from acts import button, press, settle, type_into, words_on
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from logbook.entries.logged import Action
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.question import Question
+from logbook.ui.pages.first_run import FirstRun
 from logbook.ui.person_mark import COLOURS, LETTER, person_colour
+from logbook.ui.theme import LIGHT, Theme
 
 
 @pytest.fixture
@@ -112,3 +114,36 @@ def test_another_caregivers_new_name_does_not_change_who_writes(session, saved):
     saved(lambda: session.correct(ana.id, Caregiver(name="Ana K."), why="Two Anas"))
 
     assert session.writer == "Mia"
+
+
+def test_one_name_stands_once_among_those_who_write(view, session):
+    """Two logs that were brought together may both have had a Mia."""
+    for name in ("Mia", "Ana", "mia "):
+        session.log.add(Caregiver(name=name), by="Mia")
+    session.changed.emit()
+    press(view.rail, "Writing: Mia")
+    settle()
+    menu = next(m for m in view.rail.findChildren(QMenu) if m.isVisible())
+    offered = [action.text() for action in menu.actions() if action.isCheckable()]
+    menu.close()
+    view.go("settings")
+
+    assert offered == ["Ana", "Mia"]
+    assert button(view, "Who is writing now? Mia").isChecked()
+    assert words_on(view).count("Ana") == 1
+
+
+def test_whoever_begins_with_a_name_that_is_there_already_is_the_same_caregiver(
+    qtbot, view, session
+):
+    session.log.add(Caregiver(name="Mia"), by="Mia")
+    steps = FirstRun(session, Theme(LIGHT))
+    qtbot.addWidget(steps)
+    steps.show()
+    for form, name in zip(steps.forms, ("Noa", "MIA"), strict=True):
+        type_into(qtbot, form.boxes["name"].findChildren(QLineEdit)[0], name)
+    with qtbot.waitSignal(session.saved):
+        steps.go_on()
+    session.finish()
+
+    assert [each.record.name for each in session.caregivers] == ["Mia"]

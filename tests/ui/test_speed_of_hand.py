@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from acts import button, press, type_into, words_on
+from acts import button, press, settle, type_into, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -258,6 +258,39 @@ def test_a_set_in_which_nothing_is_rated_says_so(view, session):
     dialog.save()
 
     assert "Please rate at least one of them." in words_on(dialog)
+
+
+def test_what_is_rated_in_a_set_waits_until_it_is_opened_again(qtbot, view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["spasms", "pain"]}])
+    press(view, "Night")
+    view.findChild(SymptomSetDialog).ratings["pain"].chip("6").click()
+    press(view.findChild(SymptomSetDialog), "Cancel")
+    settle()
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+
+    assert "This was not saved yet." in words_on(dialog)
+    assert dialog.ratings["pain"].key == "6"
+    with qtbot.waitSignal(session.saved):
+        dialog.save()
+    settle()
+    press(view, "Night")
+    assert view.findChild(SymptomSetDialog).ratings["pain"].key is None
+
+
+def test_a_set_that_was_put_aside_can_be_started_over(view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    press(view, "Night")
+    view.findChild(SymptomSetDialog).ratings["pain"].chip("6").click()
+    view.go("settings")  # as when the log is locked: the dialog goes with its page
+    settle()
+    view.go("today")
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    press(dialog, "Start over")
+
+    assert dialog.ratings["pain"].key is None
+    assert not session.waiting_drafts()
 
 
 def test_a_set_has_a_name_and_symptoms_of_ones_own(qtbot, view, session):

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QWidget
 
 from logbook import dates
 from logbook.care.history import History
+from logbook.ui.charts.day_words import day_words
 from logbook.ui.parts import plain_tip
 from logbook.ui.theme import Theme
-from logbook.words import tr, tr_n
+from logbook.words import tr
 
 CELL, GAP, HEAD, BETWEEN, NAMES = 18, 3, 24, 14, 44
 LEAST_CELL = 14
@@ -68,14 +69,7 @@ class CalendarView(QWidget):
 
     def words_about(self, day: date) -> str:
         """What was logged on a day, in words."""
-        count = self._history.counts.get(day, 0)
-        if day in self._history.quiet:
-            said = tr("nothing new today")
-        elif count:
-            said = tr_n("{count} entry", "{count} entries", count)
-        else:
-            said = tr("not logged")
-        return tr("{day}: {said}", day=dates.weekday_text(day), said=said)
+        return day_words(self._history, day)
 
     def place_of(self, day: date) -> QRectF:
         """Where a day stands."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -22,8 +23,9 @@ from logbook.care.history import History
 from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track
 from logbook.ui.charts.axis import TimeAxis
+from logbook.ui.charts.day_words import day_words
 from logbook.ui.charts.painting import SheetPainter
-from logbook.ui.charts.sheet import Sheet
+from logbook.ui.charts.sheet import MOST_ROWS, Sheet
 from logbook.ui.parts import plain_tip
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -32,6 +34,8 @@ ZOOM = 1.25
 PAN = 0.125
 """Of what is in sight, for one press of an arrow key."""
 DRAG_FROM = 4
+MOST_HEAD = 0.4
+"""Of the height there is, for what stands above the charts."""
 _NOTHING = History((), (), {}, frozenset())
 
 
@@ -58,6 +62,7 @@ class ChartView(QWidget):
         self._pressed: QPointF | None = None
         self._dragged = False
         self._axis_top = 0.0
+        self._room = 0
         self.sheet = self._laid_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -100,6 +105,17 @@ class ChartView(QWidget):
         """Paint the dates so far down: the part above has been scrolled away."""
         self._axis_top = float(top)
         self.update()
+
+    def fit(self, room: int) -> None:
+        """Fold what stands above the charts where it would fill much of such a height."""
+        self._room = room
+        self._lay_out()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Let a scrolled place stay as it is when the keyboard comes here."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle:
+            return QRect(0, round(self._axis_top), 1, 1)
+        return super().inputMethodQuery(query)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,7 +198,8 @@ class ChartView(QWidget):
         event, reading = self.sheet.event_at(point), self.sheet.reading_at(point)
         hit = event or reading
         self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
-        words = words_about(event) if event else ""
+        day = self.sheet.day_at(point)
+        words = words_about(event) if event else day_words(self._history, day) if day else ""
         if reading:
             words = words_about(reading[1], reading[0].title)
         self.setToolTip(plain_tip(words))
@@ -233,7 +250,14 @@ class ChartView(QWidget):
         self.update()
 
     def _laid_out(self) -> Sheet:
-        return Sheet(self._history, self._shown, self.axis, self._theme, self.width())
+        seen = self._history, self._shown, self.axis, self._theme, self.width()
+        sheet = Sheet(*seen)
+        rows = MOST_ROWS if self._still else 1  # beside another sheet, as high as that
+        return (
+            Sheet(*seen, folded=True, rows=rows)
+            if sheet.head > self._room * MOST_HEAD > 0
+            else sheet
+        )
 
 
 def words_about(one: Event | Reading, title: str = "") -> str:

@@ -13,8 +13,8 @@ from logbook.care.tracked import Reading, Track
 from logbook.dates import day_text
 from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.marks import draw_event, draw_ring
-from logbook.ui.charts.sheet import AXIS, PAD, TITLE, Band, Heights, Sheet, names_beside
-from logbook.words import isolated, tr
+from logbook.ui.charts.sheet import AXIS, PAD, TITLE, Band, Heights, Sheet
+from logbook.words import N_, isolated, tr
 
 MARK, DOT = 11, 6
 MOST_HAIRLINES = 40
@@ -105,27 +105,54 @@ class SheetPainter:
 
     def _lane(self, band: Band, chosen: Event | Reading | None) -> None:
         painter, sheet, middle = self._painter, self._sheet, band.rect.center().y()
-        self._name(band.rect, tr(LANES[band.lane]), self._small)
-        painter.setPen(QPen(QColor(self._colours.line), 1))
-        painter.drawLine(QLineF(sheet.axis.left, middle, sheet.axis.right, middle))
+        is_one = len(band.kinds) == 1
+        name = LANES[band.kinds[0]] if is_one else N_("What happened")
+        self._name(band.rect, tr(name), self._small)
+        if is_one:
+            painter.setPen(QPen(QColor(self._colours.line), 1))
+            painter.drawLine(QLineF(sheet.axis.left, middle, sheet.axis.right, middle))
         painter.save()
         painter.setClipRect(sheet.plot(band.rect).adjusted(-MARK, 0, MARK, 0))
         size = self._theme.px(MARK)
         for event in sheet.events():
-            if event.lane == band.lane:
+            if event.lane in band.kinds:
                 painter.setPen(QPen(QColor(self._colours.surface), 1))
                 painter.setBrush(QColor(self._colours.ink))
-                draw_event(painter, event.lane, sheet.axis.x(event.moment), middle, size)
-        if isinstance(chosen, Event) and chosen.lane == band.lane:
+                x, y = sheet.axis.x(event.moment), sheet.height_of(event, band)
+                draw_event(painter, event.lane, x, y, size)
+        if not is_one:
+            self._names_of_signs(band)
+        if isinstance(chosen, Event) and chosen.lane in band.kinds:
             painter.setPen(QPen(QColor(self._colours.accent), self._theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            draw_ring(painter, sheet.axis.x(chosen.moment), middle, size * 0.95)
+            x, y = sheet.axis.x(chosen.moment), sheet.height_of(chosen, band)
+            draw_ring(painter, x, y, size * 0.95)
         painter.restore()
+
+    def _names_of_signs(self, band: Band) -> None:
+        """Where kinds share a lane, say what a sign is as long as there is room until the next."""
+        painter, sheet = self._painter, self._sheet
+        metrics, beside = QFontMetricsF(self._small), self._theme.px(MARK)
+        names = {kind: tr(LANES[kind]) for kind in band.kinds}
+        widths = {kind: metrics.horizontalAdvance(name) for kind, name in names.items()}
+        line, ends = metrics.height(), dict[float, float]()
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._colours.ink))
+        for event in reversed(sheet.events()):
+            x, y = sheet.axis.x(event.moment), sheet.height_of(event, band)
+            name, width = names[event.lane], widths[event.lane]
+            if x + 2 * beside + width <= ends.get(y, sheet.axis.right):
+                painter.drawText(
+                    QRectF(x + beside, y - line / 2, width + 2, line), int(_START), name
+                )
+            ends[y] = x
 
     def _days(self) -> None:
         """A high bar for a day with entries, a low one for 'nothing new', none for no entry."""
         painter, sheet, strip = self._painter, self._sheet, self._sheet.strip
-        self._name(strip, tr("Days with entries (low: nothing new)"), self._small)
+        low = N_("Days with entries (low: nothing new)")
+        name = N_("Days with entries") if sheet.folded else low
+        self._name(strip, tr(name), self._small)
         plot, axis = sheet.plot(strip), sheet.axis
         gap = 1.0 if axis.day_width > 4 else 0.0
         high, low = plot.height() - self._theme.px(10), self._theme.px(5)
@@ -169,7 +196,7 @@ class SheetPainter:
 
     def _beside(self, rect: QRectF, track: Track, heights: Heights) -> None:
         painter, gutter = self._painter, self._sheet.gutter
-        names = list(names_beside(track, heights))
+        names = [(heights.at(height), name) for height, name in track.names()]
         painter.setPen(QPen(QColor(self._colours.line), 1))
         axis = self._sheet.axis
         painter.drawLines([QLineF(axis.left, y, axis.right, y) for y, _ in names])
@@ -246,7 +273,8 @@ class SheetPainter:
         place = QRectF(self._theme.px(10), rect.top(), width, rect.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         metrics = QFontMetricsF(font)
-        if rect.height() < 2 * metrics.height():
+        longest = max(metrics.horizontalAdvance(word) for word in text.split() or [""])
+        if rect.height() < 2 * metrics.height() or longest > width:
             fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
             painter.drawText(place, int(flags), fitted)
         else:

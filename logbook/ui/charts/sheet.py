@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -19,6 +19,7 @@ from logbook.ui.theme import Theme
 T = TypeVar("T", Event, Reading)
 
 AXIS, LANE, STRIP, TITLE, TRACK, GAP = 30, 26, 40, 24, 112, 8
+ROW, MOST_ROWS, LOW_STRIP = 14, 4, 26
 GUTTER = 160
 MOST_GUTTER = 0.34
 """Of the sheet's width, however large the text is."""
@@ -29,15 +30,18 @@ EDGE = 16
 
 @dataclass(frozen=True)
 class Band:
-    """One strip across the sheet: a lane of events or a chart of one track."""
+    """One strip across the sheet: a lane of events of some kinds, or a chart of one track."""
 
     rect: QRectF
-    lane: str = ""
+    kinds: tuple[str, ...] = ()
     track: Track | None = None
 
 
 class Sheet:
-    """Everything that is shown, laid out at one width."""
+    """Everything that is shown, laid out at one width.
+
+    A `folded` one, for little room, has all events in one lane and a lower strip of days.
+    """
 
     def __init__(
         self,
@@ -46,18 +50,26 @@ class Sheet:
         axis: TimeAxis,
         theme: Theme,
         width: float,
+        *,
+        folded: bool = False,
+        rows: int = 1,
     ) -> None:
+        """`rows` are the least that a shared lane has."""
         self.history = history
         self.theme = theme
         self.width = width
+        self.folded = folded
         self.gutter = min(theme.px(GUTTER), width * MOST_GUTTER)
         self.axis = axis.placed(self.gutter, width - theme.px(EDGE))
         top = float(theme.px(AXIS))
+        self._rows = _packed(self.events(), self.axis, theme.px(NEAR)) if folded else {}
+        more_rows = max([rows - 1, *self._rows.values()]) if folded else 0
+        lane = theme.px(LANE) + more_rows * theme.px(ROW)
         self.lanes: list[Band] = []
-        for lane in history.lanes:
-            self.lanes.append(Band(QRectF(0, top, width, theme.px(LANE)), lane=lane))
-            top += theme.px(LANE)
-        strip = theme.px(STRIP) if history.counts else 0
+        for kinds in _lanes(history, folded=folded):
+            self.lanes.append(Band(QRectF(0, top, width, lane), kinds))
+            top += lane
+        strip = theme.px(LOW_STRIP if folded else STRIP) if history.counts else 0
         self.strip = QRectF(0, top, width, strip)
         top += strip + theme.px(GAP)
         self.charts: list[Band] = []
@@ -65,6 +77,11 @@ class Sheet:
             self.charts.append(Band(QRectF(0, top, width, theme.px(TRACK)), track=track))
             top += theme.px(TRACK + GAP)
         self.height = top + theme.px(GAP)
+
+    @property
+    def head(self) -> float:
+        """How high all is that stands above the first chart."""
+        return self.strip.bottom()
 
     @property
     def bands(self) -> list[Band]:
@@ -88,19 +105,33 @@ class Sheet:
         since, until = self.axis.period.since, self.axis.period.until
         return [day for day in self.history.counts if since <= day <= until]
 
+    def day_at(self, point: QPointF) -> date | None:
+        """The day that stands at a point of the strip of days."""
+        if not self.plot(self.strip).contains(point):
+            return None
+        return date.fromordinal(int(self.axis.moment(point.x())))
+
     def readings(self, track: Track) -> list[Reading]:
         """The readings in sight, and for one that holds the last before them."""
-        found = _between(track.readings, self.axis.since, self.axis.until)
-        if track.holds:
-            before = bisect_left(track.readings, self.axis.since, key=lambda r: r.moment) - 1
-            return [track.readings[before], *found] if before >= 0 else found
-        return found
+        return track.between(self.axis.since, self.axis.until)
 
     def event_at(self, point: QPointF) -> Event | None:
         """The event that is nearest to a point in its lane, if it is near enough."""
-        lane = next((band.lane for band in self.lanes if band.rect.contains(point)), None)
-        near = [event for event in self.events() if event.lane == lane]
+        band = next((band for band in self.lanes if band.rect.contains(point)), None)
+        if band is None:
+            return None
+        near = [
+            event
+            for event in self.events()
+            if event.lane in band.kinds
+            and abs(self.height_of(event, band) - point.y()) <= self.theme.px(LANE) / 2
+        ]
         return self._nearest(near, point)
+
+    def height_of(self, event: Event, band: Band) -> float:
+        """How far down in its lane an event stands."""
+        row = self._rows.get(event, 0) * self.theme.px(ROW)
+        return band.rect.top() + self.theme.px(LANE) / 2 + row
 
     def reading_at(self, point: QPointF) -> tuple[Track, Reading] | None:
         """The reading that is nearest to a point of its chart, if it is near enough."""
@@ -130,39 +161,35 @@ class Heights:
     def __init__(self, track: Track, plot: QRectF, theme: Theme) -> None:
         pad = theme.px(PAD)
         self.top, self.bottom = plot.top() + pad, plot.bottom() - pad
-        known = [reading.height for reading in track.readings if reading.height is not None]
-        if track.levels:
-            self.lowest, self.highest = 0.0, float(len(track.levels) - 1)
-        elif track.ends:
-            self.lowest, self.highest = track.ends
-        else:
-            self.lowest, self.highest = min(known, default=0.0), max(known, default=1.0)
+        span, (self._lowest, _) = self.bottom - self.top, track.bounds
+        self._foot = self.bottom - track.part(self._lowest) * span
+        self._unit = (track.part(self._lowest + 1) - track.part(self._lowest)) * span
 
     def at(self, height: float) -> float:
         """Where a height stands; in the middle where all are the same."""
-        span = self.highest - self.lowest
-        part = (height - self.lowest) / span if span else 0.5
-        return self.bottom - part * (self.bottom - self.top)
+        return self._foot - (height - self._lowest) * self._unit
 
     def y(self, reading: Reading) -> float:
         """Where a reading stands; at the foot where its number cannot be drawn."""
         return self.bottom if reading.height is None else self.at(reading.height)
 
 
-def names_beside(track: Track, heights: Heights) -> Iterator[tuple[float, str]]:
-    """What stands beside a chart, and where: its levels, its ends, or the ends of its readings."""
-    if track.levels:
-        yield from ((heights.at(n), level) for n, level in enumerate(track.levels))
-        return
-    known = [reading for reading in track.readings if reading.height is not None]
-    if track.ends:
-        yield from ((heights.at(end), f"{end:g}") for end in track.ends)
-    elif known:
-        lowest = min(known, key=lambda reading: reading.height or 0.0)
-        highest = max(known, key=lambda reading: reading.height or 0.0)
-        yield heights.y(lowest), lowest.text
-        if highest.height != lowest.height:
-            yield heights.y(highest), highest.text
+def _lanes(history: History, *, folded: bool) -> Iterable[tuple[str, ...]]:
+    """The kinds of events that each lane has."""
+    if folded:
+        return [history.lanes] if history.lanes else []
+    return [(lane,) for lane in history.lanes]
+
+
+def _packed(events: Sequence[Event], axis: TimeAxis, apart: float) -> dict[Event, int]:
+    """Rows for events of one lane, so that those of about the same time do not hide each other."""
+    ends = [float("-inf")] * MOST_ROWS
+    rows: dict[Event, int] = {}
+    for event in events:
+        x = axis.x(event.moment)
+        row = next((n for n, end in enumerate(ends) if x - end >= apart), MOST_ROWS - 1)
+        rows[event], ends[row] = row, x
+    return rows
 
 
 def _between(found: Sequence[T], since: float, until: float) -> list[T]:

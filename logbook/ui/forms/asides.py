@@ -17,7 +17,7 @@ from logbook.errors import LogbookError
 from logbook.store.photos import PhotoShelf
 from logbook.ui.forms.editors import ChoiceEditor
 from logbook.ui.forms.form import Form
-from logbook.ui.parts import button, clear, column, frame, label, layout_of
+from logbook.ui.parts import button, clear, column, frame, label, layout_of, spoken
 from logbook.ui.photo_view import PhotoView
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -45,7 +45,7 @@ class PrintoutAside(QWidget):
         layout.addWidget(PrintoutPhoto(session.log.photos, form, theme))
         last = last_before(session, form.kind, correcting)
         if last:
-            layout.addWidget(_earlier_card(tr(title), last, theme))
+            layout.addWidget(earlier_card(tr(title), last, theme))
         layout.addStretch(1)
 
 
@@ -138,6 +138,7 @@ class PrintoutPhoto(QFrame):
         )
         self._inside.addWidget(self._invitation)
         self._add = button(tr("Add photos"), theme, self._strip.choose_files, picture="photo")
+        self._add.setAccessibleName(spoken(title or tr("The printout"), tr("Add photos")))
         self._inside.addWidget(self._add)
         self._inside.addWidget(self._view)
         self._refusals = label("", "error")
@@ -176,7 +177,8 @@ def _before(one: Logged[Any], other: Logged[Any]) -> bool:
     return (one.happened_at or "", one.number) < (other.happened_at or "", other.number)
 
 
-def _earlier_card(title: str, logged: Logged[Any], theme: Theme) -> QFrame:
+def earlier_card(title: str, logged: Logged[Any], theme: Theme) -> QFrame:
+    """What was logged before, greyed, to compare with."""
     card = frame("card", theme, spacing=4)
     inside = layout_of(card)
     inside.addWidget(label(title, "heading"))

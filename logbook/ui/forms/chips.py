@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from logbook.ui.flow import FlowLayout
+from logbook.ui.parts import spoken
 from logbook.ui.theme import Theme
 
 _STEPS = {
@@ -57,7 +58,7 @@ class Chips(QWidget):
         chip.setCheckable(True)
         chip.setAutoDefault(True)
         chip.setProperty("role", self._role)
-        chip.setAccessibleName(f"{self._name}: {words}")
+        chip.setAccessibleName(spoken(self._name, words))
         chip.installEventFilter(self)
         chip.clicked.connect(lambda checked: self._pressed(key, checked))
         self._chips[key] = chip

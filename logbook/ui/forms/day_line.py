@@ -15,7 +15,7 @@ from logbook import dates
 from logbook.errors import InvalidInput
 from logbook.ui.flow import FlowLayout
 from logbook.ui.icons import icon
-from logbook.ui.parts import button, column, label, plain_line, restyle
+from logbook.ui.parts import button, column, keep_room, label, plain_line, restyle
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -35,7 +35,8 @@ class DayLine(QWidget):
         self.line.setPlaceholderText(tr("Like {example}", example=dates.day_text(date.today())))
         self.line.setFixedWidth(theme.px(156))
         self.line.textEdited.connect(self._edited)
-        self._reading = label("", "quiet")
+        self._reading = label(" ", "quiet")
+        keep_room(self._reading)
         self._picker = button("", theme, self._pick, picture="calendar", tip=tr("Pick a day"))
         self._picker.setAccessibleName(tr("{what}: pick a day", what=name))
         entry = QWidget()
@@ -99,7 +100,8 @@ class DayLine(QWidget):
         except InvalidInput:
             day = None
         restyle(self.line, "wrong", "false")
-        self._reading.setText(_in_full(day) if day else "")
+        if day:
+            self._reading.setText(_in_full(day))
         self._reading.setVisible(day is not None)
 
     def _pick(self) -> None:

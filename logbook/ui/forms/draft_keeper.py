@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Person
 from logbook.ui.session import Session
 
 EVERY_MS = 2_000
@@ -74,3 +76,8 @@ class DraftKeeper(QObject):
         """It was not saved: go on keeping it."""
         self._resting = False
         self.keep()
+
+
+def visit_slot(person: Logged[Person]) -> str:
+    """Where the draft of all that is typed at a visit is kept."""
+    return f"new:at_visit:{person.id}"

@@ -211,6 +211,11 @@ class WhenEditor(Editor):
         )
         return self._shown if unchanged else moment
 
+    def set_day(self, day: date) -> None:
+        """Type another day; the time of day stays."""
+        self.day_line.set_day(day)
+        self.changed.emit()
+
     def show_value(self, value: Moment) -> None:
         self._shown = value
         self.day_line.set_day(value.day)
@@ -307,7 +312,9 @@ class TickLine(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = row(self, theme)
         layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(label(words), 1)
+        shown = label(words.replace("&", "&&"))
+        shown.setBuddy(self.box)  # a screen reader then takes it for the box's name, once
+        layout.addWidget(shown, 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

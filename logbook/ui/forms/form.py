@@ -16,7 +16,16 @@ from logbook.store.photos import PhotoShelf
 from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.editors import PhotosEditor, WhenEditor, editor_for
 from logbook.ui.forms.photo_strip import PhotoStrip
-from logbook.ui.parts import button, column, frame, label, layout_of
+from logbook.ui.parts import (
+    QUESTION_MARKS,
+    button,
+    column,
+    frame,
+    keep_room,
+    label,
+    layout_of,
+    restyle,
+)
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -33,12 +42,14 @@ class FieldBox(QWidget):
         self.editor = editor_for(spec, theme, shelf)
         self._remark = label("")
         self._remark.hide()
+        self.editor.changed.connect(self._unsay)
         asked = label(tr(spec.label) + (" *" if spec.required else ""), "label")
+        typed_into = _at_the_end(self.editor)
         if spec.required:  # a star says nothing to the ear
-            spoken = tr("{what}, must be filled in", what=tr(spec.label))
+            spoken = must_be_filled_in(tr(spec.label))
             asked.setAccessibleName(spoken)
-            self.editor.setAccessibleName(spoken)
-        asked.setBuddy(self.editor)
+            typed_into.setAccessibleName(spoken)
+        asked.setBuddy(typed_into)
         layout = column(self, theme, spacing=4)
         if _is_brief(spec):
             line = QWidget()
@@ -54,17 +65,22 @@ class FieldBox(QWidget):
             layout.addWidget(self.editor)
         layout.addWidget(self._remark)
         self.editor.describe(tr(spec.help))
-        self.editor.changed.connect(lambda: self.remark("", "error"))
 
     def remark(self, text: str, role: str) -> None:
         """Say something beside the field: role error or notice; an empty text says nothing."""
-        self._remark.setProperty("role", role)
+        restyle(self._remark, "role", role)
         self._remark.setText(text)
         self._remark.setVisible(bool(text))
-        self._remark.style().unpolish(self._remark)
-        self._remark.style().polish(self._remark)
+        keep_room(self._remark, bool(text))
         self.editor.describe(text or tr(self.spec.help))
         self.editor.mark_wrong(bool(text) and role == "error")
+
+    def _unsay(self) -> None:
+        """It is being mended. The words go at once, their room with the next save: what stands
+        below must not move under the mouse."""
+        self._remark.hide()
+        self.editor.describe(tr(self.spec.help))
+        self.editor.mark_wrong(False)
 
 
 class Form(QWidget):
@@ -115,8 +131,7 @@ class Form(QWidget):
         """Put the day in which a photo was taken where the entry's own day is typed."""
         editor = self.boxes["happened"].editor
         assert isinstance(editor, WhenEditor)
-        editor.day_line.set_day(day)
-        editor.changed.emit()
+        editor.set_day(day)
 
     def group(self, name: str) -> QWidget:
         """The group that a field stands in."""
@@ -155,9 +170,12 @@ class Form(QWidget):
         self.changed.emit()
         return filled
 
-    def read(self) -> Record:
-        """The record that was typed. Raises InvalidRecord with a remark for each field."""
-        values = dict(self._fixed)
+    def read(self, **known: Any) -> Record:
+        """The record that was typed, with what is `known` of the fields that are not asked here.
+
+        Raises InvalidRecord with a remark for each field.
+        """
+        values = self._fixed | known
         unreadable: list[Remark] = []
         for name, box in self.boxes.items():
             try:
@@ -214,6 +232,9 @@ class _Group(QWidget):
             box.setVisible(not box.spec.more)
         self._rare = rare
         self._unfold = button(tr("More details"), theme, self.unfold, role="flat", picture="switch")
+        if heading:
+            name = tr("More details: {what}", what=tr(heading))
+            self._unfold.setAccessibleName(name)
         inside.addWidget(self._unfold)
         self._unfold.setVisible(bool(rare))
 
@@ -229,6 +250,17 @@ class _Group(QWidget):
         """Show every field if one of these is folded away."""
         if any(boxes[name] in self._rare for name in names):
             self.unfold()
+
+
+def must_be_filled_in(asked: str) -> str:
+    """What is asked, as it is read out where an answer is needed."""
+    return tr("{what}, must be filled in", what=asked.rstrip("".join(QUESTION_MARKS)))
+
+
+def _at_the_end(widget: QWidget) -> QWidget:
+    """Where the keyboard goes in the end when it is put into a widget."""
+    proxy = widget.focusProxy()
+    return _at_the_end(proxy) if proxy else widget
 
 
 def _is_brief(spec: Spec[Any]) -> bool:

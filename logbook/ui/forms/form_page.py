@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
@@ -31,15 +31,27 @@ from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.asides import last_before
 from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.forms.form import Form
-from logbook.ui.forms.form_frame import FormFoot, form_head
+from logbook.ui.forms.form_frame import FormFoot, FormHead
 from logbook.ui.forms.manners import manner_of
+from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.forms.read_back import ReadBack
 from logbook.ui.forms.reason_card import ReasonCard
 from logbook.ui.forms.repeat_bar import RepeatBar, can_repeat
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.help_dialog import help_button
 from logbook.ui.help_pages import TOPIC_OF_KIND
-from logbook.ui.parts import button, clear, column, frame, label, layout_of, row, scrolled
+from logbook.ui.mnemonics import give_letters, underline_letters
+from logbook.ui.parts import (
+    bring_into_sight,
+    button,
+    clear,
+    column,
+    frame,
+    label,
+    layout_of,
+    row,
+    scrolled,
+)
 from logbook.ui.person_mark import person_colour, person_mark
 from logbook.ui.session import Session, has_owner
 from logbook.ui.theme import Theme
@@ -79,6 +91,8 @@ class FormPage(QWidget):
         self._covering: ReadBack | None = None
         self._manner = manner_of(kind)
         self._photos = self.form.photo_strip
+        if self._photos:
+            self._photos.offer(PhotoInbox(session, theme))
         self._draft = DraftKeeper(
             session, draft_slot(kind, self._person, correcting), self._typed, self
         )
@@ -88,6 +102,7 @@ class FormPage(QWidget):
         self._lay_out()
         self._listen()
         self._fill()
+        self._underline()
 
     def focus_first(self) -> None:
         """Put the keyboard where typing begins."""
@@ -170,7 +185,7 @@ class FormPage(QWidget):
 
     def _lay_out(self) -> None:
         layout = column(self, self._theme, spacing=0)
-        head = form_head(
+        head = FormHead(
             self._title(),
             self._whose(),
             self.kind.kind,
@@ -339,10 +354,12 @@ class FormPage(QWidget):
         """Say on top what is in the way, with a button to each field it is about."""
         fields = QWidget()
         flow = FlowLayout(fields, self._theme.px(6))
-        for name in dict.fromkeys(remark.field for remark in remarks):
+        wanted = {remark.field for remark in remarks}
+        names = [name for name in (_REASON, *self.form.boxes) if name in wanted]
+        for name in names:
             flow.addWidget(button(self._label(name), self._theme, partial(self._show_field, name)))
         self._say(role, label(sentence, role), fields)
-        self._show_field(remarks[0].field)
+        self._show_field(names[0])
 
     def _say(self, role: str, *parts: QWidget) -> None:
         """Put a message above the form in place of the one before."""
@@ -352,19 +369,34 @@ class FormPage(QWidget):
             layout_of(box).addWidget(part)
         self._messages.addSpacing(self._theme.px(12))
         self._messages.addWidget(box)
+        self._underline()
+
+    def _underline(self) -> None:
+        """Letters for what can be done with the form; its fields are reached with Tab."""
+        fields = tuple(self.form.boxes.values())
+        others = (b for b in self.findChildren(QPushButton) if b is not self._foot.save)
+        ways = (b for b in others if not any(box.isAncestorOf(b) for box in fields))
+        give_letters((self._foot.save, *ways))
 
     def _label(self, field: str) -> str:
         spec = self.kind.specs().get(field)
         return tr(spec.label) if spec else tr("Why is it corrected?")
 
     def _show_field(self, field: str) -> None:
-        """Bring a field into sight and put the keyboard there."""
+        """Put the keyboard into a field and bring it into sight."""
         if field == _REASON:
             self.reason.line.setFocus()
-            self._scroll.ensureWidgetVisible(self.reason)
         else:
             self.form.focus_field(field)
-            self._scroll.ensureWidgetVisible(self.form.boxes[field])
+        # Once what was just said has its place: before that, the field stands elsewhere.
+        QTimer.singleShot(0, self, partial(self._scroll_to, field))
+
+    def _scroll_to(self, field: str) -> None:
+        shown = self.reason if field == _REASON else self.form.boxes[field]
+        bring_into_sight(self._scroll, shown)
+        focused = QApplication.focusWidget()
+        if focused and shown.isAncestorOf(focused):  # where there is no room for all of it
+            bring_into_sight(self._scroll, focused)
 
     def _read_back(self, record: Record) -> None:
         self._covering = ReadBack(
@@ -376,6 +408,7 @@ class FormPage(QWidget):
             change=self._uncover,
         )
         layout_of(self).replaceWidget(self._sides, self._covering)
+        underline_letters(self._covering)
         self._sides.hide()
         self._foot.hide()
         self._covering.focus_first()
@@ -419,7 +452,9 @@ class FormPage(QWidget):
         if self._covering:
             self._covering.setEnabled(not saving)
         self._foot.save.setEnabled(not saving)
-        self._foot.save.setText(tr("Saving…") if saving else tr("Save"))
+        self._foot.save.setText(" " + (tr("Saving…") if saving else tr("Save")))
+        if not saving:
+            self._underline()
 
 
 def draft_slot(

@@ -25,7 +25,7 @@ from logbook.entries.symptom import Symptom
 from logbook.ui.forms.asides import IncisionAside, PrintoutAside
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.symptom_form import prepare_symptom
-from logbook.ui.session import Session
+from logbook.ui.session import Session, as_heard
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
@@ -44,15 +44,11 @@ def two_of_a_name(
     assert isinstance(record, Caregiver)
     own = correcting.id if correcting else ""
     others = (c.record.name or "" for c in session.caregivers if c.id != own)
-    name = _as_heard(record.name or "")
-    if any(_as_heard(other) == name for other in others):
+    name = as_heard(record.name or "")
+    if any(as_heard(other) == name for other in others):
         yield Remark(
             "name", tr("There is a caregiver of this name. Please add something, like Ana K.")
         )
-
-
-def _as_heard(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 @dataclass(frozen=True)

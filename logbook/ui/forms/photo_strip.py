@@ -13,28 +13,32 @@ from PySide6.QtGui import (
     QImage,
     QImageWriter,
 )
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QPushButton, QWidget
 
 from logbook import dates
 from logbook.entries.fields import Photo
-from logbook.errors import LogbookError, PhotoRefused
+from logbook.errors import LogbookError
 from logbook.store.photo_day import day_taken
-from logbook.store.photos import MOST_BYTES, KeptPhoto, PhotoShelf
+from logbook.store.photos import KeptPhoto, PhotoShelf
 from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.photo_file import content_of
+from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.jobs import Job
-from logbook.ui.parts import button, clear, column, label, plain_line, row
+from logbook.ui.parts import button, clear, column, label, layout_of, plain_line, row
 from logbook.ui.photo_view import PhotoDialog
 from logbook.ui.theme import Theme
 from logbook.ui.thumbnails import Pictures
 from logbook.words import tr, tr_n
 
-THUMBNAIL = 112
+THUMBNAIL, SMALL_THUMBNAIL = 112, 44
 
 
 class PhotoStrip(QWidget):
     """The photos added so far, each with its caption, and three ways to add more."""
 
     changed = Signal()
+    shown = Signal()
+    """Other photos stand here than before, added by the person or filled in."""
     refused = Signal(str)
     """What could not be added and why; empty once something else is tried."""
     day_wanted = Signal(object)
@@ -48,8 +52,11 @@ class PhotoStrip(QWidget):
         self._most = most
         self._photos: list[Photo] = []
         self._reading = 0
+        self._in_lines = False
+        self.look: Callable[[Photo], object] = self._enlarge
+        """Shows a photo large once it is pressed: in a window, unless the page has a place."""
         self._shown = QWidget()
-        self._flow = FlowLayout(self._shown, theme.px(8))
+        self._places: QLayout = FlowLayout(self._shown, theme.px(8))
         self._state = label("", "quiet")
         self._refusals = label("", "error")
         self._refusals.hide()
@@ -58,14 +65,31 @@ class PhotoStrip(QWidget):
         tools = row(None, theme)
         tools.addWidget(self._add)
         tools.addWidget(paste)
-        tools.addWidget(self._state, 1)
+        tools.addStretch(1)
+        self._inbox_place = column(None, theme)
         layout = column(self, theme)
         layout.addWidget(self._shown)
         layout.addLayout(tools)
+        layout.addLayout(self._inbox_place)
+        layout.addWidget(self._state)
         layout.addWidget(self._refusals)
         self._offers = column(None, theme)
         layout.addLayout(self._offers)
         self._show()
+
+    def stand_in_lines(self) -> None:
+        """Give each photo a line with a small picture, to leave room for what is beside."""
+        lines = QWidget()
+        layout_of(self).replaceWidget(self._shown, lines)
+        self._shown.deleteLater()
+        self._shown, self._places = lines, column(lines, self._theme, spacing=4)
+        self._in_lines = True
+        self._show()
+
+    def offer(self, inbox: PhotoInbox) -> None:
+        """Offer what came from the phone as well."""
+        inbox.chosen.connect(self.add_files)
+        self._inbox_place.addWidget(inbox)
 
     def photos(self) -> list[Photo]:
         """The photos with their captions."""
@@ -88,7 +112,7 @@ class PhotoStrip(QWidget):
         """Add photos from files."""
         self._say_refusals("")
         for path in paths:
-            self._keep(lambda path=path: _content_of(path), path.name)
+            self._keep(lambda path=path: content_of(path), path.name)
 
     def add_content(self, content: bytes) -> None:
         """Add one photo from its bytes."""
@@ -126,6 +150,7 @@ class PhotoStrip(QWidget):
         job.failed.connect(partial(self._refused, name))
         job.start()
         self._state.setText(tr("Reading the photo…"))
+        self._state.show()
 
     def _kept(self, kept: tuple[KeptPhoto, date | None]) -> None:
         photo, day = kept
@@ -163,16 +188,19 @@ class PhotoStrip(QWidget):
         self.refused.emit(words)
 
     def _show(self) -> None:
-        clear(self._flow)
+        clear(self._places)
+        frame = self._line if self._in_lines else self._frame
         for position, photo in enumerate(self._photos):
-            self._flow.addWidget(self._frame(position, photo))
+            self._places.addWidget(frame(position, photo))
         self._shown.setVisible(bool(self._photos))
+        self._state.setVisible(not (self._in_lines and self._photos))
         count = len(self._photos)
         self._state.setText(
             tr_n("{count} photo", "{count} photos", count)
             if count
             else tr("Or drop photos on this page. JPEG, PNG or HEIC.")
         )
+        self.shown.emit()
 
     def _frame(self, position: int, photo: Photo) -> QWidget:
         side = self._theme.px(THUMBNAIL)
@@ -181,13 +209,22 @@ class PhotoStrip(QWidget):
         layout = column(made, self._theme, spacing=4)
         layout.addWidget(self._picture_button(photo, side))
         layout.addWidget(self._caption_line(position, photo))
-        layout.addWidget(
-            button(tr("Take out"), self._theme, lambda: self._take_out(photo), role="flat")
-        )
+        layout.addWidget(self._take_out_button(photo))
         return made
 
+    def _line(self, position: int, photo: Photo) -> QWidget:
+        made = QWidget()
+        layout = row(made, self._theme)
+        layout.addWidget(self._picture_button(photo, self._theme.px(SMALL_THUMBNAIL)))
+        layout.addWidget(self._caption_line(position, photo), 1)
+        layout.addWidget(self._take_out_button(photo))
+        return made
+
+    def _take_out_button(self, photo: Photo) -> QPushButton:
+        return button(tr("Take out"), self._theme, lambda: self._take_out(photo), role="flat")
+
     def _picture_button(self, photo: Photo, side: int) -> QPushButton:
-        made = button("", self._theme, lambda: self._enlarge(photo), role="row")
+        made = button("", self._theme, lambda: self.look(photo), role="row")
         made.setAccessibleName(tr("Look at the photo"))
         self._pictures.put_on(made, photo.name, side)
         return made
@@ -214,17 +251,6 @@ class PhotoStrip(QWidget):
 
 def _kept_with_day(shelf: PhotoShelf, original: bytes) -> tuple[KeptPhoto, date | None]:
     return shelf.add(original), day_taken(original)
-
-
-def _content_of(path: Path) -> bytes:
-    """What a file holds, as far as it takes to see that it is too large for a photo."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as wrong:
-        raise PhotoRefused(
-            tr("The file cannot be read."), tr("Please check that it is still there.")
-        ) from wrong
 
 
 def _png(image: QImage) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from logbook.ui.forms.form import must_be_filled_in
 from logbook.ui.parts import column, label, plain_line
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -24,7 +25,10 @@ class ReasonCard(QFrame):
         self._missing.hide()
         layout = column(self, theme, spacing=4, margin=16)
         asked = label(tr("Why is it corrected?") + " *", "label")
-        asked.setAccessibleName(tr("{what}, must be filled in", what=tr("Why is it corrected?")))
+        spoken = must_be_filled_in(tr("Why is it corrected?"))
+        asked.setAccessibleName(spoken)
+        self.line.setAccessibleName(spoken)
+        asked.setBuddy(self.line)
         layout.addWidget(asked)
         layout.addWidget(label(tr("What it said before stays in its history."), "quiet"))
         layout.addWidget(self.line)

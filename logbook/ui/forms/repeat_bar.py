@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from logbook.entries.logged import Logged
+from logbook.entries.record import Record
 from logbook.ui.forms.form import Form
 from logbook.ui.parts import button, column, label
 from logbook.ui.theme import Theme
@@ -26,29 +27,37 @@ class RepeatBar(QWidget):
         self._button = button(
             tr("Same as last time"), theme, self.repeat, picture="restore", tip="Ctrl+L"
         )
-        self._said = label(self._what(), "quiet")
+        self._said = label(_copied(last.record, names), "quiet")
+        self._words = QStackedWidget()  # as high as the longer of the two from the beginning
+        self._words.addWidget(label(self._what(), "quiet"))
+        self._words.addWidget(self._said)
         layout = column(self, theme, spacing=4)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
-        layout.addWidget(self._said)
+        layout.addWidget(self._words)
 
     def repeat(self) -> None:
         """Fill in what was the same; once is enough."""
-        if not self._button.isVisible():
+        if not self._button.isEnabled():
             return
         filled = self._form.fill_empty(self._last.record, self._names)
-        self._button.hide()
-        names = ", ".join(self._last.record.label(name) for name in filled)
+        self._button.setEnabled(False)
         self._said.setText(
-            tr("Copied from last time: {what}. Please look at it before you save.", what=names)
-            if names
+            _copied(self._last.record, filled)
+            if filled
             else tr("Nothing was copied: all of it is filled in already.")
         )
+        self._words.setCurrentWidget(self._said)
 
     def _what(self) -> str:
         record = self._last.record
         shown = (record.show(name) for name in self._names)
         what = " · ".join(text for text in shown if text)
         return f"{record.happened.text()}: {what}"
+
+
+def _copied(record: Record, names: Sequence[str]) -> str:
+    what = ", ".join(record.label(name) for name in names)
+    return tr("Copied from last time: {what}. Please look at it before you save.", what=what)
 
 
 def can_repeat(last: Logged[Any] | None, names: Sequence[str]) -> bool:

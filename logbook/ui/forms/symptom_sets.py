@@ -9,21 +9,27 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from logbook.entries.answers import RATERS
 from logbook.entries.fields import UNPRINTABLE
+from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
 from logbook.entries.symptom import SYMPTOMS, Symptom
-from logbook.ui.flow import FlowLayout
+from logbook.errors import LogbookError
+from logbook.ui.even_flow import EvenFlow
 from logbook.ui.forms.chips import Chips
+from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.forms.editors import TickLine
 from logbook.ui.forms.symptom_form import own_symptoms
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import (
     button,
     column,
     fit_to_screen,
     frame,
+    keep_room,
     label,
     layout_of,
     plain_line,
@@ -44,6 +50,7 @@ class SymptomSetDialog(QDialog):
 
     def __init__(self, session: Session, chosen: Set, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(chosen["name"])
         fit_to_screen(self, theme.px(680), theme.px(600))
         self._session = session
@@ -54,12 +61,14 @@ class SymptomSetDialog(QDialog):
             theme,
             name=tr("Whose rating is it?"),
         )
-        self._missing = label("", "error")
-        self._missing.hide()
+        self._missing = _missing(theme)
+        self._slot = _slot(chosen, session.person)
+        self._draft = DraftKeeper(session, self._slot, self._typed, self)
         body = QWidget()
         inside = column(body, theme, spacing=12, margin=24)
         inside.addWidget(label(chosen["name"], "title"))
         inside.addWidget(label(_whose(session), "quiet"))
+        inside.addWidget(self._kept(theme))
         for what, chips in self.ratings.items():
             inside.addWidget(_card(symptom_text(what), chips, theme))
         inside.addWidget(_card(tr("Whose rating is it?"), self.rater, theme))
@@ -68,11 +77,51 @@ class SymptomSetDialog(QDialog):
                 tr("0: none, 10: worst I can imagine. What you leave out is not logged."), "quiet"
             )
         )
-        inside.addWidget(self._missing)
         inside.addStretch(1)
         column(self, theme).addWidget(scrolled(body), 1)
         forget = button(tr("Forget this set"), theme, lambda: self._forget(chosen), role="flat")
+        layout_of(self).addWidget(self._missing)
         layout_of(self).addLayout(_foot(self, theme, forget, self.save))
+        underline_letters(self)
+
+    def done(self, result: int) -> None:
+        """However it is closed: what is rated and not logged waits until the set is opened."""
+        self._draft.keep()
+        super().done(result)
+
+    def _kept(self, theme: Theme) -> QWidget:
+        """Bring back what was put aside, and say so."""
+        told = frame("notice", theme, margin=12)
+        typed = self._draft.find()
+        self._restore(typed or {})
+        if typed is None:
+            self._draft.begin()
+        for chips in (*self.ratings.values(), self.rater):
+            chips.chosen.connect(self._draft.touch)
+        words = tr("This was not saved yet. You can go on where you stopped.")
+        layout_of(told).addWidget(label(words))
+        again = button(tr("Start over"), theme, self._start_over, picture="undo")
+        layout_of(told).addWidget(again, 0, Qt.AlignmentFlag.AlignLeading)
+        told.setVisible(typed is not None)
+        keep_room(told, typed is not None)
+        self._told = told
+        return told
+
+    def _typed(self) -> dict[str, Any]:
+        rated = {what: chips.key for what, chips in self.ratings.items() if chips.key}
+        return {"rated": rated, "rater": self.rater.key}
+
+    def _restore(self, typed: Mapping[str, Any]) -> None:
+        rated = typed.get("rated", {})
+        for what, chips in self.ratings.items():
+            chips.choose(rated.get(what))
+        self.rater.choose(typed.get("rater"))
+
+    def _start_over(self) -> None:
+        self._restore({})
+        self._draft.drop()
+        self._draft.begin()
+        self._told.hide()
 
     def save(self) -> None:
         """Log what was rated, all of it or nothing, about the person it was opened for."""
@@ -83,12 +132,16 @@ class SymptomSetDialog(QDialog):
             if chips.key
         ]
         if not rated:
-            self._missing.setText(tr("Please rate at least one of them."))
-            self._missing.show()
+            self._say(tr("Please rate at least one of them."))
         elif self._person and self._session.person and self._person.id == self._session.person.id:
-            job = self._session.add_together(rated)
+            self._draft.rest()
+            job = self._session.save_together(rated, (), draft=self._slot)
             job.done.connect(self.accept)
-            job.failed.connect(lambda wrong: self._say(f"{wrong.what} {wrong.now}"))
+            job.failed.connect(self._not_saved)
+
+    def _not_saved(self, wrong: LogbookError) -> None:
+        self._draft.resume()
+        self._say(f"{wrong.what} {wrong.now}")
 
     def _say(self, words: str) -> None:
         self._missing.setText(words)
@@ -96,6 +149,7 @@ class SymptomSetDialog(QDialog):
 
     def _forget(self, chosen: Set) -> None:
         kept = [one for one in self._session.settings.symptom_sets if one != chosen]
+        self._draft.drop()
         self._session.keep_settings(symptom_sets=kept)
         self.reject()
 
@@ -113,8 +167,7 @@ class NewSetDialog(QDialog):
         self.name.setMaxLength(NAME_LENGTH)
         keys = [*(option.key for option in SYMPTOMS), *own_symptoms(session)]
         self.lines = {key: TickLine(symptom_text(key), theme) for key in keys}
-        self._missing = label("", "error")
-        self._missing.hide()
+        self._missing = _missing(theme)
         body = QWidget()
         inside = column(body, theme, spacing=12, margin=24)
         inside.addWidget(label(tr("Name of the set") + " *", "label"))
@@ -124,10 +177,11 @@ class NewSetDialog(QDialog):
         for line in self.lines.values():
             layout_of(card).addWidget(line)
         inside.addWidget(card)
-        inside.addWidget(self._missing)
         inside.addStretch(1)
         column(self, theme).addWidget(scrolled(body), 1)
+        layout_of(self).addWidget(self._missing)
         layout_of(self).addLayout(_foot(self, theme, None, self.save))
+        underline_letters(self)
 
     def save(self) -> None:
         """Keep the set; one of the same name is replaced."""
@@ -146,15 +200,20 @@ class NewSetDialog(QDialog):
 def set_tiles(session: Session, theme: Theme, parent: QWidget) -> QWidget:
     """A button for each set, and one that makes a set."""
     made = QWidget()
-    flow = FlowLayout(made, theme.px(8))
-    for one in session.settings.symptom_sets:
-        opened = _opener(session, one, theme, parent)
-        flow.addWidget(button(one["name"], theme, opened, role="tile", picture="symptom"))
+    inside = column(made, theme)
+    if session.settings.symptom_sets:
+        tiles = QWidget()
+        grid = EvenFlow(tiles, theme.px(8))
+        for one in session.settings.symptom_sets:
+            opened = _opener(session, one, theme, parent)
+            grid.addWidget(button(one["name"], theme, opened, role="tile", picture="symptom"))
+        inside.addWidget(tiles)
 
     def make() -> None:
         NewSetDialog(session, theme, parent).open()
 
-    flow.addWidget(button(tr("Make a set of symptoms"), theme, make, role="flat", picture="add"))
+    more = button(tr("Make a set of symptoms"), theme, make, role="flat", picture="add")
+    inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
     return made
 
 
@@ -165,6 +224,19 @@ def symptom_text(what: str) -> str:
 
 def _opener(session: Session, one: Set, theme: Theme, parent: QWidget) -> Callable[[], None]:
     return lambda: SymptomSetDialog(session, one, theme, parent).open()
+
+
+def _missing(theme: Theme) -> QLabel:
+    """Where what is missing is said: above the buttons, in sight however far one has scrolled."""
+    made = label("", "error")
+    made.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), 0)
+    made.hide()
+    return made
+
+
+def _slot(chosen: Set, person: Logged[Person] | None) -> str:
+    """Where what is rated and not logged yet is kept: one place for each set and person."""
+    return f"set:{person.id if person else ''}:{chosen['name']}"
 
 
 def _rating(what: str, theme: Theme) -> Chips:

@@ -15,7 +15,7 @@ from logbook.store.restore import DrillResult, drill
 from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.flow import FlowLayout
 from logbook.ui.jobs import Job
-from logbook.ui.parts import button, column, label, row_button
+from logbook.ui.parts import button, column, label, room_for_lines, row_button
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -34,14 +34,15 @@ class BackupCard(QFrame):
         self._theme = theme
         self._last = label("", "strong")
         self._wrong = label("", "error")
-        self._proof = label("")
+        self._proof = room_for_lines(
+            label(tr("The proof restores the newest backup beside the log and reads all of it.")), 2
+        )
         self._second = label("", "quiet")
         inside = column(self, theme, margin=16)
         inside.addWidget(label(tr("Backups"), "heading"))
         for part in (self._last, self._wrong, self._second, self._tools(), self._proof):
             inside.addWidget(part)
         inside.addWidget(self._aside())
-        self._proof.hide()
         watch.changed.connect(self._show)
         watch.looked.connect(self._show)
         self._show()
@@ -153,4 +154,3 @@ class BackupCard(QFrame):
 
     def _tell(self, words: str) -> None:
         self._proof.setText(words)
-        self._proof.show()

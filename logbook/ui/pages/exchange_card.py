@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 from logbook.entries.branches import Conflict
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
+from logbook.entries.same_person import told_of_same_names
 from logbook.errors import LogbookError
 from logbook.exchange.old_table import Table
 from logbook.exchange.shared_folder import Exchanged
 from logbook.exchange.taking_over import Offer, look_into, take_over
-from logbook.ui.conflicts_dialog import ConflictsDialog, parted_text
+from logbook.ui.conflicts_dialog import parted_text
 from logbook.ui.flow import FlowLayout
 from logbook.ui.jobs import Job
+from logbook.ui.pages.parted import parted_notice
 from logbook.ui.parts import button, clear, column, frame, label, layout_of
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -41,7 +43,8 @@ class ExchangeCard(QFrame):
         self._said.hide()
         self._offer = frame("notice", theme, margin=12)
         self._offer.hide()
-        self._parted = frame("notice", theme, margin=12)
+        self._parted = QWidget()
+        column(self._parted, theme)
         self._parted.hide()
         inside = column(self, theme, margin=16)
         inside.addWidget(label(tr("Your data goes where you go"), "heading"))
@@ -58,6 +61,8 @@ class ExchangeCard(QFrame):
         )
         if self._shared:
             inside.addWidget(label(tr("Shared through: {folder}", folder=self._shared)))
+        for told in told_of_same_names(person.record for person in session.people):
+            inside.addWidget(label(told, "strong"))
         for part in (self._tools(), self._parted, self._offer, self._said):
             inside.addWidget(part)
         self._look_for_conflicts()
@@ -226,10 +231,7 @@ class ExchangeCard(QFrame):
     def _say_exchanged(self, folder: Path, done: Exchanged) -> None:
         self._session.keep_settings(shared_folder=str(folder))
         said = tr_n("{count} change is new.", "{count} changes are new.", done.new_revisions)
-        if done.left_out:
-            names = ", ".join(file.name for file in done.left_out)
-            said += " " + tr("Left out, as it is damaged or not here whole yet: {file}", file=names)
-        self.told.emit(said)
+        self.told.emit(" ".join([said, *done.left_out.values()]))
 
     def _look_for_conflicts(self) -> None:
         """Where two computers changed the same record, somebody has to choose."""
@@ -244,23 +246,13 @@ class ExchangeCard(QFrame):
         if not conflicts:
             return
         inside = layout_of(self._parted)
-        inside.addWidget(label(parted_text(len(conflicts)), "strong"))
-        inside.addWidget(label(tr("The later one is shown until you choose.")))
-        ways = QWidget()
-        look = partial(self._ask_conflicts, conflicts)
-        flow = FlowLayout(ways, self._theme.px(8))
-        flow.addWidget(
-            button(tr("Look at both"), self._theme, look, role="primary", picture="people")
-        )
-        inside.addWidget(ways)
-
-    def _ask_conflicts(self, conflicts: Sequence[Conflict]) -> None:
-        dialog = ConflictsDialog(conflicts, self._session, self._theme, self)
-        dialog.finished.connect(self._session.changed)
-        dialog.open()
+        inside.addWidget(parted_notice(conflicts, self._session, self._theme, self))
 
     def _say_saved(self, target: Path, _done: object) -> None:
-        self._say(tr("Saved: {place}", place=target))
+        said = tr("Saved: {place}", place=target)
+        if self._session.log.key:
+            said += " " + tr("Unlike the log, this file is not encrypted.")
+        self._say(said)
 
     def _say_failure(self, wrong: LogbookError) -> None:
         self._say(f"{wrong.what} {wrong.now}")

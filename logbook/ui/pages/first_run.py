@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -21,10 +21,12 @@ from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.errors import LogbookError
 from logbook.ui.forms.draft_keeper import DraftKeeper
-from logbook.ui.forms.form import Form
+from logbook.ui.forms.form import FieldBox, Form
 from logbook.ui.forms.form_frame import FormBar
+from logbook.ui.mnemonics import underline_letters
 from logbook.ui.pages.settings import INTENDED_USE
 from logbook.ui.parts import (
+    bring_into_sight,
     button,
     centred_column,
     clear,
@@ -32,10 +34,11 @@ from logbook.ui.parts import (
     frame,
     label,
     layout_of,
+    room_for_lines,
     scrolled,
 )
 from logbook.ui.sample_log import open_sample
-from logbook.ui.session import Session
+from logbook.ui.session import Session, as_heard
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
@@ -53,7 +56,7 @@ STEPS = (
 FIRST_ENTRIES = (
     (Symptom, N_("Something that you saw: tightness, spasms, pain …")),
     (DailyCare, N_("How the day or the night went")),
-    (Question, N_("Something to ask the clinic, before it is forgotten")),
+    (Question, N_("Something to ask the clinic before you forget it")),
 )
 """What a log can well begin with, and when to choose it."""
 
@@ -75,7 +78,8 @@ class FirstRun(QWidget):
         body, self._inside = centred_column(theme, width=680)
         self._foot = FormBar("bar", theme)
         layout = column(self, theme, spacing=0)
-        layout.addWidget(scrolled(body), 1)
+        self._scroll = scrolled(body)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self._foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
@@ -92,8 +96,14 @@ class FirstRun(QWidget):
         writer = next((r.name for r in records if isinstance(r, Caregiver)), None)
         if writer:
             self._session.keep_settings(caregiver=writer)
+        known = {as_heard(name) for name in self._session.writers}
+        new = [
+            record
+            for record in records
+            if not isinstance(record, Caregiver) or as_heard(record.name or "") not in known
+        ]
         self.setEnabled(False)
-        job = self._session.add_together(records)
+        job = self._session.add_together(new)
         job.done.connect(self.skip)
         job.failed.connect(self._say_failure)
 
@@ -202,8 +212,7 @@ class FirstRun(QWidget):
             0,
             Qt.AlignmentFlag.AlignLeading,
         )
-        self._sample_said = label("", "quiet")
-        self._sample_said.hide()
+        self._sample_said = room_for_lines(label("", "quiet"), 1)
         self._inside.addWidget(self._sample_said)
 
     def _open_sample(self) -> None:
@@ -213,7 +222,6 @@ class FirstRun(QWidget):
             if opened
             else tr("The sample log could not be opened.")
         )
-        self._sample_said.show()
 
     def _show_tools(self) -> None:
         """They are always in sight, however long the step is."""
@@ -232,6 +240,7 @@ class FirstRun(QWidget):
                 tip=tr("Ctrl+Enter"),
             )
         )
+        underline_letters(self._foot)
 
     def _show_ready(self) -> None:
         """The steps are done: offer a first entry."""
@@ -274,6 +283,10 @@ class FirstRun(QWidget):
         self.finished.emit()
         self.entry_wanted.emit(kind)
 
+    def _show_field(self, box: FieldBox) -> None:
+        box.editor.take_focus()
+        QTimer.singleShot(0, box, lambda: bring_into_sight(self._scroll, box))
+
     def _read(self) -> list[Record] | None:
         """The records of all forms that something was typed into, or None if one is wrong."""
         records: list[Record] = []
@@ -285,7 +298,8 @@ class FirstRun(QWidget):
                 records.append(form.read())
             except InvalidRecord as wrong:
                 form.show_remarks(wrong.remarks, "error")
-                form.focus_field(wrong.remarks[0].field)
+                wanted = {remark.field for remark in wrong.remarks}
+                self._show_field(next(box for name, box in form.boxes.items() if name in wanted))
                 return None
         return records
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from logbook.care.history import History
+from logbook.entries.symptom import Symptom
 from logbook.errors import LogbookError
 from logbook.store.log import Log
 from logbook.ui.jobs import Job, Progress
@@ -20,14 +22,16 @@ from logbook.ui.pages.lists import ListOf
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.photos import PhotosView
 from logbook.ui.pages.pump_life import PumpLifeView
-from logbook.ui.parts import column, label
+from logbook.ui.parts import button, column, label
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
 TABS_FROM = 780
+OVER_TIME = ("charts", "days")
+"""The views that have nothing to show before the first entry."""
 VIEWS: dict[str, tuple[str, Callable[[Session, Theme], View]]] = {
-    "charts": (N_("Charts"), lambda _session, theme: ChartsView(theme)),
+    "charts": (N_("Charts"), ChartsView),
     "days": (N_("Calendar"), lambda _session, theme: DaysView(theme)),
     "photos": (N_("Incision photos"), PhotosView),
     "pump_life": (N_("Pump life"), PumpLifeView),
@@ -66,6 +70,8 @@ class HistoryPage(Page):
         self.view_name = next(iter(VIEWS))
         self._said = label("", "quiet")
         self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())  # while the log is being read
+        self._start = self._beginning()
         outer = column(self, theme, spacing=12, margin=24)
         outer.addWidget(self.tabs)
         outer.addWidget(self.narrow_tabs)
@@ -106,7 +112,8 @@ class HistoryPage(Page):
         view = self._view(name)
         if self._book:
             view.show_book(self._book)
-        self._stack.setCurrentWidget(view)
+        empty = self._book is not None and not self._book.history.counts
+        self._stack.setCurrentWidget(self._start if empty and name in OVER_TIME else view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,17 +122,44 @@ class HistoryPage(Page):
         self.narrow_tabs.setVisible(not wide)
 
     def focus_first(self) -> None:
-        if self._book:
+        if self._stack.currentWidget() is self._start:
+            self._begin.setFocus()
+        elif self._book:
             self.view.focus_first()
         else:
             self.setFocus()
+
+    def _beginning(self) -> QWidget:
+        """What will be here, and the way there."""
+        made = QWidget()
+        self._begin = button(
+            tr("Log a symptom"),
+            self.theme,
+            lambda: self.form_wanted.emit(Symptom, None),
+            role="primary",
+            picture="symptom",
+        )
+        inside = column(made, self.theme, spacing=12)
+        inside.addWidget(label(tr("Nothing was logged yet."), "heading"))
+        inside.addWidget(
+            label(
+                tr(
+                    "From the first entry on, symptoms, sleep and prescribed doses stand here, one"
+                    " above the other. Visits, refills and falls are marked."
+                )
+            )
+        )
+        inside.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeading)
+        inside.addStretch(1)
+        self._stack.addWidget(made)
+        return made
 
     def _take(self, answer: tuple[int, Book]) -> None:
         asked, book = answer
         if asked != -self._asked:
             return  # Something else has been asked for meanwhile.
         self._asked, self._book = asked, book
-        self._say("" if book.history.counts else tr("Nothing was logged yet."))
+        self._say("")
         had_keyboard = self.hasFocus()
         self.show_view(self.view_name)
         if had_keyboard:
@@ -141,6 +175,7 @@ class HistoryPage(Page):
             view = self._views[name] = make(self.session, self.theme)
             view.entry_wanted.connect(self._open_entry)
             view.failed.connect(self._refused)
+            view.told.connect(self.told)
             self._stack.addWidget(view)
         return self._views[name]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from logbook import dates
@@ -22,6 +23,8 @@ from logbook.words import tr, tr_n
 
 SPANS = (7, 14, 30, 90)
 USUAL_SPAN = 30
+WORDS_FROM = 500
+"""Where it is narrower, the days alone say around what."""
 
 
 class ComparedDays(QWidget):
@@ -43,7 +46,9 @@ class ComparedDays(QWidget):
         self.spans = OneOf(spans, theme, name=tr("Days before and after"))
         self.spans.mark(str(USUAL_SPAN))
         self.spans.chosen.connect(lambda _key: self._show())
-        self._back = button(tr("Back to the charts"), theme, self.closed.emit, picture="back")
+        self._back = button(
+            tr("Back"), theme, self.closed.emit, picture="back", tip=tr("Back to the charts")
+        )
         self._lay_out()
 
     def show_around(
@@ -57,6 +62,22 @@ class ComparedDays(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the way back."""
         self._back.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._about.setVisible(self.width() >= self._theme.px(WORDS_FROM))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._area.viewport() and event.type() is QEvent.Type.Resize:
+            for view in (self.before, self.after):
+                view.fit(self._area.viewport().height())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -76,7 +97,9 @@ class ComparedDays(QWidget):
         layout = column(self, self._theme, spacing=8)
         layout.addWidget(head)
         layout.addWidget(self._about)
-        layout.addWidget(scrolled(both), 1)
+        self._area = scrolled(both)
+        self._area.viewport().installEventFilter(self)
+        layout.addWidget(self._area, 1)
 
     def _show(self) -> None:
         if self._around is None or self._history is None:

@@ -31,6 +31,8 @@ class View(QWidget):
     """The id of the record that the person wants to read in full."""
     failed = Signal(object)
     """Something could not be written (LogbookError)."""
+    told = Signal(str)
+    """Something was done that is worth a word at the window's foot."""
 
     def show_book(self, book: Book) -> None:
         """Show what the log says now."""

@@ -17,6 +17,8 @@ from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
 COLUMNS = (N_("Day"), N_("Time"), N_("What"), N_("What was written"))
+WIDTHS, SHARES = (150, 70, 240), (0.37, 0.12, 0.26)
+"""How wide the first columns are, and at most which part of the table."""
 Row = tuple[str, Reading | Event]
 _INDEX = QModelIndex | QPersistentModelIndex
 
@@ -55,10 +57,14 @@ class HistoryTable(PlainTable):
         self._rows = _Rows()
         self.setModel(self._rows)
         self.setAccessibleName(tr("Readings and events"))
-        for column, width in enumerate((150, 70, 240)):
-            self.setColumnWidth(column, theme.px(width))
+        self._widths = [theme.px(width) for width in WIDTHS]
         self.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.activated.connect(lambda index: self.opened.emit(self._rows.record_id(index.row())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, (width, share) in enumerate(zip(self._widths, SHARES, strict=True)):
+            self.setColumnWidth(column, min(width, round(share * self.viewport().width())))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows."""

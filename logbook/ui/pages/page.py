@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,6 +11,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from logbook.errors import LogbookError
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on a page that holds when the page is drawn anew, larger or in another language."""
+
+    part: int
+    """Which of its parts, counted from the top."""
+    above: int
+    """How far below the upper edge of what is in sight that part begins, in pixels."""
+    control: int
+    """Which control of the part has the keyboard; -1 for none."""
 
 
 class Page(QWidget):
@@ -41,6 +55,13 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where the page begins."""
         self.setFocus()
+
+    def spot(self) -> Spot | None:
+        """Where on the page the person is, to come back to."""
+        return None
+
+    def return_to(self, spot: Spot) -> None:
+        """Go back to where the person was."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

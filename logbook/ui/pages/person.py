@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Caregiver, Contact, Person, Pump
 from logbook.entries.record import Profile
+from logbook.entries.same_person import has_same_name
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.page import Page
+from logbook.ui.pages.same_person import SamePersonOffer, other_card
 from logbook.ui.parts import (
     button,
     centred_column,
@@ -44,6 +46,9 @@ class PersonPage(Page):
         log = self.session.log
         self._section(tr("Person"), [person] if person else [], Person, tr("Add the person"))
         if person:
+            for other in log.profiles(Person, person.id):
+                self._inside.addWidget(other_card(other, self.session, self.theme))
+            self._offer_joining(person, alike=True)
             self._section(tr("Pump"), log.profiles(Pump, person.id), Pump, tr("Add a pump"))
             self._section(
                 tr("Whom to call"),
@@ -57,6 +62,7 @@ class PersonPage(Page):
         )
         if person:
             self._inside.addWidget(self._another_person())
+            self._offer_joining(person, alike=False)
         self._removed_section(person)
         self._inside.addStretch(1)
 
@@ -85,6 +91,11 @@ class PersonPage(Page):
                 0,
                 Qt.AlignmentFlag.AlignLeft,
             )
+
+    def _offer_joining(self, person: Logged[Person], *, alike: bool) -> None:
+        for other in self.session.others:
+            if has_same_name(other.record, person.record) == alike:
+                self._inside.addWidget(SamePersonOffer(other, self.session, self.theme))
 
     def _removed_section(self, person: Logged[Person] | None) -> None:
         """What was taken off this page, each with its way back."""

@@ -78,8 +78,8 @@ class RemindersCard(QFrame):
             self._inside.addWidget(
                 label(
                     tr(
-                        "This computer shows no icons beside its clock, so reminders appear on "
-                        "Today only."
+                        "This computer has no icons beside its clock. "
+                        "So reminders are on Today only."
                     ),
                     "notice",
                 )

@@ -37,6 +37,7 @@ class ReportPage(Page):
         self._pdf = b""
         self._paper = "a4"
         self._making: Job | None = None
+        self._charts = session.settings.summary_charts
         self._printing: Job | None = None
         self.options = ReportOptions(session, theme)
         self.pages = PdfView(theme)
@@ -52,6 +53,7 @@ class ReportPage(Page):
         self._lay_out()
         self.options.changed.connect(self._make)
         self.pages.failed.connect(self._say_failure)
+        session.settings_changed.connect(self._charts_may_differ)
 
     @property
     def since(self) -> DayLine:
@@ -175,6 +177,13 @@ class ReportPage(Page):
     def _height_for_a_page(self) -> int:
         """The large page fills the window once the small ones are scrolled off."""
         return self.height() + self.pages.thumbnails.maximumHeight()
+
+    def _charts_may_differ(self) -> None:
+        """Of all settings that change elsewhere, only the charts put in are on the pages."""
+        charts = self.session.settings.summary_charts
+        if charts != self._charts:
+            self._charts = charts
+            self.log_changed()
 
     def _make(self) -> None:
         self._making = _dropped(self._making)

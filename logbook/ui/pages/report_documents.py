@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from logbook.care.kept_charts import KeptChart
 from logbook.care.period import Period, since_last_visit
 from logbook.store.log import Log
 from logbook.ui.jobs import Progress
@@ -41,7 +42,9 @@ NOTES = "notes"
 _USUALLY_LEFT_OUT = {
     "clinic": ("log",),
     "doctor": ("photos", "log", "daily_care"),
-    "school": ("doses", "refills", "incisions", "photos", "medicines", "questions", "log"),
+    "school": (
+        *("charts", "doses", "refills", "incisions", "photos", "medicines", "questions", "log"),
+    ),
 }
 _NAME_LENGTH = 60
 
@@ -54,6 +57,7 @@ class Wanted:
     paper: str
     period: Period | None = None
     sections: frozenset[str] = frozenset()
+    charts: Sequence[KeptChart] = ()
     hours: int = 48
     notes: bool = False
 
@@ -79,12 +83,14 @@ def made(wanted: Wanted, log: Log, person_id: str, by: str, progress: Progress) 
             hours=wanted.hours, notes=wanted.notes, paper=wanted.paper, printed_at=now, by=by
         )
         return make_handover(casebook, sheet, progress)
-    from logbook.report.summary import SummaryOrder, make_summary
+    from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
 
     order = SummaryOrder(
         period=wanted.period or since_last_visit(casebook, now.date()),
         paper=wanted.paper,
         sections=wanted.sections,
+        charts=wanted.charts,
+        hidden=frozenset(SECTIONS) - wanted.sections,
         printed_at=now,
         by=by,
     )

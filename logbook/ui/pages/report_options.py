@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from logbook.care.kept_charts import KeptChart, kept_charts
 from logbook.care.period import Period
 from logbook.paper import usual_paper
 from logbook.ui.forms.chips import Chips
@@ -103,6 +104,7 @@ class ReportOptions(QWidget):
             paper=self._paper.key or usual_paper(),
             period=period,
             sections=frozenset(self._ticked()),
+            charts=self._kept_charts(),
             hours=int(self._hours.key or USUAL_HOURS),
             notes=self._notes.box.isChecked(),
         )
@@ -231,6 +233,10 @@ class ReportOptions(QWidget):
     def _last_recipient(self) -> str:
         kept = self._session.settings.report_for
         return kept if kept in RECIPIENTS else next(iter(RECIPIENTS))
+
+    def _kept_charts(self) -> tuple[KeptChart, ...]:
+        person = self._session.person
+        return kept_charts(self._session.settings.summary_charts, person.id) if person else ()
 
     def _own_period(self) -> Period | None:
         if self._period.key != OWN:

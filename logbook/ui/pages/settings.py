@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from logbook import __version__
 from logbook.entries.profiles import Caregiver
@@ -19,20 +19,23 @@ from logbook.ui.forms.chips import Chips
 from logbook.ui.pages.backup_card import BackupCard
 from logbook.ui.pages.exchange_card import ExchangeCard
 from logbook.ui.pages.language_card import LanguageCard
-from logbook.ui.pages.page import Page
+from logbook.ui.pages.page import Page, Spot
 from logbook.ui.pages.passphrase_card import PassphraseCard
+from logbook.ui.pages.photo_folder_card import PhotoFolderCard
 from logbook.ui.pages.reminders_card import RemindersCard
 from logbook.ui.parts import (
+    bring_into_sight,
     button,
     centred_column,
-    clear,
     column,
+    depth_in,
+    fill_area,
     frame,
     label,
     layout_of,
     scrolled,
 )
-from logbook.ui.session import Session
+from logbook.ui.session import Session, as_heard
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
@@ -65,11 +68,55 @@ class SettingsPage(Page):
     def __init__(self, session: Session, theme: Theme, watch: BackupWatch | None = None) -> None:
         super().__init__(session, theme)
         self._watch = watch
-        body, self._inside = centred_column(theme)
-        column(self, theme).addWidget(scrolled(body))
+        self._inside = column(None, theme)
+        self._scroll = scrolled(None)
+        self._wanted: Spot | None = None
+        """Where to go back to as soon as there is something to see."""
+        column(self, theme).addWidget(self._scroll)
+
+    def spot(self) -> Spot | None:
+        """The card that has the keyboard, or the first one in sight."""
+        top = self._scroll.verticalScrollBar().value()
+        cards = self._cards()
+        focused = QApplication.focusWidget()
+        held = (n for n, card in enumerate(cards) if focused and card.isAncestorOf(focused))
+        seen = (n for n, card in enumerate(cards) if card.geometry().bottom() > top)
+        part = next(held, next(seen, None))
+        if part is None:
+            return None
+        controls = _controls_of(cards[part])
+        control = controls.index(focused) if focused in controls else -1
+        return Spot(part, depth_in(self._scroll, cards[part]) - top, control)
+
+    def return_to(self, spot: Spot) -> None:
+        self._wanted = spot
+        QTimer.singleShot(0, self, self._go_back)
+
+    def _go_back(self) -> None:
+        spot, cards = self._wanted, self._cards()
+        if spot is None or spot.part >= len(cards) or not self.isVisible():
+            return
+        self._wanted = None
+        card = cards[spot.part]
+        self._scroll.verticalScrollBar().setValue(depth_in(self._scroll, card) - spot.above)
+        controls = _controls_of(card)
+        if 0 <= spot.control < len(controls):
+            controls[spot.control].setFocus()
+            bring_into_sight(self._scroll, controls[spot.control])
+
+    def _cards(self) -> list[QWidget]:
+        items = (self._inside.itemAt(n) for n in range(self._inside.count()))
+        return [card for item in items if item and (card := item.widget())]
 
     def refresh(self) -> None:
-        clear(self._inside)
+        spot = self._wanted or self.spot()
+        body, self._inside = centred_column(self.theme)
+        self._fill()
+        fill_area(self._scroll, body)
+        if spot:
+            self.return_to(spot)
+
+    def _fill(self) -> None:
         settings = self.session.settings
         self._inside.addWidget(label(tr("Settings"), "title"))
         self._inside.addWidget(self._writer_card())
@@ -112,6 +159,7 @@ class SettingsPage(Page):
             backups.restore_wanted.connect(self.restore_wanted)
             self._inside.addWidget(backups)
         self._inside.addWidget(PassphraseCard(self.session, self.theme))
+        self._inside.addWidget(PhotoFolderCard(self.session, self.theme))
         exchange = ExchangeCard(self.session, self.theme)
         exchange.told.connect(self.told)
         self._inside.addWidget(exchange)
@@ -120,11 +168,11 @@ class SettingsPage(Page):
         self._inside.addStretch(1)
 
     def _writer_card(self) -> QWidget:
-        names = [c.record.name or "" for c in self.session.caregivers]
+        now = as_heard(self.session.settings.caregiver)
         card = self._choice_card(
             tr("Who is writing now?"),
-            [(name, name) for name in names],
-            self.session.settings.caregiver,
+            [(name, name) for name in self.session.writers],
+            next((name for name in self.session.writers if as_heard(name) == now), ""),
             lambda key: self.session.keep_settings(caregiver=key),
         )
         layout_of(card).addWidget(
@@ -200,3 +248,9 @@ class SettingsPage(Page):
         inside.addWidget(label(tr("Logbook {version}", version=__version__), "heading"))
         inside.addWidget(label(tr(INTENDED_USE)))
         return card
+
+
+def _controls_of(card: QWidget) -> list[QWidget]:
+    """What can have the keyboard on a card, in the order in which it was made."""
+    controls = card.findChildren(QWidget)
+    return [c for c in controls if isinstance(c, QAbstractButton | QLineEdit)]

@@ -89,6 +89,7 @@ class TimelinePage(Page):
         self._reading = True
         self.filter.choose(Wanted())
         self._share_room()
+        (self._back if self.list.isHidden() else self.list).setFocus()
 
     def show_kind(self, kind: str) -> None:
         """Show entries of one kind, all, or the removed ones."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
@@ -19,17 +19,20 @@ from logbook.entries.question import Question
 from logbook.entries.record import Entry
 from logbook.entries.registry import ENTRY_KINDS, KINDS
 from logbook.entries.visit import Visit
-from logbook.ui.flow import FlowLayout
+from logbook.ui.even_flow import EvenFlow
+from logbook.ui.forms.draft_keeper import visit_slot
 from logbook.ui.forms.symptom_sets import set_tiles
 from logbook.ui.pages.draft_card import draft_card
 from logbook.ui.pages.due_card import due_card
 from logbook.ui.pages.hand_bar import HandBar
 from logbook.ui.pages.page import Page
+from logbook.ui.pages.parted import PartedWatch, parted_notice
 from logbook.ui.pages.refill_card import booking_text, refill_card
 from logbook.ui.parts import (
     button,
     clear,
     column,
+    fill_area,
     frame,
     label,
     layout_of,
@@ -44,6 +47,7 @@ from logbook.words import tr
 
 NEWEST_SHOWN = 6
 TWO_COLUMNS_FROM = 860
+MARGIN, ROOMY_FROM = 24, 400
 
 
 class TodayPage(Page):
@@ -52,23 +56,39 @@ class TodayPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self._quiet_day: QPushButton | None = None
-        self._content = QWidget()
-        self._columns = row(self._content, theme, spacing=20, margin=24)
-        self._first, self._second = column(None, theme, spacing=16), column(None, theme, spacing=16)
-        self._columns.addLayout(self._first, 8)
-        self._columns.addLayout(self._second, 5)
+        self._parted = PartedWatch(session, self)
+        self._parted.found.connect(self.log_changed)
+        self._parted.failed.connect(self.unreadable)
+        self._columns = row(None, theme)
+        self._scroll = scrolled(None)
         layout = column(self, theme, spacing=0)
-        layout.addWidget(scrolled(self._content), 1)
+        layout.addWidget(self._scroll, 1)
         self._hand = column(None, theme)
         layout.addLayout(self._hand)
         session.drafts_changed.connect(self.log_changed)
         session.settings_changed.connect(self.log_changed)
 
     def refresh(self) -> None:
-        for part in (self._first, self._second):
-            clear(part)
+        content = self._new_content()
+        place = self._scroll.verticalScrollBar().value()
         self._quiet_day = None
         clear(self._hand)
+        self._fill()
+        fill_area(self._scroll, content)
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(place))
+        self._parted.look()
+
+    def _new_content(self) -> QWidget:
+        content = QWidget()
+        self._columns = row(content, self.theme, spacing=20)
+        self._first = column(None, self.theme, spacing=16)
+        self._second = column(None, self.theme, spacing=16)
+        self._columns.addLayout(self._first, 9)
+        self._columns.addLayout(self._second, 5)
+        self._arrange()
+        return content
+
+    def _fill(self) -> None:
         person = self.session.person
         if person is None:
             self._first.addWidget(self._welcome())
@@ -95,12 +115,21 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Two columns beside each other, or one below the other."""
         wide = self.width() >= self.theme.px(TWO_COLUMNS_FROM)
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
+        edge = self.theme.px(MARGIN if self.width() >= self.theme.px(ROOMY_FROM) else MARGIN // 3)
+        self._columns.setContentsMargins(edge, edge, edge, edge)
 
     def _fill_first(self, casebook: Casebook) -> None:
+        if self._parted.conflicts:
+            parted = parted_notice(self._parted.conflicts, self.session, self.theme, self)
+            self._first.addWidget(parted)
         for slot in self.session.draft_slots():
             if notice := self._draft_notice(slot):
                 self._first.addWidget(notice)
@@ -153,6 +182,14 @@ class TodayPage(Page):
         return card
 
     def _draft_notice(self, slot: str) -> QWidget | None:
+        if self.session.person and slot == visit_slot(self.session.person):
+            return draft_card(
+                tr("At the visit"),
+                self.session.draft_kept_at(slot),
+                self.theme,
+                go_on=lambda: self.page_wanted.emit("visit"),
+                discard=lambda: self.session.discard_draft(slot, tr("At the visit")),
+            )
         kind, correcting = self._drafted(slot)
         if kind is None:
             return None
@@ -183,9 +220,9 @@ class TodayPage(Page):
         self._quiet_day = self._quiet_day_button(casebook)
         inside.addWidget(self._quiet_day)
         tiles = QWidget()
-        flow = FlowLayout(tiles, self.theme.px(8))
+        grid = EvenFlow(tiles, self.theme.px(8))
         for kind in ENTRY_KINDS:
-            flow.addWidget(self._tile(kind))
+            grid.addWidget(self._tile(kind))
         inside.addWidget(tiles)
         inside.addWidget(set_tiles(self.session, self.theme, self))
         inside.addWidget(label(tr("Or press the letter on the keyboard, from any page."), "quiet"))
@@ -196,14 +233,13 @@ class TodayPage(Page):
 
     def _tile(self, kind: type[Entry]) -> QPushButton:
         tile = button(
-            f"{tr(kind.title)}  ({kind.letter})",
+            f"{tr(kind.title)} ({kind.letter})",
             self.theme,
             lambda: self.form_wanted.emit(kind, None),
             role="tile",
             picture=kind.kind,
         )
         tile.setAccessibleName(tr("Log: {what}", what=tr(kind.title)))
-        tile.setMinimumWidth(self.theme.px(174))
         return tile
 
     def _quiet_day_button(self, casebook: Casebook) -> QPushButton:
@@ -215,8 +251,10 @@ class TodayPage(Page):
             picture="check",
             tip=tr("Logs that today was a quiet day"),
         )
+        made.setAccessibleName(tr("Nothing new today"))
         if _quiet_day_logged(casebook, self.session.today):
             made.setText(" " + tr("Logged: nothing new today"))
+            made.setAccessibleName(tr("Logged: nothing new today"))
             made.setEnabled(False)
         return made
 

@@ -1,0 +1,37 @@
+"""The charts that a caregiver put into the summary: what they show, over which days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from logbook.care.period import Period
+
+
+@dataclass(frozen=True)
+class KeptChart:
+    """Tracked things, by their keys, over days that stay the same whenever it is printed."""
+
+    keys: tuple[str, ...]
+    period: Period
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """What is kept of it among the settings."""
+        since, until = self.period.since.isoformat(), self.period.until.isoformat()
+        return {"tracks": list(self.keys), "since": since, "until": until}
+
+
+def kept_charts(
+    kept: Mapping[str, Sequence[Mapping[str, Any]]], person_id: str
+) -> tuple[KeptChart, ...]:
+    """A person's charts out of those kept among the settings, in the order they were put in."""
+    return tuple(
+        KeptChart(tuple(each["tracks"]), _period(each)) for each in kept.get(person_id, ())
+    )
+
+
+def _period(plain: Mapping[str, Any]) -> Period:
+    return Period(date.fromisoformat(plain["since"]), date.fromisoformat(plain["until"]))

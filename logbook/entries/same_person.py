@@ -1,0 +1,49 @@
+"""That two people in a log are one, as after two logs were brought together that began apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from logbook.entries.fields import line
+from logbook.entries.profiles import Person
+from logbook.entries.record import Profile
+from logbook.words import N_, tr
+
+
+@dataclass(frozen=True, kw_only=True)
+class SamePerson(Profile, kind="same_person", title=N_("Same person"), letter=""):
+    """Two people by their ids, in any order. Removing it lets them be two again."""
+
+    one: str | None = line(N_("One of the two"), required=True)
+    other: str | None = line(N_("The other"), required=True)
+
+    @property
+    def both(self) -> frozenset[str]:
+        """The two ids."""
+        return frozenset((self.one or "", self.other or ""))
+
+
+def told_of_same_names(people: Iterable[Person]) -> list[str]:
+    """For every name that more than one of the people have, what to do about it."""
+    told = list(people)
+    count = Counter(map(_plain_name, told))
+    names = {_plain_name(p): p.name or "" for p in told if count[_plain_name(p)] > 1}
+    return [
+        tr(
+            "Two people in this log are called {name}. If they are one, say so on the page "
+            "“Person and pump”.",
+            name=name,
+        )
+        for name in names.values()
+    ]
+
+
+def has_same_name(one: Person, other: Person) -> bool:
+    """Whether both have the same name, however it is written."""
+    return _plain_name(one) == _plain_name(other)
+
+
+def _plain_name(person: Person) -> str:
+    return " ".join((person.name or "").split()).casefold()

@@ -1,0 +1,194 @@
+"""The charts that a caregiver put into the summary, each over the days it was put in with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+from logbook.care.history import History
+from logbook.care.kept_charts import KeptChart
+from logbook.care.period import Period
+from logbook.care.series import Marker, Series
+from logbook.care.tracked import Reading, Track
+from logbook.dates import day_text
+from logbook.report.blocks import Block, Heading, Text, draw_lines
+from logbook.report.chart import BETWEEN, LABELS, Chart, Days
+from logbook.report.day_scale import DayScale
+from logbook.report.kit import ACCENT, BODY, GAP, INK, RULE, SMALL, STRONG, TICK, TICK_STRONG
+from logbook.report.marks import LETTERS
+from logbook.report.material import Material
+from logbook.report.text import Line, Span, shortened, width_of, wrapped
+from logbook.words import tr, tr_n
+
+PLOT = 46.0
+TITLE = 13.0
+_PAD = 4.0
+_NAME_ROOM = 106.0
+"""For the name of a level, beside the days."""
+_TITLE_ROOM = 480.0
+_DOT, _SMALL_DOT = 1.3, 0.8
+_WIDE_DAY = 2.0
+"""Points a day is wide from which dots are drawn large."""
+
+
+def chosen_charts(material: Material) -> Iterator[Block]:
+    """Every chart that was put in and still has something to show."""
+    history = History.of(material.casebook)
+    found = [(chart, _tracks(history, chart)) for chart in material.charts]
+    if any(tracks for _, tracks in found):
+        told = Span(tr("Each shows the days it was put in with, not those of this summary."), SMALL)
+        yield Text(lambda width: wrapped([told], width), before=4)
+    for chart, tracks in found:
+        if tracks:
+            yield Heading(_days_told(chart.period), clear=PLOT + TITLE)
+            yield TrackChart(tracks, _days(history, chart.period))
+            yield from (_in_full(track.title) for track in tracks if _title(track.title, "")[1])
+
+
+def _tracks(history: History, chart: KeptChart) -> list[Track]:
+    return [track for track in history.tracks if track.key in chart.keys]
+
+
+def _days_told(period: Period) -> str:
+    return tr("{since} to {until}", since=day_text(period.since), until=day_text(period.until))
+
+
+def _days(history: History, period: Period) -> Days:
+    marked = [
+        Marker(event.day, event.lane, event.text)
+        for event in history.events
+        if event.day in period and event.lane in LETTERS
+    ]
+    return Days(period, marked, frozenset(day for day in history.counts if day in period))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Strip(Series):
+    """A track as one strip of a chart; `readings` are those of the period."""
+
+    track: Track
+    readings: tuple[Reading, ...]
+
+    @classmethod
+    def of(cls, track: Track, period: Period) -> _Strip:
+        since, until = period.since.toordinal(), period.until.toordinal() + 1
+        found = tuple(track.between(since, until))
+        return cls(track.title, (), counted=_counted(found), track=track, readings=found)
+
+
+def _counted(readings: Sequence[Reading]) -> str:
+    """How often it was written down, and what of that is not drawn."""
+    unclear = sum(reading.height is None for reading in readings)
+    counted = tr_n("{count} entry", "{count} entries", len(readings))
+    return (
+        tr("{entries}, {count} not drawn", entries=counted, count=unclear) if unclear else counted
+    )
+
+
+class TrackChart(Chart):
+    """Strips of any tracked things: a dot for a reading, a level line for a copied dose.
+
+    Nothing joins two dots or two lines: what lies between was not written down.
+    """
+
+    def __init__(self, tracks: Sequence[Track], days: Days) -> None:
+        super().__init__(
+            [_Strip.of(track, days.period) for track in tracks], days, strip=PLOT + TITLE
+        )
+
+    def _told(self) -> str:
+        """Doses are told one by one, as they were copied; of other readings how many there are."""
+        drawn = "; ".join(_heard(_strip(series)) for series in self._series)
+        return tr("Chart, {days}: {drawn}", days=self._days_logged(), drawn=drawn)
+
+    def _with(self, series: Sequence[Series]) -> Chart:
+        return TrackChart([_strip(each).track for each in series], self._days)
+
+    def _draw_grid(self, canvas: Canvas, scale: DayScale, top: float) -> None:
+        canvas.setLineWidth(0.3)
+        canvas.setStrokeColorRGB(*RULE)
+        for number, series in enumerate(self._series):
+            track = _strip(series).track
+            plot_top = top - number * (self._strip + BETWEEN) - TITLE
+            for height, name in track.names():
+                y = _y(track, height, plot_top)
+                canvas.line(scale.left, y, scale.left + scale.width, y)
+                _put_beside(canvas, scale.left - 3, y, name)
+
+    def _draw_label(self, canvas: Canvas, x: float, top: float, series: Series) -> None:
+        draw_lines(canvas, x, top, _title(series.name, series.counted)[0])
+
+    def _draw_dots(self, canvas: Canvas, scale: DayScale, top: float, series: Series) -> None:
+        strip, plot_top = _strip(series), top - TITLE
+        if strip.track.holds:
+            _draw_steps(canvas, scale, plot_top, strip)
+            return
+        size = _DOT if scale.day_width > _WIDE_DAY else _SMALL_DOT
+        canvas.setFillColorRGB(*ACCENT)
+        places = {
+            (round(scale.middle(r.day), 1), round(_y(strip.track, r.height, plot_top), 1))
+            for r in strip.readings
+            if r.height is not None
+        }
+        for x, y in sorted(places):
+            canvas.circle(x, y, size, stroke=0, fill=1)
+
+    def _legend(self, width: float) -> list[Line]:
+        words = tr("Equal readings of a day share a dot. Grey days: nothing logged.")
+        return wrapped([Span(words + GAP, TICK), *self._letters()], width - LABELS)
+
+
+def _strip(series: Series) -> _Strip:
+    assert isinstance(series, _Strip)
+    return series
+
+
+def _heard(strip: _Strip) -> str:
+    doses = [f"{day_text(reading.day)}, {reading.text}" for reading in strip.readings]
+    return ", ".join([strip.name, *(doses if strip.track.holds else [strip.counted])])
+
+
+def _title(name: str, counted: str) -> tuple[list[Line], bool]:
+    """A strip's name on one line with how often it was written down; whether it had to be cut."""
+    count = Span(f"   {counted}", SMALL)
+    room = _TITLE_ROOM - width_of(count)
+    named = wrapped([Span(name, STRONG)], room, to_edge=False)
+    lines, cut = shortened(named, 1, Span("…", STRONG), room)
+    ((x, spans),) = lines[0].cells
+    return [lines[0]._replace(cells=((x, (*spans, count)),))], cut
+
+
+def _in_full(name: str) -> Block:
+    return Text(lambda width: wrapped([Span(name, BODY)], width), before=3)
+
+
+def _y(track: Track, height: float, plot_top: float) -> float:
+    """Where a height lies; the highest a little under the plot's top."""
+    return plot_top - PLOT + _PAD + track.part(height) * (PLOT - 2 * _PAD)
+
+
+def _put_beside(canvas: Canvas, right: float, y: float, name: str) -> None:
+    """The name of a height, ending at `right`."""
+    told = wrapped([Span(name, TICK)], _NAME_ROOM, to_edge=False)
+    (line,), _ = shortened(told, 1, Span("…", TICK), _NAME_ROOM)
+    spans = line.cells[0][1]
+    at = right - width_of(*spans)
+    draw_lines(canvas, at, y + TICK.size * 0.95, [line._replace(cells=((0.0, spans),))])
+
+
+def _draw_steps(canvas: Canvas, scale: DayScale, plot_top: float, strip: _Strip) -> None:
+    """Each dose from its day until the next; its text above it where there is room."""
+    last = scale.left + scale.width
+    starts = [max(scale.start(reading.day), scale.left) for reading in strip.readings]
+    for reading, start, end in zip(strip.readings, starts, [*starts[1:], last], strict=True):
+        height = reading.height
+        y = plot_top - PLOT if height is None else _y(strip.track, height, plot_top)
+        if height is not None:
+            canvas.setStrokeColorRGB(*INK)
+            canvas.setLineWidth(1.4)
+            canvas.line(start, y, max(end, start + 1), y)
+        if width_of(words := Span(reading.text, TICK_STRONG)) < end - start:
+            lines = wrapped([words], scale.width, to_edge=False)
+            draw_lines(canvas, start + 1, y + 3 + TICK_STRONG.size, lines)

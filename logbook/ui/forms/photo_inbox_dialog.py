@@ -1,0 +1,145 @@
+"""The photos that came from the phone lately, to be ticked and added to a form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+
+from logbook import dates
+from logbook.store.photo_inbox import ArrivedPhoto
+from logbook.store.photos import plain_jpeg
+from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.photo_file import content_of
+from logbook.ui.jobs import Job, Progress
+from logbook.ui.parts import button, column, fit_to_screen, label, row, scrolled
+from logbook.ui.theme import Theme
+from logbook.ui.thumbnails import decode
+from logbook.words import tr, tr_n
+
+THUMBNAIL = 150
+
+
+class PhotoInboxDialog(QDialog):
+    """Newest first. Pictures come as they are read; one that is not whole is left out."""
+
+    chosen = Signal(object)
+    """What was ticked (a list of ArrivedPhoto), newest first."""
+
+    def __init__(self, theme: Theme, taken: Collection[str], parent: QWidget) -> None:
+        """`taken` are the marks of photos that were added before."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("From the photo folder"))
+        fit_to_screen(self, theme.px(760), theme.px(560))
+        self._theme = theme
+        self._taken = taken
+        self._jobs: list[Job] = []
+        self.tiles: dict[str, _Tile] = {}
+        self._ordered: tuple[ArrivedPhoto, ...] = ()
+        content = QWidget()
+        self._flow = FlowLayout(content, theme.px(12))
+        layout = column(self, theme, spacing=12, margin=16)
+        words = tr("Photos of the last two weeks. They stay in the folder as they are.")
+        layout.addWidget(label(words, "quiet"))
+        layout.addWidget(scrolled(content), 1)
+        foot = row(None, theme, spacing=12)
+        foot.addStretch(1)
+        foot.addWidget(button(tr("Cancel"), theme, self.reject))
+        self.add = button("", theme, self.accept, role="primary", picture="photo")
+        foot.addWidget(self.add)
+        layout.addLayout(foot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+        self.finished.connect(self._stop)
+        self._count()
+
+    def show_photos(self, photos: Sequence[ArrivedPhoto]) -> None:
+        """Show these; what is ticked stays ticked."""
+        self._ordered = tuple(photos)
+        while self._flow.takeAt(0):
+            pass
+        for photo in photos:
+            if photo.mark not in self.tiles:
+                self.tiles[photo.mark] = self._tile(photo)
+            self._flow.addWidget(self.tiles[photo.mark])
+        gone = self.tiles.keys() - {photo.mark for photo in photos}
+        for mark in gone:
+            self.tiles.pop(mark).deleteLater()
+        self._count()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the newest photo."""
+        if first := next(iter(self._ordered), None):
+            self.tiles[first.mark].box.setFocus()
+
+    def accept(self) -> None:
+        """Add what is ticked, if anything is."""
+        if ticked := self._ticked():
+            super().accept()
+            self.chosen.emit(ticked)
+
+    def _ticked(self) -> list[ArrivedPhoto]:
+        return [photo for photo in self._ordered if self.tiles[photo.mark].box.isChecked()]
+
+    def _count(self) -> None:
+        count = len(self._ticked())
+        words = tr_n("Add {count} photo", "Add {count} photos", count)
+        self.add.setText(f" {words}")
+        self.add.setAccessibleName(words)
+        self.add.setEnabled(count > 0)
+
+    def _tile(self, photo: ArrivedPhoto) -> _Tile:
+        tile = _Tile(photo, self._theme, added_before=photo.mark in self._taken)
+        tile.box.toggled.connect(self._count)
+        side = self._theme.px(THUMBNAIL)
+        job = Job(partial(_picture, photo, side))
+        job.done.connect(tile.show_picture)
+        job.failed.connect(tile.leave_out)
+        self._jobs.append(job.start())
+        return tile
+
+    def _stop(self) -> None:
+        for job in self._jobs:
+            job.cancel()
+
+
+class _Tile(QWidget):
+    """A picture that can be pressed, and the box that it ticks."""
+
+    def __init__(self, photo: ArrivedPhoto, theme: Theme, *, added_before: bool) -> None:
+        super().__init__()
+        here = photo.when.astimezone()
+        when = dates.day_and_clock_text(here.date(), here.time())
+        self.box = QCheckBox(when)
+        # A ticked box is a little wider than Qt makes room for.
+        self.box.setMinimumWidth(self.box.sizeHint().width() + theme.px(12))
+        side = theme.px(THUMBNAIL)
+        self.picture = button("", theme, self.box.toggle, role="row")
+        self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.picture.setAccessibleName(tr("Photo of {when}", when=when))
+        self.picture.setIconSize(QSize(side, side))
+        self.picture.setMinimumSize(side, side)
+        layout = column(self, theme, spacing=4)
+        layout.addWidget(self.picture)
+        layout.addWidget(self.box)
+        if added_before:
+            layout.addWidget(label(tr("Added before"), "quiet"))
+
+    def show_picture(self, picture: QImage) -> None:
+        """The picture has been read."""
+        self.picture.setIcon(QPixmap.fromImage(picture))
+
+    def leave_out(self) -> None:
+        """It is no photo, or not yet."""
+        self.box.setChecked(False)
+        self.hide()
+
+
+def _picture(photo: ArrivedPhoto, side: int, progress: Progress) -> QImage:
+    progress(0)
+    jpeg, _, _ = plain_jpeg(content_of(photo.path))
+    return decode(jpeg, side)

@@ -1,0 +1,177 @@
+"""Everything that is asked at a visit: the open questions, the parts, and what those share.
+
+Each filled part is an entry of its own. The day and the photos are asked once: photos go
+with what was copied from a printout, or else with the visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.moment import Moment
+from logbook.entries.question import Question
+from logbook.entries.record import InvalidRecord, Record, Remark
+from logbook.entries.refill import Refill
+from logbook.entries.visit import Visit
+from logbook.errors import InvalidInput
+from logbook.ui.forms.editors import WhenEditor
+from logbook.ui.forms.form import FieldBox
+from logbook.ui.pages.visit_part import VisitPart
+from logbook.ui.pages.visit_photos import VisitPhotos
+from logbook.ui.pages.visit_questions import VisitQuestions
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What was written: a new entry for a part, and for a question's id what it says now."""
+
+    records: Mapping[str, Record]
+    answers: Mapping[str, Question]
+
+    def remarks(self) -> Iterator[tuple[str, Remark]]:
+        """What a person may want to look at again, with the part that it is about."""
+        for name, record in self.records.items():
+            yield from ((name, remark) for remark in record.questions())
+
+
+class VisitFields(QObject):
+    """What is typed at the visit, read as the entries it consists of."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.questions = VisitQuestions(session, theme)
+        self.when = FieldBox(Visit.specs()["happened"], theme, session.log.photos)
+        self.when.editor.show_value(Moment.now())
+        self.photos = VisitPhotos(session, theme)
+        self.parts = {
+            "visit": VisitPart(session, Visit, theme, title=tr("The visit")),
+            "refill": VisitPart(
+                session,
+                Refill,
+                theme,
+                title=tr("The pump was refilled"),
+                earlier=tr("The last refill, to compare"),
+                folds=True,
+            ),
+            "dose": VisitPart(
+                session,
+                PrescribedDose,
+                theme,
+                title=tr("A new dose was prescribed"),
+                earlier=tr("The last prescription, to compare"),
+                folds=True,
+            ),
+        }
+        typed_in = (self.questions, self.when.editor, self.photos.strip, *self.parts.values())
+        for each in typed_in:
+            each.changed.connect(self._on_changed)
+        self.photos.strip.day_wanted.connect(self._use_day)
+
+    def typed(self) -> dict[str, Any]:
+        """Everything typed, raw; a day alone is nothing yet."""
+        typed = {name: part.form.typed() for name, part in self.parts.items()}
+        typed |= {"questions": self.questions.typed(), "photos": self.photos.box.editor.typed()}
+        if not any(typed.values()):
+            return {}
+        folded = [name for name, part in self.parts.items() if not part.is_open]
+        return typed | {"happened": self.when.editor.typed(), "folded": folded}
+
+    def left_out(self) -> dict[str, Any]:
+        """What was typed into parts that were folded away again, as `typed` gives it."""
+        typed = {n: p.form.typed() for n, p in self.parts.items() if not p.is_open}
+        filled = {name: content for name, content in typed.items() if content}
+        return filled | {"folded": list(filled)} if filled else {}
+
+    def restore(self, typed: Mapping[str, Any]) -> None:
+        """Bring back what `typed` gave."""
+        self.questions.restore(typed.get("questions") or {})
+        self.photos.box.editor.restore(typed.get("photos"))
+        if "happened" in typed:
+            self.when.editor.restore(typed["happened"])
+        for name, part in self.parts.items():
+            if content := typed.get(name):
+                part.restore(content, folded=name in typed.get("folded", ()))
+        self._say_owners()
+
+    def read(self) -> tuple[Filled, list[FieldBox]]:
+        """What is filled in, and the fields beside which a problem is said now."""
+        answers, wrong = self._read_answers()
+        shared, unreadable = self._read_shared()
+        wrong += unreadable
+        records: dict[str, Record] = {}
+        for name, part in self.parts.items():
+            part.say((), "error")
+            if not self._is_wanted(part):
+                continue
+            photos = shared["photos"] if part in self._owners() else None
+            try:
+                records[name] = part.read(happened=shared["happened"], photos=photos)
+            except InvalidRecord as invalid:
+                wrong += part.say(invalid.remarks, "error")
+        return Filled(records, answers), wrong
+
+    def ask(self, remarks: list[tuple[str, Remark]]) -> list[FieldBox]:
+        """Ask beside the fields to look again; returns those fields."""
+        asked: list[FieldBox] = []
+        for name, part in self.parts.items():
+            asked += part.say(tuple(r for about, r in remarks if about == name), "notice")
+        return asked
+
+    def _read_answers(self) -> tuple[dict[str, Question], list[FieldBox]]:
+        answers: dict[str, Question] = {}
+        wrong: list[FieldBox] = []
+        for card, question in self.questions.answered():
+            problems = " ".join(remark.text for remark in question.problems())
+            card.box.remark(problems, "error")
+            answers[card.question.id] = question
+            wrong += [card.box] if problems else []
+        return answers, wrong
+
+    def _read_shared(self) -> tuple[dict[str, Any], list[FieldBox]]:
+        values: dict[str, Any] = {}
+        wrong: list[FieldBox] = []
+        for name, box in (("happened", self.when), ("photos", self.photos.box)):
+            problem = ""
+            try:
+                values[name] = box.editor.value()
+                if box.spec.required and values[name] is None:
+                    problem = tr("Please fill this in.")
+            except InvalidInput as unreadable:
+                values[name] = None
+                problem = f"{unreadable.what} {unreadable.now}".strip()
+            box.remark(problem, "error")
+            wrong += [box] if problem else []
+        return values, wrong
+
+    def _is_wanted(self, part: VisitPart) -> bool:
+        return part.filled or part in self._owners()
+
+    def _owners(self) -> list[VisitPart]:
+        """With which parts the photos are saved."""
+        if not self.photos.strip.photos():
+            return []
+        visit, *printed = self.parts.values()
+        return [part for part in printed if part.filled] or [visit]
+
+    def _say_owners(self) -> None:
+        self.photos.say_owners(tuple(tr(part.kind.title) for part in self._owners()))
+
+    def _use_day(self, day: date) -> None:
+        assert isinstance(self.when.editor, WhenEditor)
+        self.when.editor.set_day(day)
+
+    def _on_changed(self) -> None:
+        self._say_owners()
+        self.changed.emit()

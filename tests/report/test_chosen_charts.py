@@ -1,0 +1,174 @@
+"""Charts that a caregiver put into the summary from the history."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from datetime import date, time, timedelta
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+import pytest
+from printed_pdf import Printed
+from pypdf import PdfReader
+
+from logbook.care.kept_charts import KeptChart, kept_charts
+from logbook.care.period import Period
+from logbook.entries.daily_care import DailyCare
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Quantity
+from logbook.entries.moment import Moment
+from logbook.entries.symptom import Symptom
+from logbook.entries.visit import Visit
+from logbook.report.sections import CHARTS, SECTIONS
+
+TODAY = date(2026, 11, 24)
+SPRING = Period(date(2026, 3, 1), date(2026, 3, 30))
+
+
+def on(day: int) -> Moment:
+    return Moment(date(2026, 3, day), time(9))
+
+
+def dose(day: int, number: str) -> PrescribedDose:
+    value = Quantity(number, "mcg/day")
+    return PrescribedDose(
+        happened=on(day),
+        prescribed_on=date(2026, 3, day),
+        daily_dose=value,
+        prescriber="Dr. Example",
+        source="printout",
+    )
+
+
+def pain(day: int, strength: int) -> Symptom:
+    return Symptom(happened=on(day), what="pain", strength=strength)
+
+
+@pytest.fixture
+def charts(summary) -> Any:
+    """The section with these tracks over the days of spring, in a summary of November."""
+
+    def printed(*keys: str, period: Period = SPRING) -> Printed:
+        return summary(sections=frozenset({CHARTS}), charts=(KeptChart(keys, period),))
+
+    return printed
+
+
+def strokes(printed: Printed, width: float) -> list[tuple[float, float, float, float]]:
+    """Where lines of a thickness lie on the last page: left, bottom, right and top."""
+    found = []
+    document = pdfium.PdfDocument(printed.pdf)
+    for each in document[len(document) - 1].get_objects([raw.FPDF_PAGEOBJ_PATH]):
+        thick, fill, is_drawn = ctypes.c_float(), ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPageObj_GetStrokeWidth(each, thick)
+        raw.FPDFPath_GetDrawMode(each, fill, is_drawn)
+        if is_drawn.value and thick.value == pytest.approx(width):
+            found.append(each.get_bounds())
+    document.close()
+    return found
+
+
+def figures(element: Any) -> list[str]:
+    """What the figures of a PDF, or of a part of it, say in words."""
+    element = element.get_object()
+    if isinstance(element, list):
+        return [each for inner in element for each in figures(inner)]
+    if not isinstance(element, dict):
+        return []
+    own = [str(element["/Alt"])] if "/Alt" in element else []
+    return own + (figures(element["/K"]) if "/K" in element else [])
+
+
+def test_a_chart_is_printed_over_the_days_it_was_put_in_with(charts, tell):
+    tell(pain(4, 6))
+    tell(Visit(happened=on(12), visit_type="consultation"))
+    page = charts("symptom:pain").pages[1]
+    assert page.startswith(SECTIONS[CHARTS])
+    assert "1 Mar 2026 to 30 Mar 2026" in page
+    assert "Pain, 0 to 10 1 entry" in page
+    assert "2 of 30 days logged" in page
+    assert "V visit" in page
+
+
+def test_doses_are_level_lines_that_nothing_joins(charts, tell):
+    tell(dose(5, "100"))
+    tell(dose(20, "140.5"))
+    printed = charts("daily_dose:mcg/day")
+    assert "100 mcg/day" in printed.pages[1]
+    assert "140.5 mcg/day" in printed.pages[1]
+    first, second = sorted(strokes(printed, 1.4))
+    assert all(top - bottom < 4 for _, bottom, _, top in (first, second))
+    assert first[1] < second[1], "the higher one is drawn higher"
+    assert first[2] == pytest.approx(second[0], abs=4), "one holds until the other"
+
+
+def test_doses_are_told_one_by_one_to_those_who_do_not_see_the_chart(charts, tell):
+    tell(dose(5, "100"))
+    tell(pain(6, 4))
+    printed = charts("daily_dose:mcg/day", "symptom:pain")
+    told = figures(PdfReader(io.BytesIO(printed.pdf)).root_object["/StructTreeRoot"])
+    assert any(
+        "Daily dose, mcg/day, 5 Mar 2026, 100 mcg/day; Pain, 0 to 10, 1 entry" in each
+        for each in told
+    )
+
+
+def test_a_dose_from_before_the_days_still_holds_in_them(charts, tell):
+    tell(dose(2, "100"))
+    printed = charts("daily_dose:mcg/day", period=Period(date(2026, 3, 10), date(2026, 3, 30)))
+    assert len(strokes(printed, 1.4)) == 1
+
+
+def test_a_value_that_can_be_read_in_two_ways_is_told_but_not_drawn(charts, tell):
+    tell(dose(5, "1,200"))
+    printed = charts("daily_dose:mcg/day")
+    assert "1 entry, 1 not drawn" in printed.pages[1]
+    assert "1,200 mcg/day" in printed.pages[1]
+    assert strokes(printed, 1.4) == []
+
+
+def test_levels_stand_beside_their_chart_in_words(charts, tell):
+    tell(DailyCare(happened=on(4), sleep="worse"))
+    page = charts("sleep").pages[1]
+    assert all(word in page for word in ("Sleep", "Worse", "Same", "Better"))
+
+
+def test_a_long_name_is_printed_in_full(charts, tell):
+    name = "Cramps " + "in the left calf and the sole of the foot " * 4 + "at night"
+    tell(Symptom(happened=on(4), what=name, strength=3))
+    assert f"{name}, 0 to 10" in charts(f"symptom:{name}").pages[1]
+
+
+def test_without_a_chart_put_in_there_is_no_empty_section(summary, tell):
+    tell(pain(4, 6))
+    assert SECTIONS[CHARTS] not in summary().text
+
+
+def test_charts_can_be_left_out_of_a_summary(summary, tell):
+    tell(pain(4, 6))
+    charts = (KeptChart(("symptom:pain",), SPRING),)
+    others = frozenset(SECTIONS) - {CHARTS}
+    assert SECTIONS[CHARTS] in summary(charts=charts).text
+    assert SECTIONS[CHARTS] not in summary(charts=charts, sections=others).text
+
+
+def test_what_is_not_in_the_log_any_more_prints_nothing_and_breaks_nothing(charts, tell):
+    tell(pain(4, 6))
+    assert "What the charts showed is not in the log any more." in charts("symptom:gone").text
+
+
+def test_many_charts_of_ten_years_go_on_over_several_pages(summary, tell):
+    for number in range(14):
+        tell(Symptom(happened=on(1 + number), what=f"Sign {number}", strength=number % 11))
+    keys = tuple(f"symptom:Sign {number}" for number in range(14))
+    ten_years = Period(TODAY - timedelta(days=3650), TODAY)
+    printed = summary(sections=frozenset({CHARTS}), charts=(KeptChart(keys, ten_years),))
+    assert all(f"Sign {number}, 0 to 10" in printed.text for number in range(14))
+
+
+def test_a_chart_is_kept_as_plain_values():
+    chart = KeptChart(("symptom:pain", "sleep"), SPRING)
+    assert kept_charts({"robin": [chart.plain]}, "robin") == (chart,)
+    assert kept_charts({"robin": [chart.plain]}, "sam") == ()

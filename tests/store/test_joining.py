@@ -1,0 +1,167 @@
+"""Two families' logs each have a Robin: that both are one can be said, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Contact, Person, Pump
+from logbook.entries.question import Question
+from logbook.store.check import check
+from logbook.store.log import Log
+
+DAY = Moment(date(2026, 11, 20))
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Iterator[list[Log]]:
+    """Ana's, Jon's and Mia's logs, each with a Robin of its own and a question."""
+    opened = [Log.open(tmp_path / name) for name in ("Ana", "Jon", "Mia")]
+    for log in opened:
+        name = log.folder.name
+        robin = log.add(Person(name="Robin", allergies=f"said by {name}"), by=name)
+        log.add(Question(happened=DAY, asked=f"{name}?"), by=name, person_id=robin.id)
+    yield opened
+    for log in opened:
+        log.close()
+
+
+def take_over(log: Log, *others: Log) -> None:
+    for other in others:
+        log.add_revisions(other.all_revisions())
+
+
+def robin(log: Log) -> str:
+    """The Robin of the log's own family."""
+    return next(r.record_id for r in log.all_revisions() if r.kind == Person.kind)
+
+
+def asked(log: Log) -> dict[str, set[str | None]]:
+    """The questions on each person's pages."""
+    return {
+        p.id: {e.record.asked for e in log.casebook(p.id).of(Question)}
+        for p in log.profiles(Person)
+    }
+
+
+def together(log: Log, one: int = 0, other: int = 1) -> None:
+    people = log.profiles(Person)
+    log.join(people[one].id, people[other].id, by="Ana")
+
+
+def test_everything_about_either_stands_on_one_persons_pages(logs: list[Log]):
+    ana, jon, _ = logs
+    jon.add(Pump(model="sm3"), by="Jon", person_id=robin(jon))
+    jon.add(Contact(role="emergency", phone="112"), by="Jon", person_id=robin(jon))
+    take_over(ana, jon)
+    together(ana)
+    assert asked(ana) == {robin(ana): {"Ana?", "Jon?"}}
+    book = ana.casebook(robin(ana))
+    assert (len(book.pumps), len(book.contacts)) == (1, 1)
+    assert check(ana).wrong == ()
+
+
+def test_what_the_other_card_says_is_still_there(logs: list[Log]):
+    ana, jon, _ = logs
+    take_over(ana, jon)
+    together(ana)
+    (other,) = ana.profiles(Person, robin(ana))
+    assert (other.id, other.record.allergies) == (robin(jon), "said by Jon")
+
+
+def test_joining_can_be_taken_back_and_done_again(logs: list[Log]):
+    ana, jon, _ = logs
+    take_over(ana, jon)
+    before = asked(ana)
+    for _ in range(2):
+        together(ana)
+        assert len(asked(ana)) == 1
+        ana.part(robin(jon), by="Ana")
+        assert asked(ana) == before
+        assert check(ana).wrong == ()
+
+
+def test_revisions_go_on_saying_whom_they_were_made_about(logs: list[Log]):
+    ana, jon, _ = logs
+    take_over(ana, jon)
+    together(ana)
+    entry = next(e for e in ana.casebook(robin(ana)).of(Question) if e.record.asked == "Jon?")
+    ana.correct(entry.id, Question(happened=DAY, asked="May Jon?"), by="Ana", why="Clearer.")
+    ana.remove(entry.id, by="Ana")
+    ana.restore(entry.id, by="Ana")
+    assert {r.person_id for r in ana.history(entry.id)} == {robin(jon)}
+    assert ana.get(entry.id).person_id == robin(ana)
+    take_over(jon, ana)
+    assert asked(jon) == asked(ana)
+    assert check(jon).wrong == ()
+
+
+def test_whoever_goes_on_logging_about_the_other_is_understood(logs: list[Log]):
+    """On Jon's computer his own Robin is shown until Ana's decision arrives there."""
+    ana, jon, _ = logs
+    take_over(ana, jon)
+    together(ana)
+    jon.add(Question(happened=DAY, asked="Later?"), by="Jon", person_id=robin(jon))
+    take_over(ana, jon)
+    assert asked(ana) == {robin(ana): {"Ana?", "Jon?", "Later?"}}
+    take_over(jon, ana)
+    late = jon.add(Question(happened=DAY, asked="Even later?"), by="Jon", person_id=robin(jon))
+    assert late.person_id == robin(ana)
+    assert check(jon).wrong == ()
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_order_in_which_logs_come_together_does_not_matter(logs: list[Log], order: tuple[int, ...]):
+    ana, jon, mia = logs
+    take_over(jon, mia)
+    together(jon)
+    take_over(mia, ana)
+    together(mia)
+    for log in (logs[each] for each in order):
+        take_over(log, *logs)
+    for log in logs:
+        take_over(log, *logs)
+        take_over(log, *logs)
+    assert asked(ana) == asked(jon) == asked(mia) == {robin(ana): {"Ana?", "Jon?", "Mia?"}}
+    assert all(check(log).wrong == () for log in logs)
+    together_no_more = ana.profiles(Person, robin(ana))
+    for each in together_no_more:
+        ana.part(each.id, by="Ana")
+    take_over(mia, ana)
+    assert asked(mia) == asked(ana)
+    assert len(asked(ana)) == 3
+
+
+def test_who_was_removed_never_hides_the_other(logs: list[Log]):
+    ana, jon, _ = logs
+    take_over(ana, jon)
+    together(ana)
+    ana.remove(robin(ana), by="Ana")
+    assert asked(ana) == {robin(jon): {"Ana?", "Jon?"}}
+    ana.restore(robin(ana), by="Ana")
+    assert asked(ana) == {robin(ana): {"Ana?", "Jon?"}}
+    assert check(ana).wrong == ()
+
+
+def test_what_is_being_typed_about_the_other_goes_along(logs: list[Log]):
+    ana, jon, _ = logs
+    jon.drafts.keep(f"correct:{robin(jon)}", {"name": "Robin"})
+    jon.drafts.keep(f"new:question:{robin(jon)}", {"asked": "May"})
+    take_over(ana, jon)
+    together(ana)
+    take_over(jon, ana)
+    assert jon.drafts.get(f"new:question:{robin(ana)}") == {"asked": "May"}
+    assert jon.drafts.slots() == [f"new:question:{robin(ana)}", f"correct:{robin(jon)}"]
+
+
+def test_pair_whose_people_never_came_changes_nothing(logs: list[Log]):
+    ana, *_ = logs
+    before = asked(ana)
+    ana.join(robin(ana), "f" * 32, by="Ana")
+    assert asked(ana) == before
+    assert check(ana).wrong == ()

@@ -1,0 +1,88 @@
+"""Today: an even grid of what can be logged, who writes, and what waits to be chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from acts import button, press, settle, words_on
+from every_dialog import conflicts_of
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QPushButton
+
+from logbook.entries.registry import ENTRY_KINDS
+from logbook.ui.conflicts_dialog import ConflictsDialog
+from logbook.ui.log_view import LogView
+from logbook.ui.theme import LIGHT, Theme, apply_theme
+from logbook.words import tr
+
+
+@pytest.fixture
+def shown_at(qtbot, dressed, session):
+    """Shows a log in a window of some size, with text of some size."""
+
+    def show(width: int, height: int, scale: float) -> LogView:
+        theme = Theme(LIGHT, scale)
+        apply_theme(dressed, theme)
+        view = LogView(session, theme)
+        qtbot.addWidget(view)
+        view.resize(width, height)
+        view.show()
+        settle()
+        return view
+
+    yield show
+    apply_theme(dressed, Theme(LIGHT))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [1280, 900, 640])
+def test_the_tiles_stand_in_an_even_grid(shown_at, width, scale):
+    view = shown_at(width, 720, scale)
+    tiles = [button(view, tr("Log: {what}", what=tr(kind.title))) for kind in ENTRY_KINDS]
+    places = [QRect(t.mapTo(view, QPoint()), t.size()) for t in tiles]
+    lines = [
+        sorted(p.left() for p in places if p.top() == top) for top in {p.top() for p in places}
+    ]
+    longest = max(lines, key=len)
+
+    assert len({p.width() for p in places}) == 1
+    assert all(line == longest[: len(line)] for line in lines)
+    assert sum(len(line) < len(longest) for line in lines) <= 1
+    assert all(t.width() >= t.sizeHint().width() for t in tiles)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(1280, 720), (900, 480), (640, 480)])
+def test_who_is_logging_is_always_in_sight(shown_at, session, size, scale):
+    session.keep_settings(caregiver="Grandmother Annegret")
+    view = shown_at(*size, scale)
+    shown = [w for w in (view.rail._writer, view._whose) if "Annegret" in w.text()]
+    assert shown
+    for words in (w for w in shown if w.isVisible()):
+        assert "…" not in words.text()
+        assert words.visibleRegion().boundingRect() == words.rect()
+    assert any(w.isVisible() for w in shown)
+
+
+def test_a_narrow_rail_still_names_its_buttons(shown_at):
+    rail = shown_at(640, 480, 2.0).rail
+    made = [b for b in rail.findChildren(QPushButton) if b.isVisible()]
+
+    assert {"Today", "Settings", "Help", "Emergency"} <= {b.accessibleName() for b in made}
+    assert all(b.text() == "" and b.toolTip() for b in made)
+
+
+def test_what_two_computers_changed_is_told_until_somebody_has_chosen(
+    qtbot, view, session, tmp_path: Path
+):
+    conflicts_of(session, tmp_path / "home")
+    session.changed.emit()
+    words = "1 record was changed differently on two computers."
+    qtbot.waitUntil(lambda: words in words_on(view))
+    press(view, "Look at both")
+    dialog = view.findChild(ConflictsDialog)
+    with qtbot.waitSignal(dialog.finished):
+        press(dialog, "Keep this")
+
+    qtbot.waitUntil(lambda: words not in words_on(view))

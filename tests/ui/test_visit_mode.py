@@ -1,0 +1,466 @@
+"""The day of the visit: everything that is said and printed there, written on one screen."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any
+
+import pytest
+from acts import button, press, settle, type_into, words_on
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.fields import Quantity
+from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
+from logbook.entries.question import Question
+from logbook.entries.refill import Refill
+from logbook.entries.visit import Visit
+from logbook.store.log import Log, NewRecord
+from logbook.ui.forms.draft_keeper import EVERY_MS
+from logbook.ui.forms.read_back import ReadBack
+from logbook.ui.log_view import LogView
+from logbook.ui.pages.visit_mode import VisitPage
+from logbook.ui.pages.visit_sheet import VisitSheet
+from logbook.ui.session import Session
+from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.window import Window
+
+MOST_STOPS = 200
+REFILLED, PRESCRIBED = "The pump was refilled", "A new dose was prescribed"
+
+
+@pytest.fixture
+def visit(view, session) -> Callable[..., VisitSheet]:
+    """The screen for the visit, with these questions open."""
+
+    def opened(*asked: str) -> VisitSheet:
+        questions = [Question(happened=Moment.now(), asked=text) for text in asked]
+        session.log.add_all([NewRecord(q, session.person.id) for q in questions], by="Mia")
+        return at_the_visit(view)
+
+    return opened
+
+
+@pytest.fixture
+def saved_together(qtbot, session) -> Callable[[Callable[[], object]], list[Any]]:
+    """Does something that saves, and returns what was saved in one go."""
+
+    def save(action: Callable[[], object]) -> list[Any]:
+        with qtbot.waitSignal(session.saved_together) as signal:
+            action()
+        assert signal.args
+        return [logged.record for logged in signal.args[0]]
+
+    return save
+
+
+def at_the_visit(view: LogView) -> VisitSheet:
+    view.go("visit")
+    settle()
+    page = view.stack.currentWidget()
+    assert isinstance(page, VisitPage)
+    assert page.sheet
+    return page.sheet
+
+
+def card_of(sheet: VisitSheet) -> Any:
+    return next(iter(sheet.fields.questions.cards.values()))
+
+
+def boxes(sheet: VisitSheet, part: str) -> Any:
+    return sheet.fields.parts[part].form.boxes
+
+
+def answer(qtbot: Any, sheet: VisitSheet, words: str) -> None:
+    type_into(qtbot, card_of(sheet).box.editor.box, words)
+
+
+def write_visit(qtbot: Any, sheet: VisitSheet, said: str) -> None:
+    boxes(sheet, "visit")["visit_type"].editor.chips.chip("consultation").click()
+    type_into(qtbot, boxes(sheet, "visit")["said"].editor.box, said)
+
+
+def write_refill(qtbot: Any, sheet: VisitSheet) -> None:
+    press(sheet, REFILLED)
+    type_into(qtbot, boxes(sheet, "refill")["filled"].editor.number, "20.0")
+    boxes(sheet, "refill")["filled"].editor.units.chip("mL").click()
+
+
+def write_dose(qtbot: Any, sheet: VisitSheet, number: str = "125.50") -> None:
+    press(sheet, PRESCRIBED)
+    dose = boxes(sheet, "dose")
+    type_into(qtbot, dose["prescriber"].editor.line, "Dr. Example")
+    type_into(qtbot, dose["prescribed_on"].editor.day_line.line, "20 Nov 2026")
+    dose["source"].editor.chips.chip("printout").click()
+    type_into(qtbot, dose["daily_dose"].editor.number, number)
+    dose["daily_dose"].editor.units.chip("mcg/day").click()
+
+
+def add_photo(qtbot: Any, sheet: VisitSheet) -> None:
+    target = io.BytesIO()
+    Image.new("RGB", (300, 400), "salmon").save(target, "JPEG")
+    strip = sheet.fields.photos.strip
+    with qtbot.waitSignal(strip.changed):
+        strip.add_content(target.getvalue())
+
+
+def test_a_visit_without_open_questions_says_so_and_takes_a_new_one(visit):
+    sheet = visit()
+
+    assert "No open questions." in words_on(sheet)
+    assert button(sheet, "New question")
+
+
+def test_an_answer_is_saved_with_its_question_and_the_question_is_done(
+    qtbot, session, saved_together, view, visit
+):
+    sheet = visit("May we swim?")
+    answer(qtbot, sheet, "Yes, from May on")
+    (question,) = saved_together(sheet.save)
+
+    assert question.answer == "Yes, from May on"
+    assert question.asked == "May we swim?"
+    assert not question.is_open
+    (logged,) = session.log.newest(session.person.id, Question)
+    assert [r.why for r in session.log.history(logged.id)] == ["", "At the visit"]
+    assert "No open questions." in words_on(view)
+
+
+def test_a_question_that_was_only_asked_stays_open(qtbot, saved_together, visit):
+    sheet = visit("May we swim?")
+    card_of(sheet).asked.click()
+    (question,) = saved_together(sheet.save)
+
+    assert question.state == "asked"
+    assert question.is_open
+
+
+def test_everything_that_is_filled_in_is_saved_in_one_go_with_the_keyboard(
+    qtbot, session, saved_together, visit
+):
+    sheet = visit("May we swim?", "Is a cream all right?")
+    answer(qtbot, sheet, "Yes")
+    write_visit(qtbot, sheet, "Stretch twice a day.")
+    write_refill(qtbot, sheet)
+    records = saved_together(
+        lambda: qtbot.keyClick(
+            QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+    )
+
+    assert [type(record) for record in records] == [Visit, Refill, Question]
+    assert records[0].said == "Stretch twice a day."
+    assert records[1].filled == Quantity("20.0", "mL")
+    assert session.log.count(session.person.id) == 4  # with the question that nobody asked
+
+
+def test_what_is_left_empty_is_not_saved(qtbot, saved_together, visit):
+    sheet = visit("May we swim?")
+    write_refill(qtbot, sheet)
+
+    assert [type(record) for record in saved_together(sheet.save)] == [Refill]
+
+
+def test_an_empty_screen_says_that_there_is_nothing_to_save(session, visit):
+    sheet = visit("May we swim?")
+    sheet.save()
+
+    assert "There is nothing to save yet." in words_on(sheet)
+
+
+def test_what_was_saved_stands_above_the_fresh_screen(qtbot, saved_together, view, visit):
+    sheet = visit()
+    write_visit(qtbot, sheet, "Stretch twice a day.")
+    saved_together(sheet.save)
+
+    page = view.stack.currentWidget()
+    assert button(page, "Visit: Consultation")
+    assert boxes(page.sheet, "visit")["said"].editor.typed() is None
+
+
+def test_one_step_back_takes_back_the_whole_visit(qtbot, session, saved_together, view, visit):
+    sheet = visit("May we swim?")
+    answer(qtbot, sheet, "Yes")
+    write_visit(qtbot, sheet, "Stretch twice a day.")
+    saved_together(sheet.save)
+    with qtbot.waitSignal(session.changed):
+        view.undo()
+
+    (question,) = session.log.page(session.person.id).entries
+    assert question.record.answer is None
+    assert question.record.is_open
+    assert "May we swim?" in words_on(view)
+
+
+def test_a_dose_is_read_back_letter_for_letter_before_anything_is_saved(
+    qtbot, session, saved_together, visit
+):
+    sheet = visit()
+    write_visit(qtbot, sheet, "A little more in the evening.")
+    write_dose(qtbot, sheet)
+    sheet.save()
+    shown = sheet.findChild(ReadBack)
+    large = [w.text() for w in shown.findChildren(QLabel) if w.property("role") == "huge"]
+    assert "125.50 mcg/day" in large
+    assert session.log.count(session.person.id) == 0
+
+    records = saved_together(lambda: press(shown, "It matches: save"))
+    assert [type(record) for record in records] == [Visit, PrescribedDose]
+    assert records[1].daily_dose == Quantity("125.50", "mcg/day")
+
+
+def test_a_dose_that_does_not_match_can_be_changed(qtbot, session, visit):
+    sheet = visit()
+    write_dose(qtbot, sheet)
+    sheet.save()
+    press(sheet.findChild(ReadBack), "Change it")
+    settle()
+
+    assert button(sheet, "Save the visit").isVisible()
+    assert boxes(sheet, "dose")["daily_dose"].editor.number.hasFocus()
+    assert session.log.count(session.person.id) == 0
+
+
+def test_a_number_that_looks_like_a_slip_is_asked_about_once(qtbot, visit):
+    sheet = visit()
+    write_dose(qtbot, sheet, "5000")
+    sheet.save()
+    assert "look at the printout again" in words_on(boxes(sheet, "dose")["daily_dose"])
+    assert not sheet.findChildren(ReadBack)
+
+    sheet.save()
+    assert sheet.findChildren(ReadBack)
+
+
+def test_a_problem_stands_beside_its_field_which_comes_into_sight(qtbot, session, visit):
+    sheet = visit("May we swim?", "Is a cream all right?", "What next?")
+    answer(qtbot, sheet, "Yes")
+    press(sheet, PRESCRIBED)
+    type_into(qtbot, boxes(sheet, "dose")["daily_dose"].editor.number, "100")
+    sheet.save()
+    settle()
+
+    missing = boxes(sheet, "dose")["prescriber"]
+    assert "Please fill this in." in words_on(missing)
+    assert missing.editor.line.hasFocus()
+    assert sheet.rect().contains(missing.mapTo(sheet, QPoint()))
+    assert session.log.count(session.person.id) == 3
+    assert card_of(sheet).box.editor.typed() == "Yes"
+
+
+def test_the_last_dose_stands_below_the_empty_fields_and_never_in_them(
+    qtbot, session, saved, visit
+):
+    last = PrescribedDose(
+        happened=Moment.now(),
+        prescriber="Dr. Example",
+        prescribed_on=session.today,
+        source="printout",
+        daily_dose=Quantity("321.5", "mcg/day"),
+    )
+    saved(lambda: session.add(last))
+    sheet = visit()
+    assert "321.5 mcg/day" not in words_on(sheet)
+    press(sheet, PRESCRIBED)
+
+    assert "321.5 mcg/day" in words_on(sheet)
+    assert sheet.fields.parts["dose"].form.typed() == {}
+
+
+def test_a_part_that_is_left_out_is_not_saved_and_keeps_what_was_typed(
+    qtbot, saved_together, view, visit
+):
+    sheet = visit()
+    write_visit(qtbot, sheet, "Stretch twice a day.")
+    write_refill(qtbot, sheet)
+    press(sheet, "Leave this out: The pump was refilled")
+    assert "What you typed is kept here. It is not saved." in words_on(sheet)
+    assert [type(record) for record in saved_together(sheet.save)] == [Visit]
+
+    after = view.stack.currentWidget().sheet
+    press(after, REFILLED)
+    assert boxes(after, "refill")["filled"].editor.typed() == ["20.0", "mL"]
+
+
+@pytest.mark.parametrize(
+    ("written", "owners"),
+    [
+        ([write_refill], [Refill]),
+        ([write_refill, write_dose], [Refill, PrescribedDose]),
+        ([], [Visit]),
+    ],
+    ids=["refill", "refill and dose", "neither"],
+)
+def test_the_photo_is_saved_with_what_was_copied_from_it(
+    qtbot, saved_together, visit, written, owners
+):
+    sheet = visit()
+    boxes(sheet, "visit")["visit_type"].editor.chips.chip("consultation").click()
+    for write in written:
+        write(qtbot, sheet)
+    add_photo(qtbot, sheet)
+    titles = ", ".join(kind.title for kind in owners)
+    assert f"The photos are saved with: {titles}" in words_on(sheet)
+    sheet.save()
+    if shown := sheet.findChild(ReadBack):
+        records = saved_together(lambda: press(shown, "It matches: save"))
+    else:
+        records = saved_together(sheet.save)
+
+    assert [type(record) for record in records if record.photos] == owners
+
+
+def test_the_photo_of_the_printout_stays_beside_the_fields_while_they_are_scrolled(
+    qtbot, view, visit
+):
+    view.resize(1280, 720)
+    sheet = visit("May we swim?", "Is a cream all right?", "What next?")
+    add_photo(qtbot, sheet)
+    press(sheet, PRESCRIBED)
+    settle()
+    field = boxes(sheet, "dose")["prescriber"]
+    photo = sheet.fields.photos
+
+    assert sheet.rect().contains(field.mapTo(sheet, QPoint()))
+    assert photo.mapTo(sheet, QPoint()).x() >= field.mapTo(sheet, QPoint(field.width(), 0)).x()
+    assert sheet.rect().contains(photo.geometry().translated(photo.parentWidget().pos()))
+
+
+def test_in_a_narrow_window_the_photo_stands_among_the_fields(qtbot, view, visit):
+    sheet = visit()
+    add_photo(qtbot, sheet)
+    view.resize(880, 720)
+    settle()
+
+    above = sheet.fields.parts["visit"]
+    photo = sheet.fields.photos
+    below = button(sheet, REFILLED)
+    tops = [part.mapTo(sheet, QPoint()).y() for part in (above, photo, below)]
+    assert tops == sorted(tops)
+    assert photo.width() <= above.width()
+
+
+def test_all_that_was_typed_is_there_after_the_program_was_killed(
+    qtbot, dressed, session, view, visit
+):
+    sheet = visit("May we swim?")
+    answer(qtbot, sheet, "Yes")
+    write_visit(qtbot, sheet, "Stretch twice a day.")
+    write_dose(qtbot, sheet)
+    add_photo(qtbot, sheet)
+    typed = sheet.fields.typed()
+    qtbot.waitUntil(
+        lambda: session.log.drafts.get(f"new:at_visit:{session.person.id}") == typed,
+        timeout=5 * EVERY_MS,
+    )
+
+    with closing(Log.open(session.log.folder)) as log:
+        again = Session(log)
+        other = LogView(again, Theme(LIGHT))
+        qtbot.addWidget(other)
+        other.show()
+        assert at_the_visit(other).fields.typed() == typed
+        other.hide()
+        again.finish()
+
+
+def test_what_is_being_typed_stays_when_the_colours_change(qtbot, dressed, session):
+    window = Window(dressed)
+    qtbot.addWidget(window)
+    window.show_log(session)
+    window.show()
+    assert window.view
+    write_visit(qtbot, at_the_visit(window.view), "Stretch twice a day.")
+    session.keep_settings(theme="dark")
+    settle()
+
+    page = window.view.stack.currentWidget()
+    assert isinstance(page, VisitPage)
+    assert page.sheet
+    assert boxes(page.sheet, "visit")["said"].editor.typed() == "Stretch twice a day."
+
+
+def test_what_was_typed_waits_on_today_and_leads_back(qtbot, view, session, visit):
+    sheet = visit("May we swim?")
+    answer(qtbot, sheet, "Yes, from May on")
+    view.go("today")
+    assert "Not saved yet: At the visit" in words_on(view)
+    press(view, "Go on: At the visit")
+    settle()
+
+    page = view.stack.currentWidget()
+    assert isinstance(page, VisitPage)
+    assert page.sheet
+    assert card_of(page.sheet).box.editor.typed() == "Yes, from May on"
+    assert "This was not saved yet." in words_on(page)
+
+
+def test_a_question_added_on_the_way_joins_what_is_typed_already(qtbot, view, saved, visit):
+    sheet = visit("May we swim?")
+    answer(qtbot, sheet, "Yes")
+    press(sheet, "New question")
+    type_into(qtbot, view.form.form.boxes["asked"].editor.box, "Is a cream all right?")
+    saved(view.form.save)
+    settle()
+
+    page = view.stack.currentWidget()
+    assert "Is a cream all right?" in words_on(page)
+    assert page.sheet.fields.questions.typed()
+
+
+def test_a_part_is_opened_and_written_with_the_keyboard_alone(qtbot, visit):
+    sheet = visit()
+    opener = button(sheet, REFILLED)
+    opener.setFocus()
+    qtbot.keyClick(opener, Qt.Key.Key_Space)
+    settle()
+    assert boxes(sheet, "refill")["refill_by"].editor.day_line.line.hasFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "14 Feb 2027")
+
+    assert boxes(sheet, "refill")["refill_by"].editor.typed() == "14 Feb 2027"
+
+
+@pytest.mark.parametrize("width", [1280, 880], ids=["photo beside", "photo among"])
+def test_the_tab_key_walks_through_the_screen_as_the_eye_does(qtbot, view, visit, width):
+    view.resize(width, 720)
+    sheet = visit("May we swim?", "Is a cream all right?")
+    press(sheet, REFILLED)
+    press(sheet, PRESCRIBED)
+    card_of(sheet).asked.setFocus()
+    fields, walked = sheet.fields, []
+    printed = [fields.parts["refill"], fields.parts["dose"]]
+    photos = [fields.photos]
+    while sheet.isAncestorOf(QApplication.focusWidget()):
+        walked.append(QApplication.focusWidget())
+        assert len(walked) < MOST_STOPS
+        qtbot.keyClick(walked[-1], Qt.Key.Key_Tab)
+
+    parts = [*fields.questions.cards.values(), fields.when, fields.parts["visit"].form]
+    parts += [*printed, *photos] if width == 1280 else [*photos, *printed]
+    places = [next((i for i, p in enumerate(parts) if p.isAncestorOf(w)), None) for w in walked]
+    assert places[-1] is None
+    seen = [place for place in places if place is not None]
+    assert seen == sorted(seen)
+    assert set(seen) == set(range(len(parts)))
+    assert walked[-1] is button(sheet, "Save the visit")
+
+
+def test_another_person_never_gets_what_was_typed_for_the_first(qtbot, view, session, saved, visit):
+    sheet = visit("May Robin swim?")
+    kim = session.log.add(Person(name="Kim"), by="Mia")
+    type_into(qtbot, boxes(sheet, "visit")["reason"].editor.line, "stiff legs")
+    robin = session.person
+    session.show_person(kim)
+    settle()
+    page = view.stack.currentWidget()
+    assert "May Robin swim?" not in words_on(page)
+    assert page.sheet.fields.typed() == {}
+
+    session.show_person(robin)
+    settle()
+    assert boxes(page.sheet, "visit")["reason"].editor.typed() == "stiff legs"
