@@ -199,7 +199,7 @@ class Opener(QObject):
             self._said = work.done
             self.open()
 
-        self._place = Place("settings")
+        self._place = Place("settings", spot=self._window.place.spot)
         self._window.close_log()
         self._window.show_notice(work.words)
         job = Job(lambda _progress: work.work())

@@ -88,12 +88,18 @@ def merge(arguments: argparse.Namespace) -> int:
     from logbook.store.log import FILE_NAME
 
     arguments.dry_run = False
-    if (arguments.other / FILE_NAME).exists() or arguments.other.suffix == _BACKUP:
+    if arguments.other.name == FILE_NAME:
+        arguments.other = arguments.other.parent  # its newest changes lie beside the file
+    if (arguments.other / FILE_NAME).exists() or _is_backup(arguments.other):
         return _merge_logs(arguments)
     if arguments.other.is_dir():
         return _exchange(arguments)
     arguments.file = arguments.other
     return _import_archive(arguments)
+
+
+def _is_backup(place: Path) -> bool:
+    return place.suffix == _BACKUP and not place.is_dir()
 
 
 def _merge_logs(arguments: argparse.Namespace) -> int:
@@ -126,7 +132,7 @@ def _other_log(place: Path) -> Generator[Log]:
     """The log in a folder, or in a backup, which stays encrypted on its stick if it is."""
     from logbook.store.backup_file import opened
 
-    if place.suffix != _BACKUP:
+    if not _is_backup(place):
         with existing_log(place) as log:
             yield log
         return

@@ -27,7 +27,7 @@ def write_whole(
     write-protected or is something else than a file, or what `verify` raises; `target` is then
     as it was, and nothing is left beside it. What a killed program left goes with the next file.
     """
-    target = target.resolve()  # a link goes on pointing to its file
+    target = Path(os.path.realpath(target))  # a link goes on pointing to its file
     _refuse_others(target)
     _tidy(target.parent)
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)

@@ -633,6 +633,15 @@ def test_two_logs_are_brought_together_through_a_shared_folder(
     assert question_in(folder) == question_in(other) == "What Jon asks"
 
 
+def test_other_logs_own_file_stands_for_its_folder(folder: Path, other: Path):
+    with closing(Log.open(other)) as still_open:
+        robin = still_open.profiles(Person)[0].id
+        asked = Question(happened=Moment.now(), asked="Just asked")
+        still_open.add(asked, by="Jon", person_id=robin)
+        assert run(folder, "merge", other / FILE_NAME) == 0
+    assert question_in(folder) == "Just asked"
+
+
 def test_two_protected_logs_are_brought_together(
     folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from logbook.care.tracked import drawn_height
+from logbook.care.plain_number import drawn_height
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import Quantity
@@ -37,18 +38,24 @@ def steps_by_unit(
 ) -> dict[str, tuple[Step, ...]]:
     """The steps of "daily_dose" or "concentration", oldest first, up to a day."""
     found: dict[str, list[Step]] = {}
-    for dose, end in _with_ends(doses, until):
+    for dose, end in with_ends(doses):
         value: Quantity | None = getattr(dose.record, field)
         if value:
-            step = Step(dose.record.counts_on, end, str(value), drawn_height(value.number))
+            since, height = dose.record.counts_on, drawn_height(value.number)
+            step = Step(since, end or until, str(value), height)
             found.setdefault(value.unit, []).append(step)
     return {unit: tuple(steps) for unit, steps in found.items()}
 
 
-def _with_ends(
-    doses: Sequence[Logged[PrescribedDose]], until: date
-) -> Iterator[tuple[Logged[PrescribedDose], date]]:
-    oldest_first = list(reversed(doses))
-    for number, dose in enumerate(oldest_first):
-        later = oldest_first[number + 1 :]
-        yield dose, min((next_one.record.counts_on for next_one in later), default=until)
+def with_ends(
+    doses: Sequence[Logged[PrescribedDose]],
+) -> Iterator[tuple[Logged[PrescribedDose], date | None]]:
+    """Doses, oldest first, each with the day of the next prescription, whatever that tells.
+
+    `doses` have the last prescribed first; nothing has ended that one yet.
+    """
+    oldest_first = doses[::-1]
+    for dose, following in pairwise(oldest_first):
+        yield dose, following.record.counts_on
+    for newest in oldest_first[-1:]:
+        yield newest, None

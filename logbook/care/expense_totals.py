@@ -17,7 +17,7 @@ class Total:
 
     year: int
     insurer: str
-    """Empty where none was written down."""
+    """As it was written the last time, capital letters or not; empty where none was."""
     currency: str
     amount: Decimal
     added: int
@@ -27,11 +27,14 @@ class Total:
 
 def totals(expenses: Iterable[Logged[Expense]]) -> list[Total]:
     """The totals, the newest year first. Expenses without an amount are in none."""
+    newest_first = sorted(expenses, key=lambda one: one.record.happened.sort_key, reverse=True)
+    spelt: dict[str, str] = {}
     found: dict[tuple[int, str, str], list[Decimal | None]] = {}
-    for logged in expenses:
-        expense = logged.record
+    for expense in (logged.record for logged in newest_first):
         if expense.amount:
-            key = (expense.happened.day.year, expense.insurer or "", expense.amount.unit)
+            insurer = " ".join((expense.insurer or "").split())
+            name = spelt.setdefault(insurer.casefold(), insurer)
+            key = (expense.happened.day.year, name, expense.amount.unit)
             found.setdefault(key, []).append(plain_number(expense.amount.number))
     made = [_total(key, amounts) for key, amounts in found.items()]
     return sorted(made, key=lambda t: (-t.year, t.insurer.casefold(), t.currency))

@@ -20,7 +20,7 @@ class History:
     tracks: tuple[Track, ...]
     events: tuple[Event, ...]
     counts: Mapping[date, int]
-    """How many entries each day has."""
+    """How many entries about the person each day has."""
     quiet: frozenset[date]
     """Days of which nothing was logged but that there is nothing new."""
 

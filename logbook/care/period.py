@@ -18,7 +18,8 @@ from logbook.entries.visit import Visit
 
 E = TypeVar("E", bound=Entry)
 
-_ABOUT_PERSON = frozenset(kind.kind for kind in ENTRY_KINDS if kind.about_person)
+ABOUT_PERSON = frozenset(kind.kind for kind in ENTRY_KINDS if kind.about_person)
+"""The kinds of entries that say how the person was."""
 DAYS_WITHOUT_VISIT = 30
 """How far back a period goes for someone who has not had a visit yet."""
 
@@ -63,6 +64,6 @@ def since_last_visit(casebook: Casebook, today: date) -> Period:
 
 def days_logged(entries: Iterable[Logged[Entry]], period: Period) -> frozenset[date]:
     """The days of the period on which it was logged how the person was."""
-    told = (entry for entry in period.entries(entries) if entry.kind in _ABOUT_PERSON)
+    told = (entry for entry in period.entries(entries) if entry.kind in ABOUT_PERSON)
     days = {(entry.happened_at or "")[:10] for entry in told}
     return frozenset(map(date.fromisoformat, days))

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_FIGURES = re.compile(r"\d+(?:[., ]\d+)*", re.ASCII)
-_TWO_READINGS = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
+_PLAIN = re.compile(r"(\d+)(?:[.,](\d+))?", re.ASCII)
+_GROUPED = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?P<sign>[., ])\d{3}(?:(?P=sign)\d{3})*)"
+    r"(?:(?!(?P=sign))[.,](?P<part>\d+))?",
+    re.ASCII,
+)
+"""Signs between thousands stand before three figures each; the decimal sign is another one."""
+_TWO_READINGS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """1,200 is twelve hundred in one country and one and a fifth in another."""
 _MOST_FIGURES = 18
 
@@ -14,15 +20,18 @@ _MOST_FIGURES = 18
 def plain_number(text: str) -> Decimal | None:
     """The number; None where it can be read in two ways, or in none."""
     plain = text.strip()
-    if len(plain) > _MOST_FIGURES or not _FIGURES.fullmatch(plain):
+    if len(plain) > _MOST_FIGURES or _TWO_READINGS.fullmatch(plain):
         return None
-    plain = plain.replace(" ", "")
-    if "," in plain and "." in plain:
-        grouping = "," if plain.rindex(",") < plain.rindex(".") else "."
-        plain = plain.replace(grouping, "").replace(",", ".")
-        return Decimal(plain) if plain.count(".") == 1 else None
-    if plain.count(",") + plain.count(".") > 1:
-        return Decimal(plain.replace(",", "").replace(".", ""))
-    if _TWO_READINGS.fullmatch(plain):
+    if found := _PLAIN.fullmatch(plain):
+        whole, part = found.groups()
+    elif found := _GROUPED.fullmatch(plain):
+        whole, part = found["whole"].replace(found["sign"], ""), found["part"]
+    else:
         return None
-    return Decimal(plain.replace(",", "."))
+    return Decimal(f"{whole}.{part}" if part else whole)
+
+
+def drawn_height(number: str) -> float | None:
+    """How high a copied number is drawn; None where it can be read in two ways or in none."""
+    plain = plain_number(number)
+    return None if plain is None else float(plain)

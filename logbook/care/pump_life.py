@@ -38,7 +38,10 @@ def pump_life(casebook: Casebook) -> History:
 
 
 def _lines(pumps: Iterable[Logged[Pump]]) -> Iterator[Track]:
-    """Each pump, and each catheter, on a level of its own."""
+    """Each pump, and each catheter, on a level of its own until it was taken out.
+
+    Where nobody copied that day, until the next was put in.
+    """
     known = sorted(
         ((pump.record.implanted, pump.record) for pump in pumps if pump.record.implanted),
         key=lambda one: one[0],
@@ -48,26 +51,17 @@ def _lines(pumps: Iterable[Logged[Pump]]) -> Iterator[Track]:
         ("catheter", tr("Catheter"), _catheter),
     )
     for key, title, text in shown:
-        held = [(day, pump, text(pump)) for day, pump in known if text(pump)]
-        readings = [
-            reading
-            for level, (day, pump, said) in enumerate(held)
-            for reading in _held(day, pump.removed, said, float(level))
-        ]
+        held = [(day, pump.removed, text(pump)) for day, pump in known if text(pump)]
+        readings = tuple(
+            Reading(day, None, float(level), said, "", until=removed)
+            for level, (day, removed, said) in enumerate(held)
+        )
         if readings:
-            in_order = tuple(sorted(readings, key=lambda reading: reading.day))
-            yield Track(key, title, in_order, levels=("",) * len(held), holds=True)
+            yield Track(key, title, readings, levels=("",) * len(readings), holds=True)
 
 
 def _catheter(pump: Pump) -> str:
     return " · ".join(filter(None, (pump.catheter, pump.catheter_tip)))
-
-
-def _held(since: date, until: date | None, text: str, level: float) -> Iterator[Reading]:
-    """From the day it was put in until the day it was taken out, if that was copied."""
-    yield Reading(since, None, level, text, "")
-    if until:
-        yield Reading(until, None, None, "", "")
 
 
 def _surgeries(casebook: Casebook) -> Iterator[Event]:

@@ -9,26 +9,27 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
 from typing import Any
 
-from logbook.care.plain_number import plain_number
+from logbook.care.dose_steps import with_ends
+from logbook.care.period import ABOUT_PERSON
+from logbook.care.plain_number import drawn_height
 from logbook.entries.answers import COMPARED
 from logbook.entries.casebook import Casebook
-from logbook.entries.daily_care import DAYS, DOMAINS, DailyCare
-from logbook.entries.dose import PrescribedDose
+from logbook.entries.daily_care import DAYS, DOMAINS, NOTHING_NEW, DailyCare
 from logbook.entries.fields import Option, Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
 from logbook.entries.record import Entry
 from logbook.entries.symptom import SPASM_FREQUENCY, Symptom
-from logbook.words import N_, tr
+from logbook.words import N_, tr, tr_n
 
 RATING_ENDS = (0.0, 10.0)
-_DAY_LEVELS = ("hard", "nothing_new", "good")
+_DAY_LEVELS = ("hard", NOTHING_NEW, "good")
 _COMPARED_LEVELS = ("worse", "same", "better")
 
 
@@ -42,6 +43,8 @@ class Reading:
     """How high it is drawn; None where the number can be read in two ways or in none."""
     text: str
     record_id: str
+    until: date | None = None
+    """The day it ended, where it does not hold until the next reading."""
 
     @cached_property
     def moment(self) -> float:
@@ -87,10 +90,18 @@ class Track:
             yield height, told[height]
 
     def between(self, since: float, until: float) -> list[Reading]:
-        """The readings between two moments; of one that holds also the last before them."""
+        """The readings between two moments; of a track that holds also those that still do."""
         first = bisect_left(self.readings, since, key=lambda reading: reading.moment)
         end = bisect_right(self.readings, until, key=lambda reading: reading.moment)
-        return list(self.readings[max(first - self.holds, 0) : end])
+        before = self.readings[: first if self.holds else 0]
+        still = [r for r in before if (day := self.ended[r]) is None or day.toordinal() > since]
+        return [*still, *self.readings[first:end]]
+
+    @cached_property
+    def ended(self) -> Mapping[Reading, date | None]:
+        """The day each reading of a track that holds ended; None where it still holds."""
+        following = (*(reading.day for reading in self.readings[1:]), None)
+        return {r: r.until or day for r, day in zip(self.readings, following, strict=True)}
 
 
 def moment_of(day: date, clock: time | None) -> float:
@@ -107,31 +118,51 @@ def tracks(casebook: Casebook) -> tuple[Track, ...]:
 
 
 def days_with_entries(casebook: Casebook) -> Mapping[date, int]:
-    """How many entries each day has; days without any are not in it."""
-    return Counter(date.fromisoformat((e.happened_at or "")[:10]) for e in casebook.entries)
+    """How many entries about the person each day has; days without any are not in it."""
+    return Counter(_days_of(_about_person(casebook)))
 
 
 def quiet_days(casebook: Casebook) -> frozenset[date]:
-    """Days of which nothing was logged but that there is nothing new."""
-    counts = days_with_entries(casebook)
-    return frozenset(
-        logged.record.happened.day
-        for logged in casebook.of(DailyCare)
-        if logged.record.day_was == "nothing_new" and counts[logged.record.happened.day] == 1
-    )
+    """Days of which nothing was logged but that there is nothing new, however often."""
+    told = _about_person(casebook)
+    return frozenset(_days_of(told)) - frozenset(_days_of(e for e in told if not _is_quiet(e)))
 
 
-def drawn_height(number: str) -> float | None:
-    """How high a copied number is drawn; None where it can be read in two ways or in none."""
-    plain = plain_number(number)
-    return None if plain is None else float(plain)
+def counted(readings: Sequence[Reading]) -> str:
+    """How often something was written down, and what of that is not drawn."""
+    unclear = sum(reading.height is None for reading in readings)
+    told = tr_n("{count} entry", "{count} entries", len(readings))
+    return tr("{entries}, {count} not drawn", entries=told, count=unclear) if unclear else told
+
+
+def _about_person(casebook: Casebook) -> list[Logged[Entry]]:
+    return [logged for logged in casebook.entries if logged.kind in ABOUT_PERSON]
+
+
+def _days_of(entries: Iterable[Logged[Entry]]) -> Iterator[date]:
+    return (date.fromisoformat((logged.happened_at or "")[:10]) for logged in entries)
+
+
+def _is_quiet(logged: Logged[Entry]) -> bool:
+    """Whether it says that there was nothing new, and nothing else."""
+    if logged.kind != DailyCare.kind:
+        return False
+    content = logged.record.to_content()
+    return content.keys() == {"happened", "day_was"} and content["day_was"] == NOTHING_NEW
 
 
 def _copied(casebook: Casebook) -> Iterator[Track]:
     """Doses and concentrations, each unit for itself, as they were copied."""
-    doses = casebook.doses
+    doses = list(with_ends(casebook.doses))
     for field, title in (("daily_dose", N_("Daily dose")), ("concentration", N_("Concentration"))):
-        for unit, readings in _by_unit(doses, field).items():
+        found: dict[str, list[Reading]] = {}
+        for logged, until in doses:
+            value: Quantity | None = getattr(logged.record, field)
+            if value:
+                day, height = logged.record.counts_on, drawn_height(value.number)
+                reading = Reading(day, None, height, str(value), logged.id, until)
+                found.setdefault(value.unit, []).append(reading)
+        for unit, readings in found.items():
             name = tr("{what}, {unit}", what=tr(title), unit=unit)
             yield Track(f"{field}:{unit}", name, tuple(readings), holds=True)
 
@@ -216,7 +247,5 @@ def _levels(
 
 
 def _reading(logged: Logged[Entry], height: float | None, text: str) -> Reading:
-    happened, record = logged.record.happened, logged.record
-    if isinstance(record, PrescribedDose) and record.prescribed_on:
-        return Reading(record.prescribed_on, None, height, text, logged.id)
+    happened = logged.record.happened
     return Reading(happened.day, happened.clock, height, text, logged.id)

@@ -45,5 +45,24 @@ def has_same_name(one: Person, other: Person) -> bool:
     return _plain_name(one) == _plain_name(other)
 
 
+def only_on(card: Person, first: Person) -> list[str]:
+    """The labels of what a card says and the first one does not: a text within another is said."""
+    return [card.label(name) for name in _ON_PAPER if not _says(first, card, name)]
+
+
+_ON_PAPER = (
+    *("born", "diagnosis", "allergies", "risks"),
+    *("usual_tone", "usual_speech", "usual_temperature", "usual_other"),
+)
+"""What the emergency card and the other papers take from a person's card."""
+
+
+def _says(first: Person, card: Person, name: str) -> bool:
+    if name == "risks":
+        return set(card.risks or ()) <= set(first.risks or ())
+    told, wanted = first.show(name).casefold(), card.show(name).casefold()
+    return wanted in told
+
+
 def _plain_name(person: Person) -> str:
     return " ".join((person.name or "").split()).casefold()

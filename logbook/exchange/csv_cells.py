@@ -27,7 +27,7 @@ Speak = Callable[[str], str]
 
 _JSON = "json:"
 _BETWEEN = " | "
-_FORMULA = "=+\\-@\t\r＝＋－＠"
+_FORMULA = "=+\\-−@\t\r＝＋－＠"
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also where a
 program with another separator sees a cell begin."""
 _DANGER = re.compile(rf"(^|[;,\t\n\"])('*)(?=[{_FORMULA}])")
@@ -47,11 +47,13 @@ _REWRITTEN = re.compile(
             r"[€$£¥]?\s?\d[\d.,'’]*(?:\s\d{3})*(?:[.,]\d+)?(?:e[+-]?\d+)?\s?[%€$£¥]?",
             r"[.,]\d+",
             r"\d+\s\d+/\d+",
-            rf"{_DAY}(?:\s{_CLOCK})?",
+            rf"{_DAY}(?:[\sT]{_CLOCK})?",
+            rf"{_CLOCK}\s{_DAY}",
+            r"\(\s?[\d.,]+\s?\)",
             r"\d{1,2}[-/.]\d{4}",
             _CLOCK,
-            rf"\d{{1,4}}[\s.\-/]*{_MONTH}(?:[\s,.\-/]*\d{{1,4}})?",
-            rf"{_MONTH}[\s.\-/]*\d{{1,4}}(?:[\s,.\-/]+\d{{1,4}})?",
+            rf"\d{{1,4}}[\s.\-/]*{_MONTH}(?:[\s,.\-/]*\d{{1,4}})?(?:[\s,]+{_CLOCK})?",
+            rf"{_MONTH}[\s.\-/]*\d{{1,4}}(?:[\s,.\-/]+\d{{1,4}})?(?:[\s,]+{_CLOCK})?",
             "true|false|wahr|falsch|verdadero|falso",
         )
     ),
@@ -61,6 +63,7 @@ _REWRITTEN = re.compile(
 would write in another way."""
 _NUMBER_AND_UNIT = re.compile(r"([0-9.,]+(?: [0-9.,]+)*)(?: (.*))?", re.DOTALL)
 _TWO_WAYS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
+_DAY_AND_CLOCK = re.compile(r"(.+?)[ ,T]+(\d{1,2}:\d{2}.*)")
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):00")
 _SPREADSHEETS_KNOW = (fields.Day, fields.Clock, fields.When, fields.Rating)
 """Fields that shall be days, times and numbers in a spreadsheet too."""
@@ -71,7 +74,7 @@ def to_cell(spec: Spec[Any], value: Any, speak: Speak) -> str:
     plain = _plain(spec, value, speak)
     if not _comes_back(spec, plain, value, speak):
         plain = _JSON + json.dumps(spec.encode(value), ensure_ascii=False)
-    return disarmed(plain) if isinstance(spec, _SPREADSHEETS_KNOW) else _as_text(disarmed(plain))
+    return disarmed(plain) if isinstance(spec, _SPREADSHEETS_KNOW) else text_cell(plain)
 
 
 def from_cell(spec: Spec[Any], cell: str, speak: Speak) -> Any:
@@ -82,6 +85,21 @@ def from_cell(spec: Spec[Any], cell: str, speak: Speak) -> Any:
     if text.startswith(_JSON):
         return _from_json(spec, text.removeprefix(_JSON))
     return _read(spec, text, speak)
+
+
+def from_foreign_cell(spec: Spec[Any], cell: str, speak: Speak) -> Any:
+    """The value that a cell of somebody's own table says. Raises InvalidInput.
+
+    Such a table has none of our apostrophes: what is typed there is meant.
+    """
+    return _read(spec, cell, speak) if cell.strip() else None
+
+
+def sure_order(cell: str) -> bool | None:
+    """Whether a day like 3/25/2026 has its month first; None where it could be two days."""
+    match = _TWO_WAYS.match(cell)
+    first, second = (int(match[1]), int(match[2])) if match else (0, 0)
+    return second > 12 if (first > 12) != (second > 12) else None
 
 
 def one_way(cell: str, *, month_first: bool) -> str:
@@ -103,6 +121,11 @@ def armed(cell: str) -> str:
     return _DISARMED.sub(r"\1\2", cell)
 
 
+def text_cell(text: str) -> str:
+    """The cell that stays this text in a spreadsheet: no formula, no number, no day."""
+    return _as_text(disarmed(text))
+
+
 def _as_text(cell: str) -> str:
     """The cell with an apostrophe before it, if a spreadsheet would write it in another way."""
     return f"'{cell}" if _REWRITTEN.fullmatch(cell.lstrip("'")) else cell
@@ -116,7 +139,7 @@ def _as_it_was(cell: str) -> str:
 
 def _comes_back(spec: Spec[Any], plain: str, value: Any, speak: Speak) -> bool:
     try:
-        return from_cell(spec, _as_text(disarmed(plain)), speak) == value
+        return from_cell(spec, text_cell(plain), speak) == value
     except InvalidInput:
         return False
 
@@ -236,11 +259,9 @@ def _(spec: fields.Photos, text: str, speak: Speak) -> Any:
 
 def _typed_moment(text: str) -> Moment:
     """A day, or a day and a time after it. Raises InvalidInput."""
-    day, _, clock = text.rpartition(" ")
-    if day and ":" in clock:
-        return Moment.at(
-            dates.read_day(day.rstrip(","), today=date.today()), dates.read_clock(clock)
-        )
+    if match := _DAY_AND_CLOCK.fullmatch(text):
+        day = dates.read_day(match[1], today=date.today())
+        return Moment.at(day, dates.read_clock(match[2]))
     return Moment(dates.read_day(text, today=date.today()))
 
 

@@ -20,7 +20,7 @@ from logbook.entries.logged import Action, Logged, Revision, Stamp, write_conten
 from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.record import Entry, Record
 from logbook.errors import ArchiveRefused, InvalidInput
-from logbook.exchange.csv_cells import Speak, armed, from_cell, one_way
+from logbook.exchange.csv_cells import Speak, armed, from_cell, one_way, sure_order
 from logbook.exchange.csv_export import current_records
 from logbook.exchange.csv_sheet import (
     ABOUT,
@@ -105,10 +105,19 @@ class _Reading:
     def _order_of_days(self, sheet: Sheet, places: Mapping[str, int]) -> bool | None:
         """How the program that saved a file writes 3/4/2026: month first, or day first.
 
-        The days that are as the log has them tell; None where they are too few, or disagree.
+        Days after the twelfth tell it. Without any, the days that are as the log has them do;
+        None where they are too few, or disagree.
         """
         speak = speaker(sheet.heading.language)
         days = {n: s for n, s in sheet.heading.kind.specs().items() if isinstance(s, Day | When)}
+        cells = (
+            "".join(row[places[name] :][:1])
+            for row in sheet.rows[1:]
+            for name in days.keys() & places.keys()
+        )
+        sure = {order for cell in cells if (order := sure_order(cell)) is not None}
+        if sure:
+            return sure.pop() if len(sure) == 1 else None
         told: list[bool] = []
         for row in filter(None, sheet.rows[1:]):
             before = self._known.get(id_of(row[0]) or "")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from logbook.exchange.csv_cells import disarmed
+from logbook.exchange.csv_cells import disarmed, text_cell
+from logbook.exchange.csv_sheet import encoded, usual_separator
 
 
-def shown_csv(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The file's content; no cell is a formula, whatever was typed."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    for row in (titles, *rows):
-        writer.writerow([disarmed(cell) for cell in row])
-    return target.getvalue().encode("utf-8-sig")
+def shown_csv(
+    titles: Sequence[str], rows: Iterable[Sequence[str]], *, days: Collection[int] = ()
+) -> bytes:
+    """The file's content; no cell is a formula, and none but those of `days` becomes a day."""
+    said = (
+        [disarmed(cell) if n in days else text_cell(cell) for n, cell in enumerate(row)]
+        for row in rows
+    )
+    return encoded([[disarmed(title) for title in titles], *said], usual_separator())

@@ -22,7 +22,7 @@ from logbook.entries.moment import Moment
 from logbook.entries.record import Entry
 from logbook.entries.symptom import Symptom
 from logbook.errors import InvalidInput
-from logbook.exchange.csv_cells import from_cell, one_way
+from logbook.exchange.csv_cells import from_foreign_cell, one_way
 from logbook.exchange.old_table import Table
 from logbook.store.append import stamp_now
 from logbook.store.log import Log
@@ -166,7 +166,7 @@ def _values(
             clock = cell
         elif target == RATING:
             strength = _value(Symptom, "strength", cell.removesuffix("/10"), header)
-            ratings.append((from_cell(Symptom.specs()["what"], header, tr), strength))
+            ratings.append((from_foreign_cell(Symptom.specs()["what"], header, tr), strength))
         else:
             values[target] = _value(plan.kind, target, cell, header, plan.month_first)
     values[WHEN] = _happened(values.get(WHEN), clock)
@@ -186,7 +186,7 @@ def _value(
     if month_first is not None and isinstance(spec, fields.Day | fields.When):
         cell = one_way(cell, month_first=month_first)
     try:
-        return from_cell(spec, cell, tr)
+        return from_foreign_cell(spec, cell, tr)
     except InvalidInput as wrong:
         raise InvalidInput(f"{header}: {wrong.what}", wrong.now) from wrong
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
 
 from logbook.care.history import History
 from logbook.care.kept_charts import KeptChart
-from logbook.care.period import Period
+from logbook.care.period import Period, days_logged
 from logbook.care.series import Marker, Series
-from logbook.care.tracked import Reading, Track
+from logbook.care.tracked import Reading, Track, counted
 from logbook.dates import day_text
+from logbook.entries.casebook import Casebook
 from logbook.report.blocks import Block, Heading, Text, draw_lines
 from logbook.report.chart import BETWEEN, LABELS, Chart, Days
 from logbook.report.day_scale import DayScale
@@ -20,7 +22,7 @@ from logbook.report.kit import ACCENT, BODY, GAP, INK, RULE, SMALL, STRONG, TICK
 from logbook.report.marks import LETTERS
 from logbook.report.material import Material
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
-from logbook.words import tr, tr_n
+from logbook.words import tr
 
 PLOT = 46.0
 TITLE = 13.0
@@ -43,7 +45,7 @@ def chosen_charts(material: Material) -> Iterator[Block]:
     for chart, tracks in found:
         if tracks:
             yield Heading(_days_told(chart.period), clear=PLOT + TITLE)
-            yield TrackChart(tracks, _days(history, chart.period))
+            yield TrackChart(tracks, _days(history, material.casebook, chart.period))
             yield from (_in_full(track.title) for track in tracks if _title(track.title, "")[1])
 
 
@@ -55,13 +57,13 @@ def _days_told(period: Period) -> str:
     return tr("{since} to {until}", since=day_text(period.since), until=day_text(period.until))
 
 
-def _days(history: History, period: Period) -> Days:
+def _days(history: History, casebook: Casebook, period: Period) -> Days:
     marked = [
         Marker(event.day, event.lane, event.text)
         for event in history.events
         if event.day in period and event.lane in LETTERS
     ]
-    return Days(period, marked, frozenset(day for day in history.counts if day in period))
+    return Days(period, marked, days_logged(casebook.entries, period))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,16 +77,7 @@ class _Strip(Series):
     def of(cls, track: Track, period: Period) -> _Strip:
         since, until = period.since.toordinal(), period.until.toordinal() + 1
         found = tuple(track.between(since, until))
-        return cls(track.title, (), counted=_counted(found), track=track, readings=found)
-
-
-def _counted(readings: Sequence[Reading]) -> str:
-    """How often it was written down, and what of that is not drawn."""
-    unclear = sum(reading.height is None for reading in readings)
-    counted = tr_n("{count} entry", "{count} entries", len(readings))
-    return (
-        tr("{entries}, {count} not drawn", entries=counted, count=unclear) if unclear else counted
-    )
+        return cls(track.title, (), counted=counted(found), track=track, readings=found)
 
 
 class TrackChart(Chart):
@@ -179,16 +172,21 @@ def _put_beside(canvas: Canvas, right: float, y: float, name: str) -> None:
 
 
 def _draw_steps(canvas: Canvas, scale: DayScale, plot_top: float, strip: _Strip) -> None:
-    """Each dose from its day until the next; its text above it where there is room."""
+    """Each dose from its day until the day it ended; its text at it where there is room."""
     last = scale.left + scale.width
-    starts = [max(scale.start(reading.day), scale.left) for reading in strip.readings]
-    for reading, start, end in zip(strip.readings, starts, [*starts[1:], last], strict=True):
-        height = reading.height
+
+    def place(day: date | None) -> float:
+        return min(max(scale.start(day), scale.left), last) if day else last
+
+    nexts = [*(reading.day for reading in strip.readings), None][1:]
+    for reading, following in zip(strip.readings, nexts, strict=True):
+        start, end, height = place(reading.day), place(strip.track.ended[reading]), reading.height
         y = plot_top - PLOT if height is None else _y(strip.track, height, plot_top)
         if height is not None:
             canvas.setStrokeColorRGB(*INK)
             canvas.setLineWidth(1.4)
             canvas.line(start, y, max(end, start + 1), y)
-        if width_of(words := Span(reading.text, TICK_STRONG)) < end - start:
+        if width_of(words := Span(reading.text, TICK_STRONG)) < place(following) - start:
             lines = wrapped([words], scale.width, to_edge=False)
-            draw_lines(canvas, start + 1, y + 3 + TICK_STRONG.size, lines)
+            above = y + 3 + TICK_STRONG.size
+            draw_lines(canvas, start + 1, above if above <= plot_top else y - 1.5, lines)

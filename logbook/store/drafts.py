@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from logbook.store.append import stamp_text
@@ -22,14 +22,8 @@ class Drafts:
 
     def keep(self, slot: str, typed: dict[str, Any]) -> None:
         """Keep what is typed in place of what was kept before. Raises NotSaved."""
-        row = {
-            "slot": slot,
-            "content": json.dumps(typed),
-            "saved_at": stamp_text(datetime.now(UTC)),
-        }
-        statement = insert(drafts).values(row)
         with writing(self._engine) as connection:
-            connection.execute(statement.on_conflict_do_update(["slot"], set_=row))
+            leave(connection, slot, typed)
 
     def get(self, slot: str) -> dict[str, Any] | None:
         """What was kept, or None."""
@@ -54,4 +48,18 @@ class Drafts:
     def drop(self, slot: str) -> None:
         """Let go of a draft, because it was saved or thrown away by hand. Raises NotSaved."""
         with writing(self._engine) as connection:
-            connection.execute(delete(drafts).where(drafts.c.slot == slot))
+            leave(connection, slot, None)
+
+
+def leave(connection: Connection, slot: str, typed: dict[str, Any] | None) -> None:
+    """Let a slot hold what is typed and nothing else, in a transaction of the caller."""
+    if typed is None:
+        connection.execute(delete(drafts).where(drafts.c.slot == slot))
+        return
+    row = {
+        "slot": slot,
+        "content": json.dumps(typed),
+        "saved_at": stamp_text(datetime.now(UTC)),
+    }
+    statement = insert(drafts).values(row)
+    connection.execute(statement.on_conflict_do_update(["slot"], set_=row))

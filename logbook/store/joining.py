@@ -8,17 +8,18 @@ they came; its revisions go on saying whom they were made about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
-from sqlalchemy import Connection, Select, bindparam, func, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
-from logbook.entries.logged import read_content
+from logbook.entries.logged import Logged, read_content
 from logbook.entries.profiles import Person
-from logbook.entries.same_person import SamePerson
-from logbook.store.schema import draft as drafts
+from logbook.entries.same_person import SamePerson, only_on
+from logbook.errors import LogError
 from logbook.store.schema import record as records
 from logbook.store.schema import revision as revisions
+from logbook.words import tr
 
 KINDS = (Person.kind, SamePerson.kind)
 """What decides who is one: the records of these kinds."""
@@ -37,12 +38,21 @@ _ALL_ABOUT = (
     .where(records.c.id.in_(_MADE_ABOUT), records.c.person_id != bindparam("owner"))
     .values(person_id=bindparam("owner"))
 )
-_DRAFTS = (
-    update(drafts)
-    .where(drafts.c.slot.like("new:%"), drafts.c.slot.endswith(bindparam("whose")))
-    .values(slot=func.replace(drafts.c.slot, bindparam("whose"), bindparam("owner")))
-    .prefix_with("OR IGNORE")
-)
+
+
+def refuse_loss(first: Logged[Person], other: Logged[Person], slots: Iterable[str]) -> None:
+    """Raises LogError while papers or drafts would lose something if `other` stood with `first`."""
+    lacking = only_on(other.record, first.record)
+    if lacking:
+        raise LogError(
+            tr("Papers show one card, and it would lack this: {what}.", what=", ".join(lacking)),
+            tr("Write it on both cards, then say again that they are the same person."),
+        )
+    if any(slot.startswith("new:") and slot.endswith(other.id) for slot in slots):
+        raise LogError(
+            tr("Something about {name} was typed and is not saved yet.", name=other.record.name),
+            tr("Save it or discard it first."),
+        )
 
 
 def owner(connection: Connection, person_id: str | None) -> str | None:
@@ -71,7 +81,7 @@ def owners(connection: Connection) -> Mapping[str, str]:
 
 
 def bring_together(connection: Connection) -> None:
-    """Let every record stand with whom it belongs to, and what is being typed about them too."""
+    """Let every record stand with whom it belongs to."""
     pairs = _pairs(connection, select(records.c.content))
     if not pairs:
         return
@@ -80,8 +90,6 @@ def bring_together(connection: Connection) -> None:
         with_whom = joined.get(person_id or "")
         connection.execute(_PERSON, {"whose": person_id, "owner": with_whom})
         connection.execute(_ALL_ABOUT, {"whose": person_id, "owner": with_whom or person_id})
-        if with_whom:
-            connection.execute(_DRAFTS, {"whose": person_id, "owner": with_whom})
 
 
 def _pairs(connection: Connection, asked: Select[tuple[str]]) -> list[SamePerson]:

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
-from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
 
-from logbook.entries.branches import Conflict, following_id
+from logbook.entries.branches import Conflict
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import LongText
-from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
-from logbook.entries.profiles import Contact, Pump
-from logbook.entries.record import Entry, InvalidRecord, Profile, Record, Remark
+from logbook.entries.logged import Action, Logged, Revision
+from logbook.entries.profiles import Contact, Person, Pump
+from logbook.entries.question import Question
+from logbook.entries.record import Entry, Profile, Record
 from logbook.entries.refill import Refill
 from logbook.entries.same_person import SamePerson
 from logbook.errors import LogDamaged, LogError, NoRoom
-from logbook.store import finder, merging, moving, reads
-from logbook.store.append import append, stamp_now
+from logbook.store import changing, drafts, finder, joining, merging, moving, reads
+from logbook.store.append import append
+from logbook.store.changing import Correction, NewRecord
 from logbook.store.data_key import DataKey
 from logbook.store.drafts import Drafts
 from logbook.store.engine import (
@@ -51,34 +50,15 @@ from logbook.store.swap import finish_swap
 from logbook.store.wal_header import wal_has_content
 from logbook.store.witness import note, witness_of
 from logbook.whole_file import write_whole
-from logbook.words import N_, tr
+from logbook.words import tr
 
 FILE_NAME = "logbook.db"
 _BACKUPS = "backups"
 _COPIED_KINDS = (PrescribedDose.kind, Refill.kind)
 """The kinds that hold what a clinic printed: a casebook tells how they were corrected."""
-_REASON = LongText(label=N_("Why is it corrected?"))
 _T = TypeVar("_T")
 _P = TypeVar("_P", bound=Profile)
 _E = TypeVar("_E", bound=Entry)
-
-
-@dataclass(frozen=True)
-class NewRecord:
-    """A record to be logged, about a person; `made` says by whom and when, if not just now."""
-
-    record: Record
-    person_id: str | None = None
-    made: Stamp | None = None
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What a record is to say from now on, and why."""
-
-    record_id: str
-    record: Record
-    why: str
 
 
 class Log:
@@ -151,9 +131,11 @@ class Log:
         """Let go of the file, for good."""
         shut(self._engine)
 
-    def add(self, record: Record, *, by: str, person_id: str | None = None) -> Logged[Any]:
-        """Log a new record. Raises InvalidRecord or NotSaved."""
-        (logged,) = self.add_all([NewRecord(record, person_id)], by=by)
+    def add(
+        self, record: Record, *, by: str, person_id: str | None = None, draft: str = ""
+    ) -> Logged[Any]:
+        """Log a new record in place of its draft. Raises InvalidRecord or NotSaved."""
+        (logged,) = self.save_all([NewRecord(record, person_id)], (), by=by, draft=draft)
         return logged
 
     def add_all(self, new: Iterable[NewRecord], *, by: str) -> list[Logged[Any]]:
@@ -161,49 +143,49 @@ class Log:
         return self.save_all(new, (), by=by)
 
     def save_all(
-        self, new: Iterable[NewRecord], corrections: Iterable[Correction], *, by: str
+        self,
+        new: Iterable[NewRecord],
+        corrections: Iterable[Correction],
+        *,
+        by: str,
+        draft: str = "",
+        left: dict[str, Any] | None = None,
     ) -> list[Logged[Any]]:
         """Log new records and correct others in one transaction: all of it, or nothing.
 
-        Raises as `add` and `correct` do.
+        In the same one, the draft of it all goes, but for what is `left`. Raises as `add` and
+        `correct` do, and LogError when a record is not any more what its correction was about.
         """
-        added = [
-            Revision(
-                id=uuid4().hex,
-                record_id=uuid4().hex,
-                kind=each.record.kind,
-                person_id=each.person_id,
-                action=Action.ADDED,
-                content=_valid_content(each.record),
-                made=each.made or stamp_now(by),
-                why="",
-            )
-            for each in new
-        ]
-        corrected = [_checked(each) for each in corrections]
+        steps = [each.first_step(by) for each in new]
+        checked = list(corrections)
+        for each in checked:
+            each.check()
         with self._changing() as connection:
-            saved = append(connection, added)
-            for each in corrected:
-                saved.append(
-                    _change(
-                        connection,
-                        each.record_id,
-                        Action.CORRECTED,
-                        by=by,
-                        why=each.why,
-                        record=each.record,
-                    )
-                )
+            saved = append(connection, steps)
+            saved += [changing.correct(connection, each, by=by) for each in checked]
+            if draft:
+                drafts.leave(connection, draft, left)
             return saved
 
-    def correct(self, record_id: str, record: Record, *, by: str, why: str) -> Logged[Any]:
+    def correct(
+        self, record_id: str, record: Record, *, by: str, why: str, draft: str = ""
+    ) -> Logged[Any]:
         """Let a record say something else from now on; what it said stays in its history.
 
         One that was removed comes back with it: nothing typed stays out of sight. Raises
         InvalidRecord, also where `why` is blank, or NotSaved.
         """
-        (logged,) = self.save_all((), [Correction(record_id, record, why)], by=by)
+        correction = Correction(record_id, record, why)
+        (logged,) = self.save_all((), [correction], by=by, draft=draft)
         return logged
+
+    def undo(self, changed: Sequence[Logged[Any]], *, by: str, why: str) -> list[Logged[Any]]:
+        """Take back the changes that left records so: all of them, or none.
+
+        Raises LogError when one of them was changed again since, or NotSaved.
+        """
+        with self._changing() as connection:
+            return changing.undo(connection, changed, by=by, why=why)
 
     def remove(self, record_id: str, *, by: str, why: str = "") -> Logged[Any]:
         """Take a record off the pages; it can be restored at any time. Raises NotSaved."""
@@ -228,8 +210,15 @@ class Log:
             return moving.move_back(connection, moved_id, record_id, by=by, why=why)
 
     def join(self, one: str, other: str, *, by: str) -> Logged[SamePerson]:
-        """Let two people be one: everything about either stands with the first. Raises NotSaved."""
+        """Let two people be one: everything about either stands with the one who came first.
+
+        Raises LogError while that one's card lacks what the other's says, since papers show that
+        card alone, or while something typed about the other is not saved. Raises NotSaved.
+        """
         pair = SamePerson(one=one, other=other)
+        came: list[Logged[Person]] = [self.get(person_id) for person_id in (one, other)]
+        first, later = sorted(came, key=lambda person: (person.first_at, person.id))
+        joining.refuse_loss(first, later, self.drafts.slots())
         known = self.profiles(SamePerson, removed=True)
         before = next((each for each in known if each.record.both == pair.both), None)
         return self.restore(before.id, by=by) if before else self.add(pair, by=by)
@@ -309,6 +298,10 @@ class Log:
         found = self.page(person_id, size=size, kinds=[kind.kind]).entries
         return cast("Sequence[Logged[_E]]", found)
 
+    def open_questions(self, person_id: str) -> Sequence[Logged[Question]]:
+        """All of a person's questions that wait for an answer, newest first."""
+        return self._read(lambda c: reads.open_questions(c, person_id))
+
     def casebook(self, person_id: str, *, newest: int | None = None) -> Casebook:
         """All about one person; with `newest`, only so many of the newest entries of each kind."""
         with self.connected() as connection:
@@ -362,7 +355,7 @@ class Log:
 
     def _change(self, record_id: str, action: Action, *, by: str, why: str) -> Logged[Any]:
         with self._changing() as connection:
-            return _change(connection, record_id, action, by=by, why=why)
+            return changing.change(connection, record_id, action, by=by, why=why)
 
     @contextmanager
     def _changing(self) -> Generator[Connection]:
@@ -382,54 +375,6 @@ def _back_up(log: Log) -> None:
     from logbook.store.backups import back_up_before
 
     back_up_before(log, now=datetime.now(UTC))
-
-
-def _change(
-    connection: Connection,
-    record_id: str,
-    action: Action,
-    *,
-    by: str,
-    why: str,
-    record: Record | None = None,
-) -> Logged[Any]:
-    """Change what stands in the log at that moment, not what a page once read."""
-    current = reads.one(connection, record_id)
-    if record is None and current.removed == (action is Action.REMOVED):
-        return current  # It is so already.
-    if record is not None and record.kind != current.kind:
-        raise TypeError(f"a {current.kind} cannot become a {record.kind}")
-    before = reads.history(connection, record_id)[-1]
-    change = Revision(
-        id=following_id(before),
-        record_id=record_id,
-        kind=current.kind,
-        person_id=before.person_id,
-        action=action,
-        content=write_content(record) if record is not None else current.content,
-        made=stamp_now(by),
-        why=why,
-    )
-    (changed,) = append(connection, [change])
-    return changed
-
-
-def _checked(correction: Correction) -> Correction:
-    _check_reason(correction.why)
-    _valid_content(correction.record)
-    return correction
-
-
-def _valid_content(record: Record) -> str:
-    if problems := tuple(record.problems()):
-        raise InvalidRecord(problems)
-    return write_content(record)
-
-
-def _check_reason(why: str) -> None:
-    problems = [tr("Please say why it is corrected.")] if not why.strip() else _REASON.problems(why)
-    if remarks := tuple(Remark("why", problem) for problem in problems):
-        raise InvalidRecord(remarks)
 
 
 def _refuse_lost(folder: Path) -> None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from logbook.errors import LogbookError
@@ -26,10 +25,11 @@ _UNFINISHED = (".", "~")
 
 @dataclass(frozen=True)
 class ArrivedPhoto:
-    """A photo in the folder, when it was written there, and how many bytes it has."""
+    """A photo in the folder, when it came there and was last written, and its bytes."""
 
     path: Path
     when: datetime
+    written: datetime
     size: int
     mark: str
     """Tells it from the others and says nothing about it."""
@@ -46,26 +46,33 @@ class Arrived:
 def arrived_photos(folder: Path, *, now: datetime) -> Arrived:
     """What came into the folder lately. Raises LogbookError when it cannot be looked into."""
     try:
-        found = list(_photos_in(folder, now - OFFERED_FOR))
+        with os.scandir(folder) as files:
+            found = [photo for photo in map(_photo, files) if photo]
     except OSError:
         raise LogbookError(tr("The photo folder cannot be reached just now.")) from None
-    found.sort(key=lambda photo: photo.when, reverse=True)
-    quiet = [p for p in found if abs((now - p.when).total_seconds()) >= QUIET_S]
+    lately = [photo for photo in found if photo.when >= now - OFFERED_FOR]
+    lately.sort(key=lambda photo: (photo.when, photo.written), reverse=True)
+    quiet = [p for p in lately if abs((now - p.written).total_seconds()) >= QUIET_S]
     whole = tuple(photo for photo in quiet if photo.size)
-    return Arrived(whole[:MOST_OFFERED], unfinished=len(quiet) < len(found))
+    return Arrived(whole[:MOST_OFFERED], unfinished=len(quiet) < len(lately))
 
 
-def _photos_in(folder: Path, since: datetime) -> Iterator[ArrivedPhoto]:
-    with os.scandir(folder) as files:
-        for file in files:
-            if file.name.startswith(_UNFINISHED) or not file.name.lower().endswith(_ENDINGS):
-                continue
-            try:
-                told = file.stat()
-            except FileNotFoundError:  # It went while the folder was looked at.
-                continue
-            when = datetime.fromtimestamp(told.st_mtime, since.tzinfo)
-            if when >= since and file.is_file():
-                known = f"{file.name}\0{told.st_size}\0{told.st_mtime_ns}"
-                mark = hashlib.sha256(known.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-                yield ArrivedPhoto(Path(file.path), when, told.st_size, mark)
+def _photo(file: os.DirEntry[str]) -> ArrivedPhoto | None:
+    """The photo that a file is, if it is one whose state can be read.
+
+    A photo that was taken long ago and copied today keeps its time, but the folder knows
+    when it came.
+    """
+    if file.name.startswith(_UNFINISHED) or not file.name.lower().endswith(_ENDINGS):
+        return None
+    try:
+        if not file.is_file():
+            return None
+        told = file.stat()
+        written = datetime.fromtimestamp(told.st_mtime, UTC)
+        came = datetime.fromtimestamp(told.st_ctime, UTC)
+    except (OSError, ValueError, OverflowError):  # Gone, a link to itself, a time beyond all days.
+        return None
+    known = f"{file.name}\0{told.st_size}\0{told.st_mtime_ns}"
+    mark = hashlib.sha256(known.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return ArrivedPhoto(Path(file.path), max(written, came), written, told.st_size, mark)

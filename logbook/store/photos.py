@@ -108,7 +108,16 @@ def plain_jpeg(original: bytes) -> tuple[bytes, int, int]:
     return target.getvalue(), upright.width, upright.height
 
 
-def _picture(original: bytes) -> Image:
+def small_picture(original: bytes, side: int) -> tuple[bytes, int, int]:
+    """The picture, upright, at most `side` pixels long, as red, green and blue bytes; its size.
+
+    It is kept nowhere, and read no larger than that takes. Raises as `plain_jpeg`.
+    """
+    small = _picture(original, side)
+    return small.tobytes(), small.width, small.height
+
+
+def _picture(original: bytes, longest: int = LONGEST_SIDE) -> Image:
     from PIL import Image, UnidentifiedImageError
     from pillow_heif import register_heif_opener
 
@@ -117,7 +126,7 @@ def _picture(original: bytes) -> Image:
         raise _too_large()
     try:
         with Image.open(io.BytesIO(original), formats=FORMATS) as opened:
-            return _small_and_upright(opened)
+            return _small_and_upright(opened, longest)
     except UnidentifiedImageError as wrong:
         raise PhotoRefused(
             tr("This file is not a photo that Logbook can read."),
@@ -132,14 +141,14 @@ def _picture(original: bytes) -> Image:
         ) from wrong
 
 
-def _small_and_upright(opened: Image) -> Image:
+def _small_and_upright(opened: Image, longest: int) -> Image:
     from PIL import ImageOps
 
     if opened.width * opened.height > MOST_PIXELS:
         raise _too_large()
-    opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    opened.draft("RGB", (longest, longest))
     picture = ImageOps.exif_transpose(opened)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    picture.thumbnail((longest, longest))
     return _on_white(picture)
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from logbook.entries.branches import Branches
 from logbook.entries.logged import Action, Logged, Revision, damaged, read_stamp
 from logbook.entries.moment import END_OF_DAY
+from logbook.entries.question import ANSWERED, Question
 from logbook.entries.record import Entry
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.errors import LogError
@@ -131,6 +132,16 @@ def entries(
         query = query.where(records.c.happened_at >= since.isoformat())
     if until:
         query = query.where(records.c.happened_at < until.isoformat() + END_OF_DAY)
+    return _all(connection, query, {"person_id": person_id, "removed": 0})
+
+
+def open_questions(connection: Connection, person_id: str) -> tuple[Logged[Question], ...]:
+    """A person's questions that wait for an answer, however old, newest first."""
+    query = _ENTRIES.where(
+        records.c.kind == Question.kind,
+        func.json_extract(records.c.content, "$.state").is_distinct_from(ANSWERED),
+    )
+    query = query.order_by(records.c.happened_at.desc(), records.c.number.desc())
     return _all(connection, query, {"person_id": person_id, "removed": 0})
 
 

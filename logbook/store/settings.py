@@ -34,6 +34,8 @@ class Settings:
     """The name of whoever logs now."""
     shared_folder: str = ""
     """A folder through which several computers keep the same log; empty for none."""
+    shared_from: str = ""
+    """Where this log lay when sharing was chosen: one restored elsewhere shares nothing unasked."""
     second_place: str = ""
     """A folder that every backup goes to as well; empty for none."""
     photo_folder: str = ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from logbook.care.reminders import LEAD_DAYS, lead_text
 from logbook.errors import LogbookError
 from logbook.exchange.calendar_file import CalendarOrder, write_calendar
-from logbook.ui.forms.editors import TickLine
+from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.jobs import Job
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled

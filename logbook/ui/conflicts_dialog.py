@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QWidget
 
 from logbook import dates
 from logbook.entries.branches import Conflict, says
@@ -19,12 +19,14 @@ from logbook.ui.parts import (
     column,
     fit_to_screen,
     frame,
+    keep_room,
     label,
     layout_of,
     row,
     scrolled,
 )
 from logbook.ui.session import Session
+from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
 
@@ -58,7 +60,8 @@ class ConflictsDialog(QDialog):
         column(self, theme).addWidget(scrolled(content), 1)
         foot = row(None, theme, margin=12)
         foot.addStretch(1)
-        foot.addWidget(button(tr("Later"), theme, self.reject, picture="close"))
+        self._later = button(tr("Later"), theme, self.reject, picture="close")
+        foot.addWidget(self._later)
         layout_of(self).addLayout(foot)
         self._show()
 
@@ -71,9 +74,12 @@ class ConflictsDialog(QDialog):
         beside = row(None, self._theme, spacing=12)
         if self._theme.scale >= STACKED_FROM:
             beside.setDirection(QBoxLayout.Direction.TopToBottom)
-        for side in conflict.sides:
-            beside.addWidget(self._side(side, conflict), 1)
+        sides = [self._side(side, conflict) for side in conflict.sides]
+        for shown in sides:
+            beside.addWidget(shown, 1)
         self._inside.addLayout(beside)
+        keeps = [keep for shown in sides for keep in shown.findChildren(QPushButton)]
+        tab_through(*keeps, self._later)
         self._inside.addStretch(1)
         underline_letters(self)
 
@@ -84,7 +90,10 @@ class ConflictsDialog(QDialog):
         when = dates.day_and_clock_text(made.date(), made.time())
         inside.addWidget(label(f"{side.made.by}, {when}", "strong"))
         shown = side is conflict.sides[-1]
-        inside.addWidget(label(tr("Shown now") if shown else " ", "quiet"))
+        told = label(tr("Shown now"), "quiet")
+        keep_room(told)  # so that both sides are as high
+        told.setVisible(shown)
+        inside.addWidget(told)
         removed = says(side) is None
         words = tr("Leave it removed") if removed else tr("Keep this")
         keep = button(words, self._theme, partial(self._keep, side), picture="check")

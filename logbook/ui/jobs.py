@@ -49,6 +49,11 @@ class Job(QObject):
         """Ask the work to stop at its next report of progress."""
         self._cancelled.set()
 
+    def drop(self) -> None:
+        """Cancel the work, and say no more of it."""
+        self.cancel()
+        self.blockSignals(True)
+
     @staticmethod
     def finish_all() -> None:
         """Stop what can be stopped and wait for the rest, before the program ends."""

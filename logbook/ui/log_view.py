@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -22,6 +21,8 @@ from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.forms.form_page import FormPage
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.help_banner import HelpBanner
+from logbook.ui.last_changes import LastChanges
+from logbook.ui.pages.every_page import PAGES, make_page
 from logbook.ui.pages.first_run import FirstRun
 from logbook.ui.pages.page import Page, Spot
 from logbook.ui.pages.today import TodayPage
@@ -31,24 +32,12 @@ from logbook.ui.session import Session, has_owner
 from logbook.ui.shared_watch import SharedWatch
 from logbook.ui.theme import Theme
 from logbook.ui.toast import Toast
-from logbook.words import N_, tr
+from logbook.words import tr
 
 MINUTE_MS = 60_000
 ROOMY_FROM = 560
 """In a narrower window, for the size of its text, the rail shows pictures alone."""
 QUIET_DAY_LETTER = "N"
-
-
-PAGES = {
-    "today": N_("Today"),
-    "timeline": N_("Timeline"),
-    "history": N_("History"),
-    "visit": N_("At the visit"),
-    "report": N_("Print"),
-    "person": N_("Person and pump"),
-    "settings": N_("Settings"),
-}
-"""The pages and their titles, in the order of the rail."""
 
 
 class LogView(QWidget):
@@ -86,9 +75,7 @@ class LogView(QWidget):
         """Above every page: what has to be known about this log."""
         self._alerts = column(None, theme)
         self.toast = Toast(theme, self.stack, self)
-        self._undoable: list[Callable[[], object]] = []
-        self._undoing = False
-        self._movable: Logged[Any] | None = None
+        self._changes = LastChanges(session, self.toast, self)
         self._lay_out()
         self._connect()
         SharedWatch(session, self).told.connect(self.toast.say)
@@ -101,9 +88,13 @@ class LogView(QWidget):
         """Turn to a page, to a spot on it if there is one; a form that lies open is kept as a
         draft.
 
-        Until the first steps are done, they stand where Today will be.
+        Until the first steps are done, they stand where Today will be: not for whoever comes
+        back to it with a person in the log.
         """
+        comes_back = self._form is not None or self.page_name != "today"
         self.leave_form()
+        if self._steps and name == "today" and comes_back and self._session.person:
+            self._drop_steps()
         shown = self._steps if self._steps and name == "today" else self._page(name)
         self.page_name = name
         self.rail.mark(name)
@@ -211,11 +202,7 @@ class LogView(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.saved.connect(self._say_saved)
-        session.saved_together.connect(self._say_saved_together)
-        session.discarded.connect(self._say_discarded)
-        session.moved.connect(self._say_moved)
-        session.failed.connect(self.say_failed)
+        session.saved.connect(self._mind_signs)
         session.person_changed.connect(self._person_changed)
         session.person_changed.connect(self._say_whose)
         session.settings_changed.connect(self._say_whose)
@@ -228,8 +215,6 @@ class LogView(QWidget):
             self._shortcut(kind.letter, lambda kind=kind: self._letter_pressed(kind))
         self._shortcut("Ctrl+Z", self.undo)
         self._shortcut(QUIET_DAY_LETTER, self._quiet_day_pressed)
-        self.toast.undo_wanted.connect(self.undo)
-        self.toast.move_wanted.connect(self._move_last)
         self._shortcut("F9", self.show_emergency)
         every_minute = QTimer(self, interval=MINUTE_MS)
         every_minute.timeout.connect(self._watch_day)
@@ -254,7 +239,8 @@ class LogView(QWidget):
             page.log_quiet_day()
 
     def _open(self, name: str) -> Page:
-        page = self._made(name)
+        page = make_page(name, self._session, self._theme, self._watch)
+        page.restore_wanted.connect(self.restore_wanted)
         page.form_wanted.connect(self.open_form)
         page.page_wanted.connect(self._page_asked_for)
         page.entry_wanted.connect(self.show_entry)
@@ -270,37 +256,6 @@ class LogView(QWidget):
         else:
             self.go(name)
 
-    def _made(self, name: str) -> Page:
-        """All pages but the first load when they are opened."""
-        session, theme = self._session, self._theme
-        if name == "timeline":
-            from logbook.ui.pages.timeline import TimelinePage
-
-            return TimelinePage(session, theme)
-        if name == "history":
-            from logbook.ui.pages.history import HistoryPage
-
-            return HistoryPage(session, theme)
-        if name == "visit":
-            from logbook.ui.pages.visit_mode import VisitPage
-
-            return VisitPage(session, theme)
-        if name == "report":
-            from logbook.ui.pages.report import ReportPage
-
-            return ReportPage(session, theme)
-        if name == "person":
-            from logbook.ui.pages.person import PersonPage
-
-            return PersonPage(session, theme)
-        if name == "settings":
-            from logbook.ui.pages.settings import SettingsPage
-
-            page = SettingsPage(session, theme, self._watch)
-            page.restore_wanted.connect(self.restore_wanted)
-            return page
-        return TodayPage(session, theme)
-
     def _first_steps(self) -> None:
         self._steps = FirstRun(self._session, self._theme)
         self._steps.finished.connect(self._steps_done)
@@ -309,75 +264,31 @@ class LogView(QWidget):
         self.go("today")
 
     def _steps_done(self) -> None:
-        steps, self._steps = self._steps, None
+        self._drop_steps()
         self.go("today")
+
+    def _drop_steps(self) -> None:
+        steps, self._steps = self._steps, None
         if steps:
             self.stack.removeWidget(steps)
+            steps.hide()
             steps.deleteLater()
+            self._session.keep_settings(first_run_done=True)
 
     def _form_closed(self) -> None:
-        self.leave_form()
         self.go(self.page_name)
 
     def undo(self) -> None:
-        """Take back the last change that was made here and not taken back yet."""
-        if self._form:
-            return  # there the keyboard belongs to what is typed
-        if not self._undoable:
-            self.toast.say(tr("There is nothing to undo."))
-            return
-        self._undoable.pop()()
+        """Take back the last change, unless the keyboard belongs to what is typed."""
+        if self._form is None:
+            self._changes.undo()
 
-    def _undo_change(self, logged: Logged[Any]) -> None:
-        self._undoing = True
-        self._session.undo(logged)
-
-    def _move_last(self, person: Logged[Any]) -> None:
-        """What was just logged was meant for another person."""
-        movable, self._movable = self._movable, None
-        if movable:
-            self._session.move(movable, person)
-
-    def _say_moved(self, logged: Logged[Any], moved: Logged[Any], words: str) -> None:
-        def move_back() -> None:
-            self._undoing = True
-            self._session.move_back(moved, logged)
-
-        self._undoable.append(move_back)
-        self.toast.say(words, undo=True)
-
-    def _say_discarded(self, slot: str, typed: dict[str, Any], words: str) -> None:
-        def bring_back() -> None:
-            self._session.keep_draft(slot, typed)
-            self.toast.say(tr("Undone."))
-
-        self._undoable.append(bring_back)
-        self.toast.say(words, undo=True)
-
-    def _say_saved(self, logged: Logged[Any], words: str) -> None:
-        undone, self._undoing = self._undoing, False
-        if not undone:
-            self._undoable.append(partial(self._undo_change, logged))
-        self._movable = None if undone or not _is_new_entry(logged) else logged
-        # A log that was closed meanwhile cannot be asked for its people.
-        others = self._session.others if self._movable and self.isVisible() else ()
-        self.toast.say(words, undo=not undone, others=others)
+    def _mind_signs(self, logged: Logged[Any], _words: str) -> None:
+        """The emergency words stay in sight for an entry that holds such a sign."""
         if logged.removed and self.alerted and logged.id == self.alerted.id:
             self.show_alert(None)
         elif not logged.removed and _needs_help_now(logged):
             self.show_alert(logged)
-
-    def _say_saved_together(self, changed: list[Logged[Any]], words: str) -> None:
-        """One step back takes back all of it, as it was saved."""
-        del self._undoable[-len(changed) :]
-
-        def take_back() -> None:
-            job = self._session.undo_together(changed)
-            job.done.connect(lambda _: self.toast.say(tr("Undone.")))
-
-        self._undoable.append(take_back)
-        self._movable = None
-        self.toast.say(words, undo=True)
 
     def show_alert(self, logged: Logged[Any] | None) -> None:
         """Keep the emergency words in sight until the person closes them; None closes them."""
@@ -404,17 +315,12 @@ class LogView(QWidget):
 
     def say_failed(self, wrong: LogbookError) -> None:
         """Say at the foot what did not work and what to do now."""
-        self._undoing = False
-        self.toast.say(f"{wrong.what} {wrong.now}")
+        self._changes.say_failed(wrong)
 
     def _watch_day(self) -> None:
         if self._day != date.today():
             self._day = date.today()
             self._session.changed.emit()
-
-
-def _is_new_entry(logged: Logged[Any]) -> bool:
-    return isinstance(logged.record, Entry) and logged.revisions == 1
 
 
 def _needs_help_now(logged: Logged[Any]) -> bool:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from logbook.ui.icons import icon, pixmap
 from logbook.ui.theme import Theme
+from logbook.ui.words_only import WordsLine
 from logbook.words import reads_right_to_left
 
 COLUMN_WIDTH = 760
@@ -113,7 +114,7 @@ def spoken(asked: str, answer: str) -> str:
 
 def plain_line(name: str) -> QLineEdit:
     """A line to type into, with a name for screen readers."""
-    made = QLineEdit()
+    made = WordsLine()
     made.setAccessibleName(name)
     return made
 

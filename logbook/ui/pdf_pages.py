@@ -80,7 +80,7 @@ def _not_printed() -> ReportFailed:
 def _picture(page: pdfium.PdfPage, scale: float) -> QImage:
     bitmap: Any = cast(Any, page).render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
     image = QImage(
-        bytes(bitmap.buffer),
+        bitmap.buffer,
         bitmap.width,
         bitmap.height,
         bitmap.stride,

@@ -16,11 +16,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QListView, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QListView, QWidget
 
 from logbook.ui.jobs import Job, Progress
-from logbook.ui.parts import row, scrolled
+from logbook.ui.page_view import PageView
+from logbook.ui.parts import button, column, layout_of, row
 from logbook.ui.pdf_pages import LARGE, SMALL, page_picture
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -32,7 +33,7 @@ UNLIMITED = 16_777_215
 
 
 class PdfView(QWidget):
-    """Shows a PDF; arrow keys in the row of small pages turn them."""
+    """Shows a PDF; arrow keys in the row of small pages turn them, + and - change the size."""
 
     failed = Signal(object)
     """A page could not be shown (LogbookError)."""
@@ -41,24 +42,28 @@ class PdfView(QWidget):
         super().__init__()
         self._pdf = b""
         self._theme = theme
+        self._drawing: Job | None = None
         self.thumbnails = _Thumbnails(theme)
         self._model = PageModel(self, self.thumbnails.iconSize())
         self._model.failed.connect(self.failed)
         self.thumbnails.setModel(self._model)
         self.page = PageView()
-        self._around = scrolled(None)
-        self._around.setWidget(self.page)
-        self._around.setAccessibleName(tr("The chosen page"))
+        self.page.scale_changed.connect(self._draw)
+        self._aside = QWidget()
+        aside = column(self._aside, theme)
+        aside.addWidget(self._sizes(), 0, Qt.AlignmentFlag.AlignTop)
+        aside.addWidget(self.thumbnails, 1)
         self._layout = row(self, theme, spacing=12)
-        self._layout.addWidget(self.thumbnails)
-        self._layout.addWidget(self._around, 1)
+        self._layout.addWidget(self._aside)
+        self._layout.addWidget(self.page, 1)
         self.thumbnails.selectionModel().currentChanged.connect(self._turn)
         self.show_beside(beside=True)
 
     def show_pdf(self, pdf: bytes, count: int) -> None:
         """Show another PDF from its first page; without pages there is nothing to see."""
+        self._drop_drawing()
         self._pdf = pdf
-        self.page.show_picture(None, "")
+        self.page.show_picture(None, LARGE, "")
         self._model.show_pdf(pdf, count)
         self.thumbnails.setVisible(count > 1)
         if count:
@@ -66,26 +71,47 @@ class PdfView(QWidget):
 
     def show_beside(self, *, beside: bool) -> None:
         """The small pages beside the large one, or above it where the window is narrow."""
-        self._layout.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        along, across = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(along if beside else across)
+        layout_of(self._aside).setDirection(across if beside else along)
         self.thumbnails.stand(upright=beside)
 
-    def _turn(self, current: QModelIndex) -> None:
-        if not current.isValid():
-            return
-        job = Job(partial(_rendered, self._pdf, current.row(), LARGE))
-        job.done.connect(self._show)
-        job.failed.connect(self.failed)
-        job.start()
+    def _sizes(self) -> QWidget:
+        sizes = QWidget()
+        line = row(sizes, self._theme, spacing=4)
+        for words, key, picture, standard, pressed in (
+            (tr("Larger"), "+", "zoom_in", QKeySequence.StandardKey.ZoomIn, self.page.larger),
+            (tr("Smaller"), "-", "zoom_out", QKeySequence.StandardKey.ZoomOut, self.page.smaller),
+        ):
+            tip = f"{words} ({key})"
+            line.addWidget(button("", self._theme, pressed, picture=picture, tip=tip))
+            for keys in (key, standard):
+                shortcut = QShortcut(QKeySequence(keys), self, pressed)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return sizes
 
-    def _show(self, made: tuple[bytes, int, QImage]) -> None:
-        pdf, number, picture = made
-        if pdf is not self._pdf or number != self.thumbnails.currentIndex().row():
-            return  # another page was chosen meanwhile
+    def _turn(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._draw()
+            self.page.verticalScrollBar().setValue(0)
+
+    def _draw(self) -> None:
+        self._drop_drawing()
+        number = self.thumbnails.currentIndex().row()
+        self._drawing = Job(partial(_drawn, self._pdf, number, self.page.scale))
+        self._drawing.done.connect(self._show)
+        self._drawing.failed.connect(self.failed)
+        self._drawing.start()
+
+    def _drop_drawing(self) -> None:
+        if self._drawing:
+            self._drawing.drop()
+            self._drawing = None
+
+    def _show(self, made: tuple[int, float, QImage]) -> None:
+        number, scale, picture = made
         of = tr("Page {number} of {count}", number=number + 1, count=self._model.rowCount())
-        self.page.show_picture(picture, of)
-        self._around.verticalScrollBar().setValue(0)
+        self.page.show_picture(picture, scale, of)
 
 
 class PageModel(QAbstractListModel):
@@ -100,7 +126,7 @@ class PageModel(QAbstractListModel):
         self._pdf = b""
         self._count = 0
         self._pictures: dict[int, QPixmap] = {}
-        self._asked: set[int] = set()
+        self._jobs: dict[int, Job] = {}
         self._blank = QPixmap(size)
         self._blank.fill(QColor("white"))
 
@@ -109,7 +135,9 @@ class PageModel(QAbstractListModel):
         self.beginResetModel()
         self._pdf, self._count = pdf, count
         self._pictures.clear()
-        self._asked.clear()
+        for job in self._jobs.values():
+            job.drop()
+        self._jobs.clear()
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -130,58 +158,24 @@ class PageModel(QAbstractListModel):
         return None
 
     def _picture(self, number: int) -> QPixmap:
-        if number not in self._asked:
-            self._asked.add(number)
-            job = Job(partial(_rendered, self._pdf, number, SMALL))
+        if number not in self._jobs:
+            job = self._jobs[number] = Job(partial(_drawn, self._pdf, number, SMALL))
             job.done.connect(self._arrived)
             job.failed.connect(self.failed)
             job.start()
         return self._pictures.get(number, self._blank)
 
-    def _arrived(self, made: tuple[bytes, int, QImage]) -> None:
-        pdf, number, picture = made
-        if pdf is self._pdf:
-            self._pictures[number] = QPixmap.fromImage(
-                picture.scaled(
-                    self._size,
-                    Qt.AspectRatioMode.KeepAspectRatio,
-                    Qt.TransformationMode.SmoothTransformation,
-                )
+    def _arrived(self, made: tuple[int, float, QImage]) -> None:
+        number, _, picture = made
+        self._pictures[number] = QPixmap.fromImage(
+            picture.scaled(
+                self._size,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
             )
-            place = self.index(number, 0)
-            self.dataChanged.emit(place, place, [Qt.ItemDataRole.DecorationRole])
-
-
-class PageView(QLabel):
-    """One page, as wide as there is room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picture = QPixmap()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-
-    def show_picture(self, picture: QImage | None, name: str) -> None:
-        """Show another page; None takes the page away."""
-        self._picture = QPixmap.fromImage(picture) if picture else QPixmap()
-        self.setAccessibleName(name)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        if self._picture.isNull():
-            self.clear()
-            self.setMinimumHeight(0)
-            return
-        width = min(self.width(), self._picture.width())
-        scaled = self._picture.scaledToWidth(
-            max(1, width), Qt.TransformationMode.SmoothTransformation
         )
-        self.setPixmap(scaled)
-        self.setMinimumHeight(scaled.height())
+        place = self.index(number, 0)
+        self.dataChanged.emit(place, place, [Qt.ItemDataRole.DecorationRole])
 
 
 class _Thumbnails(QListView):
@@ -203,15 +197,13 @@ class _Thumbnails(QListView):
 
     def stand(self, *, upright: bool) -> None:
         """One below the other, or one beside the other."""
-        edge = self._theme.px(18)
+        edge = self._theme.px(22)
         wide, high = self.gridSize().width() + edge, self.gridSize().height() + edge
         self.setFlow(QListView.Flow.TopToBottom if upright else QListView.Flow.LeftToRight)
         self.setMinimumSize(*((wide, 0) if upright else (0, high)))
         self.setMaximumSize(*((wide, UNLIMITED) if upright else (UNLIMITED, high)))
 
 
-def _rendered(
-    pdf: bytes, number: int, scale: float, progress: Progress
-) -> tuple[bytes, int, QImage]:
+def _drawn(pdf: bytes, number: int, scale: float, progress: Progress) -> tuple[int, float, QImage]:
     progress(0)
-    return pdf, number, page_picture(pdf, number, scale)
+    return number, scale, page_picture(pdf, number, scale)

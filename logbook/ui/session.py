@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from logbook.entries.logged import Action, Logged
+from logbook.entries.logged import Logged
 from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Caregiver, Contact, Person
 from logbook.entries.record import Record
-from logbook.errors import LogbookError
 from logbook.store.log import Correction, Log, NewRecord
 from logbook.ui.jobs import Job
 from logbook.words import tr
-
-T = TypeVar("T")
-
 
 URGENCY = (EMERGENCY, CLINIC_NIGHT, CLINIC_DAY)
 """Whom to call first."""
@@ -120,7 +116,7 @@ class Session(QObject):
         """Log a new record about a person, the one shown unless given; let go of its draft."""
         owner, by = self._owner_id(record, about or self.person), self.writer
         return self._change(
-            lambda: self.log.add(record, by=by, person_id=owner),
+            lambda: self.log.add(record, by=by, person_id=owner, draft=draft),
             tr("{what} saved.", what=tr(record.title)),
             draft,
         )
@@ -136,25 +132,24 @@ class Session(QObject):
         *,
         about: Logged[Person] | None = None,
         draft: str = "",
+        left: dict[str, Any] | None = None,
     ) -> Job:
-        """Log new records as `add` does and correct others: all of it, or nothing."""
+        """Log new records as `add` does and correct others: all of it, or nothing.
+
+        What is `left` stays in the draft.
+        """
         person, by = about or self.person, self.writer
         new = [NewRecord(record, self._owner_id(record, person)) for record in records]
-
-        def change() -> list[Logged[Any]]:
-            changed = self.log.save_all(new, corrections, by=by)
-            if draft:
-                self.log.drafts.drop(draft)
-            return changed
-
-        job = self.write(change)
-        job.done.connect(lambda changed: self._tell_all(changed, draft))
+        job = self.write(lambda: self.log.save_all(new, corrections, by=by, draft=draft, left=left))
+        job.done.connect(lambda changed: self._tell_all(changed, draft, left))
+        job.failed.connect(lambda _: self.changed.emit())
         return job
 
     def correct(self, record_id: str, record: Record, *, why: str, draft: str = "") -> Job:
         """Let a record say something else, and keep why."""
+        by = self.writer
         return self._change(
-            lambda: self.log.correct(record_id, record, by=self.writer, why=why),
+            lambda: self.log.correct(record_id, record, by=by, why=why, draft=draft),
             tr("{what} changed.", what=tr(record.title)),
             draft,
         )
@@ -207,12 +202,15 @@ class Session(QObject):
 
     def undo(self, logged: Logged[Any]) -> Job:
         """Take back the change that left a record as `logged`; its history keeps both."""
-        return self._change(lambda: self._undone(logged), tr("Undone."))
+        by, why = self.writer, tr("Undone")
+        return self._change(lambda: self.log.undo([logged], by=by, why=why)[0], tr("Undone."))
 
     def undo_together(self, changed: Sequence[Logged[Any]]) -> Job:
-        """Take back what was changed in one go, the last of it first."""
-        job = self.write(lambda: [self._undone(logged) for logged in reversed(changed)])
-        job.done.connect(lambda _: self.changed.emit())
+        """Take back what was changed in one go: all of it, or nothing."""
+        by, why = self.writer, tr("Undone")
+        job = self.write(lambda: self.log.undo(changed, by=by, why=why))
+        for ended in (job.done, job.failed):
+            ended.connect(lambda _: self.changed.emit())
         return job
 
     def draft(self, slot: str) -> dict[str, Any] | None:
@@ -264,13 +262,7 @@ class Session(QObject):
             self.write(work)
 
     def _change(self, work: Callable[[], Logged[Any]], said: str, draft: str = "") -> Job:
-        def change() -> Logged[Any]:
-            changed = work()
-            if draft:
-                self.log.drafts.drop(draft)
-            return changed
-
-        job = self.write(change)
+        job = self.write(work)
         job.done.connect(lambda logged: self._tell(logged, said, draft))
         return job
 
@@ -283,9 +275,13 @@ class Session(QObject):
     def _owner_id(self, record: Record, person: Logged[Person] | None) -> str | None:
         return person.id if person and has_owner(type(record)) else None
 
-    def _tell_all(self, changed: Sequence[Logged[Any]], draft: str) -> None:
+    def _tell_all(
+        self, changed: Sequence[Logged[Any]], draft: str, left: dict[str, Any] | None
+    ) -> None:
+        if draft:
+            self._remember_draft(draft, left)
         for logged in changed:
-            self._tell(logged, tr("{what} saved.", what=tr(logged.record.title)), draft)
+            self._tell(logged, tr("{what} saved.", what=tr(logged.record.title)))
         titles = dict.fromkeys(tr(logged.record.title) for logged in changed)
         self.saved_together.emit(changed, tr("{what} saved.", what=", ".join(titles)))
 
@@ -329,20 +325,6 @@ class Session(QObject):
         else:
             self.person = person
             self.person_changed.emit()
-
-    def _undone(self, logged: Logged[Any]) -> Logged[Any]:
-        history = self.log.history(logged.id)
-        if len(history) != logged.revisions:
-            raise LogbookError(
-                tr("This was changed again since, so it was not undone."),
-                tr("Its history shows every change."),
-            )
-        by, why, last = self.writer, tr("Undone"), history[-1]
-        if last.action in (Action.ADDED, Action.RESTORED):
-            return self.log.remove(logged.id, by=by, why=why)
-        if last.action is Action.REMOVED:
-            return self.log.restore(logged.id, by=by, why=why)
-        return self.log.correct(logged.id, history[-2].record, by=by, why=why)
 
     def _person_shown_last(self) -> Logged[Person] | None:
         people = self.people

@@ -21,6 +21,12 @@ _Found = tuple[Exchanged | None, int, object]
 """What an exchange brought, if there was one; the conflicts; how the folder was after it."""
 
 
+def shared_by(session: Session) -> str:
+    """The folder that this log is shared through, if that was chosen where it lies now."""
+    settings = session.settings
+    return settings.shared_folder if settings.shared_from == str(session.log.folder) else ""
+
+
 class SharedWatch(QObject):
     """Exchanges when something changed here or in the folder; tells once when that fails."""
 
@@ -43,7 +49,7 @@ class SharedWatch(QObject):
 
     def look(self) -> None:
         """Exchange if there is a folder and something new."""
-        folder = self._session.settings.shared_folder
+        folder = shared_by(self._session)
         log = self._session.log
         if not folder or self._busy or log.read_only:
             return

@@ -20,7 +20,7 @@ from logbook.exchange.old_table import Table
 from logbook.exchange.table_plan import Plan, ReadRow, guessed, keep_rows, read_rows, targets_of
 from logbook.store.backups import back_up_before
 from logbook.ui.forms.chips import Chips
-from logbook.ui.forms.editors import TickLine
+from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.jobs import Job
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import (
@@ -35,6 +35,7 @@ from logbook.ui.parts import (
     scrolled,
 )
 from logbook.ui.session import Session
+from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -73,8 +74,9 @@ class SpreadsheetDialog(QDialog):
             name=tr("Dates such as 3/4/2026"),
         )
         self.places: list[QComboBox] = []
-        self._columns = column(None, theme, spacing=8)
-        self._preview = column(None, theme, spacing=4)
+        self._columns_part, self._preview_part = QWidget(), QWidget()
+        self._columns = column(self._columns_part, theme, spacing=8)
+        self._preview = column(self._preview_part, theme, spacing=4)
         self.leave_out = TickLine(tr("Leave out the rows that cannot be read"), theme)
         self.take = button(
             tr("Take them over"), theme, self._take_over, role="primary", picture="check"
@@ -97,15 +99,16 @@ class SpreadsheetDialog(QDialog):
             inside.addWidget(label(words, "label"))
             inside.addWidget(part)
         inside.addWidget(label(tr("Where does each column go?"), "label"))
-        inside.addLayout(self._columns)
+        inside.addWidget(self._columns_part)
         inside.addWidget(label(tr("What comes of it"), "label"))
-        inside.addLayout(self._preview)
+        inside.addWidget(self._preview_part)
         inside.addWidget(self.leave_out)
         inside.addStretch(1)
         column(self, self._theme).addWidget(scrolled(content), 1)
         foot = row(None, self._theme, margin=12)
         foot.addStretch(1)
-        foot.addWidget(button(tr("Cancel"), self._theme, self.reject, picture="close"))
+        self._cancel = button(tr("Cancel"), self._theme, self.reject, picture="close")
+        foot.addWidget(self._cancel)
         foot.addWidget(self.take)
         layout_of(self).addLayout(foot)
         underline_letters(self)
@@ -131,6 +134,7 @@ class SpreadsheetDialog(QDialog):
             place.currentIndexChanged.connect(self._look)
             self.places.append(place)
             self._columns.addWidget(self._column_card(number, place))
+        tab_through(self.order, *self.places, self.leave_out, self._cancel, self.take)
         self._look()
 
     def _column_card(self, number: int, place: QComboBox) -> QWidget:
@@ -139,7 +143,9 @@ class SpreadsheetDialog(QDialog):
         if self._theme.scale >= STACKED_FROM:
             line.setDirection(QBoxLayout.Direction.TopToBottom)
         words = column(None, self._theme, spacing=0)
-        words.addWidget(label(self._table.headers[number], "strong"))
+        header = label(self._table.headers[number].replace("&", "&&"), "strong")
+        header.setBuddy(place)  # on Linux a list is read out with its label, not with its name
+        words.addWidget(header)
         samples = "  ·  ".join(text[:30] for text in self._table.samples(number))
         words.addWidget(label(samples or tr("empty"), "quiet"))
         line.addLayout(words, 1)

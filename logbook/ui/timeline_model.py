@@ -50,7 +50,7 @@ class TimelineModel(QAbstractListModel):
     def __init__(self, log: Log) -> None:
         super().__init__()
         self._log = log
-        self._person_id = ""
+        self.person_id = ""
         self.wanted = Wanted()
         self._rows = TimelineRows(_NOTHING)
         self._pages: OrderedDict[int, Sequence[Logged[Entry]]] = OrderedDict()
@@ -67,13 +67,18 @@ class TimelineModel(QAbstractListModel):
         return self._asked < 0
 
     def show(self, person_id: str, wanted: Wanted) -> None:
-        """Show some of a person's entries. What stands there stays until others are found."""
-        again = (person_id, wanted) == (self._person_id, self.wanted)
-        self._person_id, self.wanted = person_id, wanted
+        """Show some of a person's entries.
+
+        What stands there stays until others are found, unless it is about somebody else.
+        """
+        again = (person_id, wanted) == (self.person_id, self.wanted)
+        if person_id != self.person_id:
+            self._reset(_NOTHING)
+        self.person_id, self.wanted = person_id, wanted
         self._asked = abs(self._asked) + 1
         if not person_id:
-            self._reset(_NOTHING)
-        elif not wanted.is_indexed or (again and self.count > PAGE) or self._show_first_page():
+            return
+        if not wanted.is_indexed or (again and self.count > PAGE) or self._show_first_page():
             self._find_all()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
@@ -107,13 +112,13 @@ class TimelineModel(QAbstractListModel):
 
     def row_near(self, day: date) -> int:
         """The row of the newest entry that is not after that day, or else of the oldest."""
-        newer = self._log.newer_than(self._person_id, self.wanted, day)
+        newer = self._log.newer_than(self.person_id, self.wanted, day)
         return self._rows.row_at(min(newer, self.count - 1)) if self.count else -1
 
     def _show_first_page(self) -> bool:
         """Whether there is more than that page."""
         page = self._log.page(
-            self._person_id,
+            self.person_id,
             size=PAGE,
             kinds=[self.wanted.kind] if self.wanted.kind else [],
             removed=self.wanted.removed,
@@ -126,7 +131,7 @@ class TimelineModel(QAbstractListModel):
     def _find_all(self) -> None:
         """Begin once what is there already has been painted."""
         asked, self._asked = self._asked, -self._asked
-        work = partial(_found, self._log, self._person_id, self.wanted, asked)
+        work = partial(_found, self._log, self.person_id, self.wanted, asked)
         job = Job(work)
         job.done.connect(self._take)
         job.failed.connect(self.failed)

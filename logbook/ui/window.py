@@ -5,8 +5,7 @@ It knows nothing of the log until that is open, so that it can be on the screen 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,6 @@ from logbook.ui.jobs import Job
 from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import NoticePage, Way
 from logbook.ui.parts import fit_to_screen
-from logbook.ui.strip import Strip
 from logbook.ui.theme import Theme, apply_theme, on_other_wish, theme_for, wish_of
 from logbook.words import tr
 
@@ -30,10 +28,10 @@ if TYPE_CHECKING:
     from logbook.entries.logged import Logged
     from logbook.entries.profiles import Contact
     from logbook.entries.record import Record
-    from logbook.store.risky_folder import Risk
     from logbook.ui.backup_watch import BackupWatch
     from logbook.ui.beside_clock import BesideClock
     from logbook.ui.lock_watch import LockWatch
+    from logbook.ui.log_strips import LogStrips
     from logbook.ui.log_view import LogView
     from logbook.ui.pages.page import Spot
     from logbook.ui.session import Session
@@ -71,8 +69,7 @@ class Window(QMainWindow):
         self.clock: BesideClock | None = None
         self.second_places: list[Path] = []
         """Where backups went besides the log's own folder, as far as is known."""
-        self._risk: Risk | None = None
-        """Why the log's folder is less safe, as long as that is to be told."""
+        self._strips: LogStrips | None = None
         self._theme = theme_for("system", 100, wish_of(app))
         self._name_window()
         self.setWindowIcon(QIcon(str(resource("icons", "logbook.svg"))))
@@ -123,6 +120,7 @@ class Window(QMainWindow):
     def show_log(self, session: Session) -> None:
         """Show an open log from now on."""
         from logbook.ui.backup_watch import BackupWatch
+        from logbook.ui.log_strips import LogStrips
 
         self._session = session
         self.second_places = [Path(p) for p in (session.settings.second_place,) if p]
@@ -133,7 +131,7 @@ class Window(QMainWindow):
             self._guard = self._guarded(session)
         if self.clock:
             self.clock.log_opened(session)
-        self._risk = self._known_risk(session)
+        self._strips = LogStrips(session, demo=self._demo)
         self._dress()
         self.show_view("today")
         session.settings_changed.connect(self._settings_changed)
@@ -319,43 +317,6 @@ class Window(QMainWindow):
             )
             self.view.restore_wanted.connect(self.restore_wanted)
             self.view.rail.help_wanted.connect(self.show_help)
-            for strip in self._strips(self._session):
+            for strip in self._strips.shown(self._theme) if self._strips else ():
                 self.view.strips.addWidget(strip)
             self.setCentralWidget(self.view)
-
-    def _strips(self, session: Session) -> Iterator[Strip]:
-        if session.log.read_only:
-            yield Strip(
-                tr("This log can only be read: nothing can be saved now."),
-                tr("Let its folder be written to, then close Logbook and open it again."),
-                self._theme,
-            )
-        if self._risk:
-            yield Strip(
-                self._risk.what,
-                tr("The log is safer elsewhere. Settings say why."),
-                self._theme,
-                list(self._risk_ways(session)),
-            )
-
-    def _risk_ways(self, session: Session) -> Iterator[Way]:
-        """The risk is told once each time the log is opened, until that is not wanted any more."""
-
-        def pass_over() -> None:
-            self._risk = None
-
-        def accept() -> None:
-            pass_over()
-            session.keep_settings(accepted_folder=str(session.log.folder))
-
-        yield Way(tr("Close"), pass_over)
-        yield Way(tr("Hide for good"), accept)
-
-    def _known_risk(self, session: Session) -> Risk | None:
-        """Why the log's folder is less safe, unless the person knows that already."""
-        from logbook.store.risky_folder import risk_of
-
-        folder = session.log.folder
-        if self._demo or session.settings.accepted_folder == str(folder):
-            return None
-        return risk_of(folder, os.environ)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -11,14 +12,17 @@ from hypothesis import strategies as st
 
 from logbook.care.events import events, last_surgery
 from logbook.care.history import History, listed
-from logbook.care.period import Period
-from logbook.care.tracked import Track, drawn_height, tracks
+from logbook.care.period import Period, days_logged
+from logbook.care.plain_number import drawn_height
+from logbook.care.tracked import Track, moment_of, tracks
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
+from logbook.entries.expense import Expense
 from logbook.entries.fields import Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.pump_event import PumpEvent
+from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
@@ -89,6 +93,16 @@ def test_doses_of_different_units_never_share_a_chart(casebook: Any) -> None:
         ("about 3", None),
         ("", None),
         ("٣", None),
+        ("0,125", 0.125),
+        ("0.125", 0.125),
+        ("1234.567", 1234.567),
+        ("12 345,6", 12345.6),
+        ("2 3", None),
+        ("24.11.2026", None),
+        ("12.50.30", None),
+        ("1,23,456", None),
+        ("1,200,50", None),
+        ("12.345,678.9", None),
     ],
 )
 def test_a_number_that_can_be_read_in_two_ways_is_drawn_nowhere(
@@ -101,6 +115,36 @@ def test_a_number_that_can_be_read_in_two_ways_is_drawn_nowhere(
 def test_whatever_was_typed_is_drawn_or_not_drawn(number: str) -> None:
     height = drawn_height(number)
     assert height is None or height >= 0
+
+
+def read_on(track: Track, since: int, until: int) -> list[str]:
+    """What a chart of these days shows, each so many days ago."""
+    first, last = (moment_of(DAY - timedelta(days=ago), None) for ago in (since, until))
+    return [reading.text for reading in track.between(first, last)]
+
+
+def test_a_dose_ends_with_the_next_prescription_in_whatever_unit(casebook: Any) -> None:
+    found = tracks(casebook(dose(30, "245.3"), dose(20, "0.25", "mg/day")))
+    micro, milli = (named(found, f"Daily dose, {unit}") for unit in ("mcg/day", "mg/day"))
+    assert [reading.until for reading in micro.readings] == [DAY - timedelta(days=21)]
+    assert [reading.until for reading in milli.readings] == [None]
+    assert read_on(micro, 25, 10) == ["245.3 mcg/day"]
+    assert read_on(micro, 15, 0) == []
+    assert read_on(milli, 15, 0) == ["0.25 mg/day"]
+
+
+def test_a_dose_ends_with_a_prescription_that_tells_no_daily_dose(casebook: Any) -> None:
+    bolus = replace(dose(20, "1"), daily_dose=None, bolus="10 mcg, three times a day")
+    (track,) = tracks(casebook(dose(30, "245.3"), bolus))
+    assert read_on(track, 15, 0) == []
+
+
+def test_a_prescription_written_down_late_ends_the_dose_before_it(casebook: Any) -> None:
+    late = replace(dose(1, "0.25", "mg/day"), prescribed_on=DAY - timedelta(days=100))
+    found = tracks(casebook(late, dose(30, "245.3")))
+    (reading,) = named(found, "Daily dose, mg/day").readings
+    assert reading.until == DAY - timedelta(days=31)
+    assert named(found, "Daily dose, mcg/day").readings[0].until is None
 
 
 def test_temperatures_are_not_converted(casebook: Any) -> None:
@@ -142,6 +186,32 @@ def test_nothing_new_today_differs_from_a_day_without_entry(casebook: Any) -> No
     assert history.quiet == {DAY - timedelta(days=3)}
     assert history.counts == {DAY - timedelta(days=3): 1, DAY - timedelta(days=1): 2}
     assert history.whole(DAY) == Period(DAY - timedelta(days=3), DAY)
+
+
+def test_a_day_on_which_two_people_say_nothing_new_is_still_quiet(casebook: Any) -> None:
+    nothing_new = DailyCare(happened=on(3), day_was="nothing_new")
+    history = History.of(casebook(nothing_new, nothing_new))
+    assert history.quiet == {DAY - timedelta(days=3)}
+
+
+@pytest.mark.parametrize("more", [{"mood": "worse"}, {"note": "Slept badly."}])
+def test_a_day_of_which_more_was_said_is_not_quiet(casebook: Any, more: dict[str, Any]) -> None:
+    said = DailyCare(happened=on(3), day_was="nothing_new", **more)
+    assert History.of(casebook(said)).quiet == frozenset()
+
+
+def test_a_question_or_a_bill_does_not_make_a_day_one_that_was_logged(casebook: Any) -> None:
+    book = casebook(
+        Question(happened=on(4), asked="May we fly?"),
+        Expense(happened=on(3), what="Taxi"),
+        DailyCare(happened=on(3), day_was="nothing_new"),
+        Symptom(happened=on(2), what="pain"),
+    )
+    history = History.of(book)
+    days = Period(DAY - timedelta(days=9), DAY)
+    assert history.counts.keys() == days_logged(book.entries, days)
+    assert history.counts == {DAY - timedelta(days=3): 1, DAY - timedelta(days=2): 1}
+    assert history.quiet == {DAY - timedelta(days=3)}
 
 
 def test_each_kind_of_event_has_its_lane(casebook: Any) -> None:

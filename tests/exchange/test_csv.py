@@ -235,6 +235,7 @@ def test_disarming_is_undone_exactly(text):
 
 REWRITTEN = (
     *("0301234567", "12345678901234567", "12E7", "007", "1.50", "1,5", "12.50 €", "5 %", "1 000"),
+    *("(5)", "2026-11-20T10:30", "20 Nov 2026 10:30", "− 5"),
     *("1-2", "3/4", "5 Mar", "März 3", "10:30", "10 pm", "2026-03-04 10:30", "true", "WAHR"),
 )
 """Each becomes a number, a day, a time or a truth value in the spreadsheets of some country."""
@@ -325,6 +326,26 @@ def test_days_as_another_country_writes_them_are_told_apart(
     change(file, put("When", date(2026, 9, 2).strftime(saved_as), last))
     assert read_csv(log, file, by="Jon", dry_run=False).changed == 1
     assert log.get(asked[2].id).record.happened.day == date(2026, 9, 2)
+
+
+def test_days_that_were_all_turned_round_are_corrections_where_others_tell_the_order(
+    log, tell, tmp_path: Path
+):
+    """As after an old spreadsheet was read with its months first, and is now put right."""
+    for day in (date(2026, 3, 4), date(2026, 5, 6), date(2026, 7, 25)):
+        tell(Question(happened=Moment(day), asked="Swim?"))
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "question.csv"
+    right = {"2026-03-04": "03/04/2026", "2026-05-06": "05/06/2026", "2026-07-25": "25/07/2026"}
+
+    def turn_round(table: list[list[str]]) -> None:
+        at = table[0].index("When")
+        for line in table[1:]:
+            line[at] = right[line[at]]
+
+    change(file, turn_round)
+    found = read_csv(log, file, by="Jon", dry_run=True)
+    assert found == CsvSummary(new=0, changed=2, same=1)
 
 
 def test_day_that_could_be_two_days_is_asked_about(log, tell, tmp_path: Path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,16 @@ def saved(tmp_path: Path):
         return tmp_path / name
 
     return made
+
+
+def test_apostrophe_that_somebody_typed_stays():
+    (entry,) = entries(table("When;Note", "20.11.2026;'-ish and json:5"), DailyCare, WHEN, NOTE)
+    assert "'-ish and json:5" in (entry.note or "")
+
+
+def test_day_with_an_american_clock_is_read():
+    (entry,) = entries(table("When;Note", "11/20/2026 5:00 PM;bath"), DailyCare, WHEN, NOTE)
+    assert entry.happened == Moment.at(date(2026, 11, 20), time(17))
 
 
 def table(*lines: str) -> Table:

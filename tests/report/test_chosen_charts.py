@@ -19,6 +19,7 @@ from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import Quantity
 from logbook.entries.moment import Moment
+from logbook.entries.question import Question
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.report.sections import CHARTS, SECTIONS
@@ -31,8 +32,8 @@ def on(day: int) -> Moment:
     return Moment(date(2026, 3, day), time(9))
 
 
-def dose(day: int, number: str) -> PrescribedDose:
-    value = Quantity(number, "mcg/day")
+def dose(day: int, number: str, unit: str = "mcg/day") -> PrescribedDose:
+    value = Quantity(number, unit)
     return PrescribedDose(
         happened=on(day),
         prescribed_on=date(2026, 3, day),
@@ -102,6 +103,31 @@ def test_doses_are_level_lines_that_nothing_joins(charts, tell):
     assert all(top - bottom < 4 for _, bottom, _, top in (first, second))
     assert first[1] < second[1], "the higher one is drawn higher"
     assert first[2] == pytest.approx(second[0], abs=4), "one holds until the other"
+
+
+def test_a_dose_is_not_drawn_beyond_the_next_prescription_in_another_unit(charts, tell):
+    tell(dose(5, "100"))
+    tell(dose(20, "0.1", "mg/day"))
+    printed = charts("daily_dose:mcg/day", "daily_dose:mg/day")
+    (_, _, ended, _), (began, _, still, _) = sorted(strokes(printed, 1.4))
+    assert ended == pytest.approx(began, abs=4)
+    assert still > began + 100
+
+
+def test_a_dose_that_was_replaced_before_the_days_is_not_drawn_in_them(charts, tell):
+    tell(dose(2, "100"))
+    tell(dose(5, "0.1", "mg/day"))
+    printed = charts("daily_dose:mcg/day", period=Period(date(2026, 3, 10), date(2026, 3, 30)))
+    assert strokes(printed, 1.4) == []
+
+
+def test_page_one_and_the_charts_count_the_same_days_as_logged(summary, tell):
+    tell(pain(4, 6))
+    tell(Question(happened=on(5), asked="May we fly?"))
+    chart = KeptChart(("symptom:pain",), SPRING)
+    printed = summary(period=SPRING, charts=(chart,))
+    assert "1 of 30 days logged" in printed.text
+    assert "2 of 30" not in printed.text
 
 
 def test_doses_are_told_one_by_one_to_those_who_do_not_see_the_chart(charts, tell):

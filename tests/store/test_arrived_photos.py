@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import ExifTags, Image
 
 from logbook.errors import LogbookError
 from logbook.store.photo_inbox import arrived_photos
+from logbook.store.photos import small_picture
 
-NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+HERE = datetime.now(UTC)
+NOW = HERE + timedelta(days=15)
+"""A file knows itself when it came here; from then on it is told only what is newer."""
 
 
 def put(folder: Path, name: str, *, ago: timedelta, content: bytes = b"any content") -> Path:
@@ -34,6 +39,36 @@ def test_photos_of_the_last_days_are_offered_newest_first(tmp_path: Path) -> Non
     put(tmp_path, "old.jpg", ago=timedelta(days=15))
 
     assert names(tmp_path) == ["a.heic", "b.JPG", "c.png"]
+
+
+def test_an_old_photo_that_was_copied_today_is_offered(tmp_path: Path) -> None:
+    put(tmp_path, "a.jpg", ago=timedelta(days=60))
+
+    (photo,) = arrived_photos(tmp_path, now=HERE).photos
+    assert abs(photo.when - HERE) < timedelta(hours=1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few people make links")
+def test_a_file_that_cannot_be_looked_at_does_not_hide_the_others(tmp_path: Path) -> None:
+    put(tmp_path, "a.jpg", ago=timedelta(hours=1))
+    strange = put(tmp_path, "strange.jpg", ago=timedelta(hours=1))
+    os.utime(strange, (1e12, 1e12))  # some disks keep it, others only as far as they can
+    (tmp_path / "itself.jpg").symlink_to("itself.jpg")
+    (tmp_path / "nowhere.jpg").symlink_to("nothing.jpg")
+    (tmp_path / "inside.jpg").symlink_to(strange / "no folder.jpg")
+
+    assert set(names(tmp_path)) - {"strange.jpg"} == {"a.jpg"}
+
+
+def test_the_small_picture_of_a_photo_stands_upright(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    lying = Image.Exif()
+    lying[ExifTags.Base.Orientation] = 6
+    Image.new("RGB", (800, 600), "salmon").save(content, "JPEG", exif=lying)
+    rgb, width, height = small_picture(content.getvalue(), 160)
+
+    assert (width, height) == (120, 160)
+    assert len(rgb) == width * height * 3
 
 
 def test_what_is_no_photo_or_not_there_as_a_whole_is_left_alone(tmp_path: Path) -> None:

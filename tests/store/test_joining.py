@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.question import Question
+from logbook.entries.same_person import SamePerson
+from logbook.errors import LogError
 from logbook.store.check import check
 from logbook.store.log import Log
 
@@ -24,7 +27,7 @@ def logs(tmp_path: Path) -> Iterator[list[Log]]:
     opened = [Log.open(tmp_path / name) for name in ("Ana", "Jon", "Mia")]
     for log in opened:
         name = log.folder.name
-        robin = log.add(Person(name="Robin", allergies=f"said by {name}"), by=name)
+        robin = log.add(Person(name="Robin"), by=name)
         log.add(Question(happened=DAY, asked=f"{name}?"), by=name, person_id=robin.id)
     yield opened
     for log in opened:
@@ -71,7 +74,7 @@ def test_what_the_other_card_says_is_still_there(logs: list[Log]):
     take_over(ana, jon)
     together(ana)
     (other,) = ana.profiles(Person, robin(ana))
-    assert (other.id, other.record.allergies) == (robin(jon), "said by Jon")
+    assert (other.id, other.record.name) == (robin(jon), "Robin")
 
 
 def test_joining_can_be_taken_back_and_done_again(logs: list[Log]):
@@ -148,20 +151,34 @@ def test_who_was_removed_never_hides_the_other(logs: list[Log]):
     assert check(ana).wrong == ()
 
 
-def test_what_is_being_typed_about_the_other_goes_along(logs: list[Log]):
+def test_nobody_is_joined_while_something_about_them_is_not_saved(logs: list[Log]):
     ana, jon, _ = logs
-    jon.drafts.keep(f"correct:{robin(jon)}", {"name": "Robin"})
-    jon.drafts.keep(f"new:question:{robin(jon)}", {"asked": "May"})
     take_over(ana, jon)
+    slot = f"new:question:{robin(jon)}"
+    ana.drafts.keep(slot, {"asked": "May"})
+    with pytest.raises(LogError, match="not saved yet"):
+        together(ana)
+    ana.drafts.drop(slot)
     together(ana)
-    take_over(jon, ana)
-    assert jon.drafts.get(f"new:question:{robin(ana)}") == {"asked": "May"}
-    assert jon.drafts.slots() == [f"new:question:{robin(ana)}", f"correct:{robin(jon)}"]
+    assert asked(ana) == {robin(ana): {"Ana?", "Jon?"}}
+
+
+def test_nobody_is_joined_while_papers_would_lose_an_allergy(logs: list[Log]):
+    ana, jon, _ = logs
+    take_over(ana, jon)
+    known = replace(ana.get(robin(jon)).record, allergies="Penicillin")
+    ana.correct(robin(jon), known, by="Ana", why="Known there")
+    with pytest.raises(LogError, match="Allergies"):
+        together(ana)
+    first = replace(ana.get(robin(ana)).record, allergies="Latex, penicillin")
+    ana.correct(robin(ana), first, by="Ana", why="Known there")
+    together(ana)
+    assert asked(ana) == {robin(ana): {"Ana?", "Jon?"}}
 
 
 def test_pair_whose_people_never_came_changes_nothing(logs: list[Log]):
     ana, *_ = logs
     before = asked(ana)
-    ana.join(robin(ana), "f" * 32, by="Ana")
+    ana.add(SamePerson(one=robin(ana), other="f" * 32), by="Ana")
     assert asked(ana) == before
     assert check(ana).wrong == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -16,7 +18,7 @@ from logbook.entries.record import InvalidRecord, Record
 from logbook.entries.symptom import Symptom
 from logbook.errors import LogDamaged, LogError
 from logbook.store.check import check
-from logbook.store.log import Correction, Log, NewRecord
+from logbook.store.log import FILE_NAME, Correction, Log, NewRecord
 
 DAY = Moment(date(2026, 11, 24), time(18, 30), 60)
 SWIM = Question(happened=DAY, asked="May Robin swim?")
@@ -52,6 +54,80 @@ def test_what_belongs_together_is_saved_whole_or_not_at_all(
     saved = log.save_all(new, lost[:1], by="Mia")
     assert [logged.record for logged in saved] == [FLY, answered]
     assert check(log).wrong == ()
+
+
+def test_a_draft_goes_together_with_what_it_was_saved_as(
+    log: Log, person: Logged[Person], asked: Logged[Question]
+) -> None:
+    for slot in ("new", "correction", "visit"):
+        log.drafts.keep(slot, {"asked": "May Robin"})
+    log.add(FLY, by="Mia", person_id=person.id, draft="new")
+    log.correct(asked.id, FLY, by="Mia", why="Wrong word.", draft="correction")
+    log.save_all([NewRecord(SWIM, person.id)], (), by="Mia", draft="visit", left={"note": "later"})
+
+    assert log.drafts.slots() == ["visit"]
+    assert log.drafts.get("visit") == {"note": "later"}
+
+
+@pytest.mark.parametrize("left", [None, {"note": "later"}])
+def test_where_the_draft_cannot_be_let_go_nothing_is_saved_twice(
+    log: Log, person: Logged[Person], left: dict[str, str] | None
+) -> None:
+    log.drafts.keep("visit", {"asked": "May Robin"})
+    with closing(sqlite3.connect(log.folder / FILE_NAME)) as file:
+        for change in ("DELETE", "UPDATE"):
+            refusal = "BEGIN SELECT RAISE(ABORT, 'no room'); END"
+            file.execute(f"CREATE TRIGGER no_{change} BEFORE {change} ON draft {refusal}")
+        file.commit()
+    with pytest.raises(LogError):
+        log.save_all([NewRecord(FLY, person.id)], (), by="Mia", draft="visit", left=left)
+
+    assert log.count(person.id) == 0
+    assert log.drafts.get("visit") == {"asked": "May Robin"}
+
+
+def test_a_refused_save_leaves_the_draft(log: Log, person: Logged[Person]) -> None:
+    log.drafts.keep("visit", {"asked": "May Robin"})
+    lost = [Correction("nobody's", FLY, "asked")]
+    with pytest.raises(LogError):
+        log.save_all([NewRecord(FLY, person.id)], lost, by="Mia", draft="visit")
+
+    assert log.drafts.get("visit") == {"asked": "May Robin"}
+
+
+@pytest.mark.parametrize("meanwhile", ["corrected", "removed"])
+def test_a_correction_of_what_is_not_so_any_more_is_refused(
+    log: Log, person: Logged[Person], asked: Logged[Question], meanwhile: str
+) -> None:
+    if meanwhile == "corrected":
+        log.correct(asked.id, FLY, by="Jon", why="Wrong word.")
+    else:
+        log.remove(asked.id, by="Jon")
+    now = log.get(asked.id)
+    answer = Question(happened=DAY, asked="May Robin swim?", answer="Yes")
+    late = Correction(asked.id, answer, "At the visit", revisions=asked.revisions)
+    with pytest.raises(LogError, match="changed meanwhile"):
+        log.save_all([NewRecord(FLY, person.id)], [late], by="Mia")
+
+    assert log.get(asked.id) == now
+    assert len(log.all_revisions()) == 3  # Robin, the question, and what Jon did
+
+
+def test_what_was_changed_together_is_undone_whole_or_not_at_all(
+    log: Log, person: Logged[Person], asked: Logged[Question]
+) -> None:
+    answer = Question(happened=DAY, asked="May Robin swim?", answer="Yes")
+    correction = Correction(asked.id, answer, "At the visit")
+    saved = log.save_all([NewRecord(FLY, person.id)], [correction], by="Mia")
+    log.correct(saved[0].id, SWIM, by="Jon", why="Wrong word.")
+    with pytest.raises(LogError, match="changed again"):
+        log.undo(saved, by="Mia", why="Undone")
+    assert log.get(asked.id).record == answer
+
+    log.undo([log.get(saved[0].id)], by="Mia", why="Undone")
+    log.undo([log.get(asked.id)], by="Mia", why="Undone")
+    assert log.get(saved[0].id).record == FLY
+    assert log.get(asked.id).record == SWIM
 
 
 def test_entry_says_who_logged_it_and_when(asked: Logged[Question]) -> None:

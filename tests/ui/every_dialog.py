@@ -28,10 +28,10 @@ from logbook.ui.passphrase_dialogs import (
     ChangePassphraseDialog,
     NewSheetDialog,
     ProtectDialog,
-    SecretDialog,
     TurnOffDialog,
-    show_sheet,
 )
+from logbook.ui.recovery_steps import show_sheet
+from logbook.ui.secret_dialog import SecretDialog
 from logbook.ui.session import Session
 from logbook.ui.spreadsheet_dialog import SpreadsheetDialog
 from logbook.ui.theme import Theme

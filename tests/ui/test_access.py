@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 from acts import settle, type_into
-from every_dialog import every_dialog
+from every_dialog import RECOVERY_KEY, every_dialog
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QComboBox,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -32,8 +33,8 @@ from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
 from logbook.entries.registry import ENTRY_KINDS, PROFILE_KINDS
 from logbook.entries.symptom import Symptom
 from logbook.shipped import resource
-from logbook.ui.forms.editors import TickLine
 from logbook.ui.forms.form import Form
+from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.language import speak
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.first_run import FirstRun
@@ -157,6 +158,34 @@ def cut_off(shown: QWidget) -> list[str]:
         if place.right() > window.right() + 1 or place.left() < window.left():
             faults.append(f"{type(shown).__name__}: {part.text()!r} beyond the edge")
     return faults
+
+
+def test_the_tab_key_walks_down_every_dialog_as_it_is_read(qtbot, view, session, tmp_path):
+    for shown in every_dialog(qtbot, view, session, Theme(LIGHT), tmp_path / "home"):
+        # The two lines of a new passphrase come before the buttons that show them.
+        ways = [c for c in reached_by_tab(shown) if c.property("role") != "reveal"]
+        stops = [c for c in ways if not isinstance(c, QScrollArea)]
+        feet = [c.mapTo(shown, QPoint(0, c.height())).y() for c in stops]
+        lower = [later - foot for foot, later in pairwise(feet)]
+        rows = [c.height() for c in stops]
+        assert all(step > -row for step, row in zip(lower, rows, strict=False)), type(shown)
+
+
+def test_a_screen_reader_can_read_the_recovery_key(qtbot, view, session, tmp_path):
+    shown = every_dialog(qtbot, view, session, Theme(LIGHT), tmp_path / "home")
+
+    assert any(RECOVERY_KEY in words for each in shown for words in read_out(told(each)))
+
+
+def test_every_list_to_choose_from_has_a_label(qtbot, view, session, tmp_path):
+    """On Linux its name is what is chosen; what it is about is its label's."""
+    lists = 0
+    for shown in every_dialog(qtbot, view, session, Theme(LIGHT), tmp_path / "home"):
+        labelled = {label.buddy() for label in shown.findChildren(QLabel)}
+        for choice in shown.findChildren(QComboBox):
+            lists += 1
+            assert choice in labelled
+    assert lists
 
 
 def test_every_control_of_a_dialog_is_large_enough_to_hit(qtbot, view, session, tmp_path):

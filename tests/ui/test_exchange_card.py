@@ -188,14 +188,16 @@ def test_conflict_that_came_through_the_folder_is_told_at_once(
     parted(session, tmp_path)
     with closing(Log.open(tmp_path / "other")) as other:
         exchange(other, shared)
-    session.keep_settings(shared_folder=str(shared))
+    session.keep_settings(shared_folder=str(shared), shared_from=str(session.log.folder))
     view.findChild(SharedWatch).look()
     said = "changed differently on two computers. Both versions are kept. Choose between them"
     qtbot.waitUntil(lambda: said in words_on(view), timeout=PATIENCE)
 
 
 def test_shared_folder_that_is_away_is_told_once(qtbot, view, session, tmp_path: Path):
-    session.keep_settings(shared_folder=str(tmp_path / "stick"))
+    session.keep_settings(
+        shared_folder=str(tmp_path / "stick"), shared_from=str(session.log.folder)
+    )
     watch = view.findChild(SharedWatch)
     with qtbot.waitSignal(session.failed) as told:
         watch.look()
@@ -207,3 +209,16 @@ def test_shared_folder_that_is_away_is_told_once(qtbot, view, session, tmp_path:
     watch.look()
     qtbot.waitUntil(lambda: any((tmp_path / "stick").iterdir()), timeout=PATIENCE)
     assert again == []
+
+
+def test_log_restored_elsewhere_shares_nothing_until_that_is_chosen_there(
+    qtbot, view, session, card, tmp_path: Path
+):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    session.keep_settings(shared_folder=str(shared), shared_from=str(tmp_path / "old computer"))
+    view.findChild(SharedWatch).look()
+    session.finish()
+    assert list(shared.iterdir()) == []
+    view.go("settings")
+    assert "Shared through" not in words_on(view)

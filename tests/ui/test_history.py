@@ -14,7 +14,7 @@ import pytest
 from acts import button, press, settle, words_on
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from logbook.care.period import Period
@@ -43,13 +43,13 @@ def pain(days_ago: int, strength: int) -> Symptom:
     return Symptom(happened=on(days_ago, time(12)), what="pain", strength=strength)
 
 
-def dose(days_ago: int, number: str) -> PrescribedDose:
+def dose(days_ago: int, number: str, unit: str = "mcg/day") -> PrescribedDose:
     return PrescribedDose(
         happened=on(days_ago),
         prescriber="Dr. Example",
         prescribed_on=TODAY - timedelta(days=days_ago),
         source="printout",
-        daily_dose=Quantity(number, "mcg/day"),
+        daily_dose=Quantity(number, unit),
     )
 
 
@@ -199,23 +199,6 @@ def test_a_dot_can_be_clicked_and_read(qtbot, history):
     assert "Pain, 0 to 10. 9 of 10" in words_on(view)
 
 
-def test_only_neighbouring_days_are_joined(history):
-    view = charts_of(history(pain(9, 5), pain(8, 5), pain(4, 5)))
-    charts = view.charts
-    (band,) = charts.sheet.charts
-    image = charts.grab().toImage()
-    heights = Heights(band.track, charts.sheet.chart(band.rect), charts.sheet.theme)
-
-    def is_ink(days_ago: float) -> bool:
-        moment = TODAY.toordinal() + 0.5 - days_ago
-        x, y = charts.sheet.axis.x(moment), heights.at(5)
-        found = [QColor(image.pixel(round(x), round(y) + dy)) for dy in (-1, 0, 1)]
-        return any(colour.lightness() < 200 for colour in found)
-
-    assert is_ink(8.5)
-    assert not is_ink(6)
-
-
 def test_a_dose_is_a_level_line_until_the_next_one(history):
     view = charts_of(history(dose(20, "100"), dose(5, "200")))
     (band,) = view.charts.sheet.charts
@@ -323,7 +306,7 @@ def test_what_is_saved_meanwhile_appears(qtbot, session, saved, history):
     assert [reading.text for reading in track.readings] == ["4 of 10", "7 of 10"]
 
 
-@pytest.mark.parametrize("days", [7, 30, 182, 3650, 30000])
+@pytest.mark.parametrize("days", [7, 30, 182, 3650, 30000, 700_000])
 def test_dates_on_the_axis_never_touch(days):
     axis = TimeAxis.over(Period(TODAY - timedelta(days=days - 1), TODAY)).placed(160, 1000)
     places = [x for x, _ in axis.ticks(84)]
@@ -382,8 +365,8 @@ def test_a_chart_in_the_summary_can_be_found_again(history):
     view.show_days("all")
     menu = QMenu()
     view.fill_more(menu)
-    (inner,) = [each.menu() for each in menu.actions() if each.text() == "Charts in the summary"]
-    (found,) = inner.actions()
+    kept: list[Any] = [a.menu() for a in menu.actions() if a.text() == "Charts in the summary"]
+    (found,) = kept[0].actions()
     found.trigger()
 
     assert [track.key for track in view.shown] == ["symptom:pain"]
@@ -425,8 +408,9 @@ def test_charts_have_half_of_a_small_window_however_large_the_text_is(
         with qtbot.waitExposed(page):
             page.show()
         qtbot.waitUntil(lambda: not page.is_reading)
-        charts = page.view.charts
-        for chosen in (None, page.view.shown[0].readings[0]):
+        view: Any = page.view
+        charts = view.charts
+        for chosen in (None, view.shown[0].readings[0]):
             charts.choose(chosen, "Pain")
             settle()
             assert charts.parentWidget().height() >= 360
@@ -473,3 +457,11 @@ def test_a_log_without_entries_leads_to_the_first_one(view, history):
 
     assert view.form is not None
     assert "What is it?" in words_on(view.form)
+
+
+def test_without_a_chart_in_sight_nothing_can_be_put_into_the_summary(history):
+    page = history(pain(3, 4))
+    page.view.show_tracks([])
+    assert not button(page, "Put into the summary").isEnabled()
+    page.view.show_tracks(["symptom:pain"])
+    assert button(page, "Put into the summary").isEnabled()

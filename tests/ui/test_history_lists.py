@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 import pytest
 from acts import press, settle, words_on
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFileDialog
 
+from logbook.care.tracked import Reading, moment_of
 from logbook.entries.expense import Expense
 from logbook.entries.fields import Quantity
 from logbook.entries.medicine import Medicine
@@ -19,7 +23,9 @@ from logbook.entries.profiles import Pump
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
+from logbook.exchange.csv_sheet import usual_separator
 from logbook.store.log import NewRecord
+from logbook.ui.charts.sheet import Heights
 
 TODAY = date.today()
 
@@ -89,6 +95,31 @@ def test_amounts_sort_as_amounts_and_turn_round(opened):
     assert [row[0] for row in cells(view)] == ["b", "c", "a"]
 
 
+@pytest.mark.parametrize("turns", [1, 2])
+def test_what_was_not_recorded_comes_last_however_a_list_is_sorted(opened, turns: int):
+    view = opened(
+        "expenses",
+        expense(3, "a", "10"),
+        Expense(happened=on(2), what="none"),
+        expense(1, "b", "9"),
+    )
+    for _ in range(turns):
+        view.sort(2)
+    assert [row[0] for row in cells(view)] == [["b", "a", "none"], ["a", "b", "none"]][turns - 1]
+
+
+def test_a_total_to_which_nothing_was_added_comes_last(opened):
+    view = opened(
+        "expenses",
+        expense(2, "a", "1,200", insurer="Fund"),
+        expense(1, "b", "9.50", insurer="Other"),
+    )
+    press(view, "Expenses: Totals")
+    view.sort(2)
+    view.sort(2)
+    assert [row[:2] for row in cells(view)] == [["Other", "9.50"], ["Fund", "not added"]]
+
+
 def test_totals_stand_by_year_insurer_and_currency(opened):
     this_year = TODAY.replace(month=1, day=1)
     ago = (TODAY - this_year).days
@@ -102,10 +133,10 @@ def test_totals_stand_by_year_insurer_and_currency(opened):
     )
     press(view, "Expenses: Totals")
     assert cells(view) == [
-        ["not recorded", "0", "EUR", "0"],
-        ["Fund", "1009.75", "EUR", "2"],
-        ["Fund", "20", "USD", "1"],
-        ["not recorded", "5", "EUR", "1"],
+        ["not recorded", "not added", "EUR", "0", "1"],
+        ["Fund", "1009.75", "EUR", "2", "0"],
+        ["Fund", "20", "USD", "1", "0"],
+        ["not recorded", "5", "EUR", "1", "0"],
     ]
     assert "1 amount can be read in two ways and is not added up." in words_on(view)
 
@@ -119,10 +150,49 @@ def test_what_is_shown_is_kept_as_csv_without_formulas(opened, tmp_path: Path):
     press(view, "Expenses: Sent in")
     view.save_to(tmp_path / "spent.csv")
 
-    lines = (tmp_path / "spent.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "Day,What for?,Amount and currency,Insurer,Claim"
-    assert lines[1].endswith(",'=HYPERLINK(1),9.50 EUR,,Sent in")
-    assert len(lines) == 2
+    titles, *lines = in_file(tmp_path / "spent.csv")
+    assert titles == ["Day", "What for?", "Amount and currency", "Insurer", "Claim"]
+    assert [line[1:] for line in lines] == [["'=HYPERLINK(1)", "9.50 EUR", "", "Sent in"]]
+
+
+def in_file(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.reader(lines, delimiter=usual_separator()))
+
+
+def test_a_dose_as_written_stays_text_in_the_csv_file(opened, tmp_path: Path):
+    view = opened(
+        "medicines",
+        Medicine(
+            happened=on(9), name="Drops", dose_as_written="1-2", use="now", started=date(2026, 3, 1)
+        ),
+    )
+    view.save_to(tmp_path / "taken.csv")
+
+    _, line = in_file(tmp_path / "taken.csv")
+    assert line[1:] == ["Drops", "'1-2", "", "1 Mar 2026"]
+    assert not line[0].startswith("'")
+    assert (tmp_path / "taken.csv").read_text("utf-8-sig").startswith('"Day"')
+
+
+def test_a_csv_file_takes_no_other_file_s_place_unasked(opened, monkeypatch, tmp_path: Path):
+    other, free = tmp_path / "Dr. Miller.csv", tmp_path / "Dr. Smith"
+    other.write_text("another file")
+    offered: list[str] = []
+    answers = [str(tmp_path / "Dr. Miller"), str(free)]
+
+    def choose(_parent: Any, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        offered.append(name)
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    view = opened("expenses", expense(3, "a", "9.50"))
+    press(view, "Save as CSV")
+
+    assert offered == ["Expenses.csv", str(other)]
+    assert other.read_text() == "another file"
+    assert in_file(tmp_path / "Dr. Smith.csv")[1][1] == "a"
+    assert len(list(tmp_path.glob("*.csv"))) == 2
 
 
 def test_a_list_that_cannot_be_written_is_said(view, opened, tmp_path: Path):
@@ -165,6 +235,31 @@ def test_the_pump_s_life_shows_every_date_where_it_was_copied(opened):
     ]
     press(view, "As a table")
     assert any("SynchroMed III · B2" in " ".join(map(str, row)) for row in cells(view))
+
+
+def test_the_line_of_a_pump_ends_where_it_was_taken_out_and_the_next_goes_on(opened):
+    taken_out = TODAY - timedelta(days=600)
+    view = opened(
+        "pump_life",
+        Pump(model="sm3", serial="A1", implanted=TODAY - timedelta(days=2000), removed=taken_out),
+        Pump(model="sm3", serial="B2", implanted=taken_out - timedelta(days=2)),
+    )
+    before, after = taken_out - timedelta(days=200), TODAY - timedelta(days=200)
+    old, new = view.charts.sheet.charts[0].track.readings
+
+    assert (is_drawn(view, old, before), is_drawn(view, new, before)) == (True, False)
+    assert (is_drawn(view, old, after), is_drawn(view, new, after)) == (False, True)
+
+
+def is_drawn(view: Any, pump: Reading, day: date) -> bool:
+    """Whether the line of a pump is drawn on a day."""
+    sheet = view.charts.sheet
+    band = sheet.charts[0]
+    height = round(Heights(band.track, sheet.chart(band.rect), sheet.theme).y(pump))
+    x = round(sheet.axis.x(moment_of(day, None)))
+    image = view.charts.grab().toImage()
+    near = [image.pixelColor(x, height + n).name() for n in (-1, 0, 1)]
+    return QColor(sheet.theme.colours.accent).name() in near
 
 
 def test_a_pump_s_own_date_opens_no_entry(qtbot, view, opened):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from logbook.entries.visit import Visit
 from logbook.store.log import NewRecord
 from logbook.store.photo_day import day_taken
 from logbook.ui.pages.photos import PhotosView
+from logbook.ui.thumbnails import LARGE, MOST_LARGE
 
 TODAY = date.today()
 
@@ -104,6 +106,46 @@ def test_another_photo_is_chosen_by_keyboard(qtbot, photos, check):
     qtbot.keyClick(view.row, Qt.Key.Key_Left)
 
     qtbot.waitUntil(lambda: colour_in(view, 1) == "red")
+
+
+def test_what_is_said_about_a_photo_follows_a_correction(qtbot, session, view, photos, check):
+    shown = photos(check(12, "red"), check(10, "green"), check(1, "blue"))
+    shown.choose(0, 0)
+    page = view.stack.currentWidget()
+    first = session.log.entries(session.person.id)[-1]
+    captioned = (replace(first.record.photos[0], caption="corrected"),)
+    session.log.add(surgery(20), by="Mia", person_id=session.person.id)
+    session.correct(
+        first.id,
+        replace(first.record, happened=Moment(TODAY - timedelta(days=9)), photos=captioned),
+        why="day",
+    )
+    qtbot.waitUntil(lambda: not page.is_reading and "corrected" in words_on(shown))
+
+    assert titles(shown) == [f"Day {n} after surgery" for n in (10, 11, 19)]
+    assert shown.choices[0].currentIndex() == 1
+    assert shown.row.model().index(1, 0).data() == "Day 11"
+    qtbot.waitUntil(lambda: colour_in(shown, 0) == "red")
+
+
+def test_thirty_quick_steps_show_the_last_photo_and_read_few_of_the_others(qtbot, photos, check):
+    view = photos(*(check(40 - n, "red", size=(400 + n, 300)) for n in range(29)), check(1, "blue"))
+    qtbot.waitUntil(lambda: view.pictures.waiting == 0)
+    most = 0
+    for position in range(30):
+        view.choose(1, position)
+        most = max(most, view.pictures.waiting)
+    assert most == 1
+    qtbot.waitUntil(lambda: colour_in(view, 1) == "blue")
+
+
+def test_few_large_photos_are_kept_in_memory(qtbot, photos, check):
+    view = photos(*(check(9 - n, "red", size=(2000, 1500 - n)) for n in range(6)))
+    for position in range(6):
+        view.choose(1, position)
+        qtbot.waitUntil(lambda: view.pictures.waiting == 0)
+
+    assert 2 * LARGE < view.pictures.kept_bytes < MOST_LARGE * 2000 * 1500 * 4 + LARGE
 
 
 def test_one_photo_lies_over_the_other_as_far_as_the_slider_says(qtbot, photos, check):

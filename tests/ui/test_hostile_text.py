@@ -37,7 +37,7 @@ from logbook.store.check import check
 from logbook.store.log import Log
 from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.forms.editors import TextEditor
-from logbook.ui.log_view import PAGES
+from logbook.ui.pages.every_page import PAGES
 from logbook.ui.theme import LIGHT, Theme
 from logbook.ui.timeline_hits import marked
 

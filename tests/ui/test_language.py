@@ -38,7 +38,8 @@ from logbook.shipped import resource
 from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.icons import pixmap
 from logbook.ui.language import computer_language, speak
-from logbook.ui.log_view import PAGES, LogView
+from logbook.ui.log_view import LogView
+from logbook.ui.pages.every_page import PAGES
 from logbook.ui.parts import ElidedButton
 from logbook.ui.theme import LIGHT, Theme, apply_theme
 from logbook.ui.window import Window

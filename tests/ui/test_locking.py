@@ -14,7 +14,15 @@ import pytest
 from acts import button, press, settle, type_into, words_on
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from logbook.app import Opener
 from logbook.entries.moment import Moment
@@ -27,11 +35,27 @@ from logbook.store.keys import NO_KEYS
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.protection import new_lock, turn_on
 from logbook.ui.lock_watch import ASLEEP_S, LockWatch
+from logbook.ui.pages.passphrase_card import PassphraseCard
 from logbook.ui.unlock_page import UnlockPage
 from logbook.ui.window import Window
 
 NOW = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
 PASSPHRASE = "seven quiet green kettles"
+
+
+def scroll_area_of(part: QWidget) -> QScrollArea:
+    """What a part of a page is scrolled in."""
+    above = part.parentWidget()
+    while not isinstance(above, QScrollArea):
+        assert above
+        above = above.parentWidget()
+    return above
+
+
+def key_on(sheet: QWidget) -> str:
+    """The recovery key as it is read on the sheet."""
+    (shown,) = [w for w in sheet.findChildren(QLabel) if "Recovery key" in w.accessibleName()]
+    return shown.text()
 
 
 @pytest.fixture
@@ -104,6 +128,8 @@ def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key
     qtbot.waitUntil(lambda: window.view is not None)
     window.view.go("settings")
     assert "whoever can use this computer account" in words_on(window)
+    card = window.view.findChild(PassphraseCard)
+    scroll_area_of(card).ensureWidgetVisible(card)
     press(window, "Protect with a passphrase")
 
     step = dialog(window)
@@ -128,7 +154,7 @@ def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key
     press(step, "Save the sheet as PDF")
     qtbot.waitUntil(sheet.exists, timeout=20_000)
     qtbot.waitUntil(lambda: "Saved as" in words_on(step))
-    (key,) = [w.text() for w in step.findChildren(QLabel) if w.accessibleName() == "Recovery key"]
+    key = key_on(step)
     qtbot.mouseClick(button(step, "I have it"), Qt.MouseButton.LeftButton)
     assert key not in words_on(step)
     (proof,) = lines(step)
@@ -140,6 +166,8 @@ def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key
     qtbot.keyClick(proof, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.view is not None, timeout=30_000)
     assert "are encrypted" in words_on(window)
+    card = window.view.findChild(PassphraseCard)
+    qtbot.waitUntil(lambda: card.visibleRegion().boundingRect().height() > 100)  # where it was
 
     with pytest.raises(Locked):
         Log.open(folder)
@@ -301,7 +329,7 @@ def test_lost_recovery_sheet_is_replaced_and_the_old_one_opens_nothing(qtbot, wi
     type_into(qtbot, lines(step)[0], PASSPHRASE)
     press(step, "Go on")
     qtbot.waitUntil(lambda: "Keep the recovery key" in words_on(step), timeout=20_000)
-    (key,) = [w.text() for w in step.findChildren(QLabel) if w.accessibleName() == "Recovery key"]
+    key = key_on(step)
     NO_KEYS.unlock(folder / FILE_NAME, lock.recovery_key)
     press(step, "I have it")
     type_into(qtbot, lines(step)[0], key[-4:])

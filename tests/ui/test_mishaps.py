@@ -96,12 +96,12 @@ def test_a_quiet_day_is_logged_once(qtbot, view, session, saved):
 def test_the_emergency_words_stay_in_sight_while_the_form_is_scrolled(qtbot, view):
     view.open_form(Symptom)
     view.form.form.boxes["red_flags"].editor.boxes["heartbeat"].click()
-    bar = view.form._scroll.verticalScrollBar()
+    bar = view.form._sides.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     settle()
 
     shown = [w for w in view.form.findChildren(QLabel) if w.text() == GET_HELP_NOW]
-    inside = view.form._scroll
+    inside = view.form._sides.area
     assert any(w.isVisible() and not inside.isAncestorOf(w) for w in shown)
 
     view.form.form.boxes["red_flags"].editor.boxes["heartbeat"].click()

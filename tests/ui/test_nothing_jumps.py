@@ -146,14 +146,14 @@ def test_a_refused_save_shows_the_first_field_that_is_wrong(qtbot, view):
     form = view.form.findChild(Form)
     type_into(qtbot, form.boxes["alarm_date"].editor.day_line.line, "some day")
     type_into(qtbot, form.boxes["refill_by"].editor.day_line.line, "soon")
-    view.form._scroll.verticalScrollBar().setValue(0)
+    view.form._sides.area.verticalScrollBar().setValue(0)
     view.form.save()
     settle()
     names = [name for name in form.boxes if name in ("alarm_date", "refill_by")]
     first = form.boxes[names[0]]
 
     assert first.isAncestorOf(QApplication.focusWidget())
-    assert place_of(view.form._scroll).contains(place_of(first))
+    assert place_of(view.form._sides.area).contains(place_of(first))
 
 
 def settings_of(view: LogView | None) -> SettingsPage:

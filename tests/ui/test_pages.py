@@ -19,10 +19,11 @@ from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.store.log import FILE_NAME, Log
 from logbook.ui.emergency import EmergencyDialog
-from logbook.ui.log_view import PAGES, LogView
+from logbook.ui.log_view import LogView
+from logbook.ui.page_view import PageView
+from logbook.ui.pages.every_page import PAGES
 from logbook.ui.pages.first_run import FirstRun
 from logbook.ui.pages.report import ReportPage
-from logbook.ui.pdf_view import PageView
 from logbook.ui.sample_log import sample_command
 from logbook.ui.session import Session
 from logbook.ui.theme import LIGHT, Theme
@@ -100,6 +101,22 @@ def test_the_first_steps_end_at_a_first_entry(qtbot, dressed, tmp_path):
     log.close()
 
 
+def test_first_steps_are_over_once_a_person_came_from_elsewhere(qtbot, dressed, tmp_path):
+    log = Log.open(tmp_path / "new")
+    session: Any = Session(log)
+    view = LogView(session, Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.show()
+    view.go("settings")
+    with qtbot.waitSignal(session.saved):
+        session.add(Person(name="Robin"))
+    view.go("today")
+    assert not isinstance(view.stack.currentWidget(), FirstRun)
+    session.finish()
+    assert log.settings.load().first_run_done
+    log.close()
+
+
 def test_the_sample_log_of_the_first_steps_lies_beside_the_real_one(tmp_path):
     made = subprocess.run(
         [*sample_command(tmp_path / "log"), "--years", "0.1", "--no-window"],
@@ -147,9 +164,12 @@ def test_a_summary_that_cannot_be_written_says_so_and_can_be_tried_again(qtbot, 
 def test_other_days_are_asked_for_and_used(qtbot, report, session):
     before = report.pdf
     press(report, "Other days")
-    assert "Type both days." in words_on(report)
-    type_into(qtbot, report.since.line, "1 Jan 2026")
-    type_into(qtbot, report.until.line, "31 Jan 2026")
+    for day, text in (
+        (report.options.period.since, "1 Jan 2026"),
+        (report.options.period.until, "31 Jan 2026"),
+    ):
+        day.line.selectAll()
+        type_into(qtbot, day.line, text)
     qtbot.waitUntil(lambda: bool(report.pdf) and report.pdf != before, timeout=20_000)
 
     text = words_in(report.pdf)

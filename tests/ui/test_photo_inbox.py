@@ -94,10 +94,28 @@ def test_what_was_added_before_says_so_and_can_be_added_again(qtbot, view, folde
     dialog = choose(qtbot, form)
     next(iter(dialog.tiles.values())).box.click()
     dialog.accept()
+    qtbot.waitUntil(lambda: len(form.form.photo_strip.photos()) == 1, timeout=PATIENCE)
     again = choose(qtbot, opened(qtbot, view, "From the photo folder (0 new)"))
 
     assert "Added before" in words_on(again)
     assert next(iter(again.tiles.values())).box.isEnabled()
+
+
+def test_a_photo_that_could_not_be_added_is_not_said_to_be(qtbot, view, session, folder):
+    gone = come(folder, "a.jpg")
+    come(folder, "b.jpg")
+    form = opened(qtbot, view, "From the photo folder (2 new)")
+    dialog = choose(qtbot, form)
+    for tile in dialog.tiles.values():
+        tile.box.click()
+    gone.unlink()
+    dialog.accept()
+    strip = form.form.photo_strip
+    qtbot.waitUntil(lambda: not strip.is_busy(), timeout=PATIENCE)
+
+    assert len(strip.photos()) == 1
+    assert len(session.settings.photos_taken) == 1
+    assert "a.jpg: The file cannot be read." in words_on(form)
 
 
 def test_a_photo_that_comes_while_the_form_is_open_is_offered_too(qtbot, view, folder):

@@ -6,7 +6,8 @@ import pytest
 from acts import button, settle
 from PySide6.QtCore import QPoint, QRect
 
-from logbook.ui.log_view import PAGES, LogView
+from logbook.ui.log_view import LogView
+from logbook.ui.pages.every_page import PAGES
 from logbook.ui.theme import LIGHT, Theme, apply_theme
 
 

@@ -134,7 +134,7 @@ def test_where_there_is_no_tray_the_settings_say_so(qtbot, dressed, session, tmp
     qtbot.addWidget(card)
     card.show()
 
-    assert "reminders appear on Today only" in words_on(card)  # no clock without a screen
+    assert "reminders are on Today only" in words_on(card)  # no clock without a screen
 
 
 def test_a_locked_log_says_only_that_it_is_locked_once_a_day(qtbot, dressed):

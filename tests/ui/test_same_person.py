@@ -14,7 +14,7 @@ from logbook.ui.pages.exchange_card import ExchangeCard
 @pytest.fixture
 def other(session):
     """Robin once more, as another log knew them."""
-    robin = session.log.add(Person(name="robin", allergies="Penicillin"), by="Jon")
+    robin = session.log.add(Person(name="robin"), by="Jon")
     asked = Question(happened=Moment.now(), asked="May Robin fly?")
     session.log.add(asked, by="Jon", person_id=robin.id)
     return robin
@@ -31,12 +31,22 @@ def test_two_people_of_one_name_become_one_and_two_again(qtbot, view, session, o
         press(view, "They are the same person")
     assert [person.record.name for person in session.people] == ["Robin"]
     assert entries(session) == ["May Robin fly?"]
-    assert "Allergies: Penicillin" in words_on(view)
     with qtbot.waitSignal(session.changed):
         press(view, "They are two people: robin")
     assert len(session.people) == 2
     assert entries(session) == []
     assert "Is robin the same person?" in words_on(view)
+
+
+def test_card_that_says_more_is_not_joined_before_the_first_says_it_too(
+    qtbot, view, session, other, saved
+):
+    known = Person(name="robin", allergies="Penicillin")
+    saved(lambda: session.correct(other.id, known, why="Known there"))
+    view.go("person")
+    press(view, "They are the same person")
+    qtbot.waitUntil(lambda: "it would lack this: Allergies" in words_on(view))
+    assert len(session.people) == 2
 
 
 def test_joining_can_be_undone_at_once(qtbot, view, session, other, saved):

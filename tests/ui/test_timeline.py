@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from logbook.entries.fields import Photo
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.finder import Wanted
@@ -126,6 +127,51 @@ def test_a_day_without_entries_leads_to_the_last_one_before_it(timeline):
 
     assert page.chosen.record.note == "before"
     assert "Nothing on 20 Nov 2026. The nearest is shown." in words_on(page)
+
+
+def test_a_day_that_is_not_found_yet_is_gone_to_once_it_is(qtbot, view, session):
+    log_these(session, *(pain(n, f"day {n}") for n in range(300)))
+    view.go("timeline")
+    page = view.stack.currentWidget()
+    page.day.open_line()
+    assert page.model.is_finding
+    page.go_to_day(DAY - timedelta(days=250))
+    assert "The nearest is shown." not in words_on(page)
+    all_found(qtbot, page)
+
+    assert page.chosen.record.note == "day 250"
+    assert page.day.isHidden()
+
+
+def test_a_day_line_that_was_closed_goes_nowhere_any_more(qtbot, timeline):
+    page = timeline(*(pain(n, f"day {n}") for n in range(300)))
+    page._choose(1)
+    page.day.open_line()
+    page.refresh()
+    page.go_to_day(DAY - timedelta(days=250))
+    page.day.close_line()
+    all_found(qtbot, page)
+
+    assert page.chosen.record.note == "day 0"
+
+
+def test_nothing_of_the_person_before_stays_while_a_search_runs(qtbot, session, timeline):
+    page = timeline(pain(note="Robin's legs"))
+    page.search.setText("legs")
+    page.refresh()
+    all_found(qtbot, page)
+    page._choose(1)
+    assert "Correct" in words_on(page.detail)
+    kim = session.log.add(Person(name="Kim"), by="Mia")
+    session.log.add(pain(note="Kim's legs"), by="Mia", person_id=kim.id)
+    session.show_person(kim)
+
+    assert page.model.is_finding
+    assert page.model.rowCount() == 0
+    assert words_on(page.detail) == "Choose an entry to read it in full."
+    all_found(qtbot, page)
+    assert notes(page) == ["Kim's legs"]
+    assert page.chosen is None
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from acts import button, press, settle, type_into, words_on
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.fields import Quantity
@@ -44,6 +47,17 @@ def visit(view, session) -> Callable[..., VisitSheet]:
         return at_the_visit(view)
 
     return opened
+
+
+@pytest.fixture
+def printout(tmp_path: Path) -> QMimeData:
+    """A photo in a file, as it is dragged or copied, and its path as text beside it."""
+    file = tmp_path / "printout.jpg"
+    Image.new("RGB", (300, 400), "salmon").save(file)
+    made = QMimeData()
+    made.setUrls([QUrl.fromLocalFile(str(file))])
+    made.setText(file.as_uri())
+    return made
 
 
 @pytest.fixture
@@ -464,3 +478,181 @@ def test_another_person_never_gets_what_was_typed_for_the_first(qtbot, view, ses
     session.show_person(robin)
     settle()
     assert boxes(page.sheet, "visit")["reason"].editor.typed() == "stiff legs"
+
+
+def test_what_is_left_out_stays_and_what_is_saved_goes_from_the_draft_in_one_step(
+    qtbot, session, visit
+):
+    """Once the visit is in the log, its draft holds only the rest, also to another program."""
+    sheet = visit()
+    write_visit(qtbot, sheet, "Stretch twice a day.")
+    write_refill(qtbot, sheet)
+    press(sheet, "Leave this out: The pump was refilled")
+    sheet.keep_draft()
+    sheet.save()
+    session.finish()  # the window has not heard of it yet
+
+    assert session.log.count(session.person.id) == 1
+    left = session.log.drafts.get(f"new:at_visit:{session.person.id}")
+    assert left == {"refill": {"filled": ["20.0", "mL"]}, "folded": ["refill"]}
+
+
+def test_a_photo_that_is_dropped_while_the_dose_is_compared_is_refused(
+    qtbot, session, saved_together, visit, printout
+):
+    sheet = visit()
+    write_dose(qtbot, sheet)
+    sheet.save()
+    shown = sheet.findChild(ReadBack)
+    assert not drop(sheet, printout)
+    assert "No photo was added." in words_on(sheet)
+    press(shown, "Change it")
+    assert drop(sheet, printout)
+    strip = sheet.fields.photos.strip
+    qtbot.waitUntil(lambda: len(strip.photos()) == 1)
+    sheet.save()
+    (dose,) = saved_together(lambda: press(sheet.findChild(ReadBack), "It matches: save"))
+
+    assert len(dose.photos) == 1
+
+
+@pytest.mark.parametrize("into", ["answer", "said", "reason", "said, with the keyboard"])
+def test_a_photo_that_is_dropped_on_a_text_goes_to_the_photos_and_not_into_the_text(
+    qtbot, visit, printout, into
+):
+    sheet = visit("May we swim?")
+    write_visit(qtbot, sheet, "Stretch.")
+    visit_boxes, strip = boxes(sheet, "visit"), sheet.fields.photos.strip
+    before = sheet.fields.typed()
+    said = visit_boxes["said"].editor.box
+    if into == "answer":
+        drop(card_of(sheet).box.editor.box.viewport(), printout)
+    elif into == "said":
+        drop(said.viewport(), printout)
+    elif into == "reason":
+        drop(visit_boxes["reason"].editor.line, printout)
+    else:
+        QApplication.clipboard().setMimeData(printout)
+        qtbot.keyClick(said, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(strip.photos()) == 1)
+
+    assert sheet.fields.typed() | {"photos": None} == before
+
+
+def test_an_answer_that_came_from_another_computer_is_shown(qtbot, session, visit):
+    sheet = visit("May we swim?", "Is a cream all right?")
+    cards = sheet.fields.questions.cards
+    swim = next(name for name in cards if "swim" in cards[name].question.record.asked)
+    correct_elsewhere(session, swim, asked="May we swim in the sea?")
+    assert "May we swim in the sea?" in words_on(sheet)
+
+    correct_elsewhere(session, swim, answer="No", state="answered")
+    assert "May we swim in the sea?" not in words_on(sheet)
+    assert "Is a cream all right?" in words_on(sheet)
+    assert sheet.fields.typed() == {}
+
+
+def test_an_answer_typed_over_another_one_is_kept_and_the_other_is_told(
+    qtbot, session, saved_together, visit
+):
+    sheet = visit("May we swim?")
+    answer(qtbot, sheet, "Yes")
+    correct_elsewhere(session, card_of(sheet).question.id, answer="No", state="answered")
+    assert "Its answer is now: No" in words_on(sheet)
+    assert card_of(sheet).box.editor.typed() == "Yes"
+    assert [q.answer for q in saved_together(sheet.save)] == ["Yes"]
+
+
+def test_an_answer_nobody_saw_is_never_overwritten(qtbot, session, saved_together, visit):
+    """Another program has answered it, and this window has not looked since."""
+    sheet = visit("May we swim?")
+    write_visit(qtbot, sheet, "Stretch.")
+    answer(qtbot, sheet, "Yes")
+    asked = card_of(sheet).question
+    session.log.correct(asked.id, replace(asked.record, answer="No"), by="Ana", why="By phone")
+    with qtbot.waitSignal(session.failed):
+        sheet.save()
+
+    assert "This was changed meanwhile, so nothing was saved." in words_on(sheet)
+    assert "Its answer is now: No" in words_on(sheet)
+    assert session.log.get(asked.id).record.answer == "No"
+    assert session.log.count(session.person.id) == 1
+    assert [type(record) for record in saved_together(sheet.save)] == [Visit, Question]
+
+
+def test_an_answer_to_a_question_of_another_person_stays_in_sight_and_is_not_saved(
+    qtbot, view, session, saved_together, visit
+):
+    sheet = visit("May we swim?")
+    answer(qtbot, sheet, "Yes")
+    view.go("today")
+    kim = session.log.add(Person(name="Kim"), by="Mia")
+    (question,) = session.log.open_questions(session.person.id)
+    with qtbot.waitSignal(session.moved):
+        session.move(question, kim)
+    sheet = at_the_visit(view)
+    assert "moved to another person" in words_on(sheet)
+    assert card_of(sheet).box.editor.typed() == "Yes"
+    write_visit(qtbot, sheet, "Stretch.")
+    assert [type(record) for record in saved_together(sheet.save)] == [Visit]
+
+    assert session.log.get(question.id).removed
+    assert [q.record.answer for q in session.log.open_questions(kim.id)] == [None]
+    sheet = at_the_visit(view)
+    assert card_of(sheet).box.editor.typed() == "Yes"
+    card_of(sheet).box.editor.box.clear()
+    assert sheet.fields.typed() == {}
+
+
+def test_a_visit_that_was_changed_since_is_not_undone_in_part(
+    qtbot, view, session, saved_together, visit
+):
+    sheet = visit("May we swim?")
+    answer(qtbot, sheet, "Yes")
+    write_visit(qtbot, sheet, "Stretch.")
+    saved_together(sheet.save)
+    (said,) = session.log.newest(session.person.id, Visit)
+    correct_elsewhere(session, said.id, said="Stretch twice.")
+    with qtbot.waitSignals([session.failed, session.changed]):
+        view.undo()
+
+    assert "This was changed again since, so it was not undone." in words_on(view)
+    (question,) = session.log.newest(session.person.id, Question)
+    assert question.record.answer == "Yes"
+
+
+def test_an_old_question_is_asked_however_many_were_answered_since(session, view):
+    long_ago, now = Moment.fromisoformat("2020-01-01"), Moment.now()
+    old = Question(happened=long_ago, asked="What about the holiday?")
+    answered = [
+        Question(happened=now, asked=f"Number {n}?", answer="Yes", state="answered")
+        for n in range(250)
+    ]
+    new = [NewRecord(question, session.person.id) for question in (old, *answered)]
+    session.log.add_all(new, by="Mia")
+
+    assert [c.question.record for c in at_the_visit(view).fields.questions.cards.values()] == [old]
+
+
+def correct_elsewhere(session: Session, record_id: str, **says: Any) -> None:
+    """Another window changes a record, and this one hears of it."""
+    with closing(Log.open(session.log.folder)) as other:
+        record = replace(other.get(record_id).record, **says)
+        other.correct(record_id, record, by="Ana", why="Said on the phone")
+    session.changed.emit()
+    settle()
+
+
+def drop(on: QWidget, photo: QMimeData) -> bool:
+    """Drag a photo over a widget and let go; whether it, or what it stands in, takes it."""
+    with_what = (
+        Qt.DropAction.CopyAction,
+        photo,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    let_go = QDropEvent(QPointF(5, 5), *with_what)
+    let_go.ignore()
+    for event in (QDragEnterEvent(QPoint(5, 5), *with_what), let_go):
+        QApplication.sendEvent(on, event)
+    return let_go.isAccepted()

@@ -14,6 +14,8 @@ SHORTEST = 7
 """Days below which one cannot zoom in further."""
 ROOM = 30
 """Days that one can pan beyond the history's ends."""
+_FIRST, _END = date.min.toordinal(), date.max.toordinal() + 1
+"""Where the calendar begins and ends: no axis goes beyond."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,7 @@ class TimeAxis:
     @property
     def period(self) -> Period:
         """The days that are in sight, if only in part."""
-        last = date.fromordinal(max(int(self.until - 1e-6), int(self.since)))
-        return Period(date.fromordinal(int(self.since)), last)
+        return Period(nearest_day(self.since), nearest_day(max(self.until - 1e-6, self.since)))
 
     @cached_property
     def day_width(self) -> float:
@@ -49,6 +50,10 @@ class TimeAxis:
         """The moment that stands there."""
         return self.since + (x - self.left) / self.day_width
 
+    def day(self, x: float) -> date:
+        """The day that stands there."""
+        return nearest_day(self.moment(x))
+
     def placed(self, left: float, right: float) -> TimeAxis:
         """The same days between other pixels."""
         return replace(self, left=left, right=max(right, left + 1))
@@ -56,7 +61,7 @@ class TimeAxis:
     def zoomed(self, factor: float, around: float, bounds: Period) -> TimeAxis:
         """`factor` times as many days, with the moment `around` staying in its place."""
         span = self.until - self.since
-        longest = bounds.days + 2 * ROOM
+        longest = min(bounds.days + 2 * ROOM, _END - _FIRST)
         new = min(max(span * factor, SHORTEST), longest)
         since = around - (around - self.since) * new / span
         return replace(self, since=since, until=since + new)._within(bounds)
@@ -70,15 +75,15 @@ class TimeAxis:
         for step in _STEPS:
             if step.days * self.day_width >= between:
                 break
-        day = step.first(date.fromordinal(max(int(self.since), 1)))
-        while day.toordinal() <= self.until:
+        day = step.first(nearest_day(self.since))
+        while day.toordinal() <= self.until and day < date.max:
             if day.toordinal() >= self.since:
                 yield self.x(day.toordinal()), step.text(day)
             day = step.next(day)
 
     def _within(self, bounds: Period) -> TimeAxis:
-        first = bounds.since.toordinal() - ROOM
-        last = bounds.until.toordinal() + 1 + ROOM
+        first = max(bounds.since.toordinal() - ROOM, _FIRST)
+        last = min(bounds.until.toordinal() + 1 + ROOM, _END)
         shift = max(first - self.since, 0) or min(last - self.until, 0)
         return replace(self, since=self.since + shift, until=self.until + shift)
 
@@ -91,6 +96,18 @@ class _Step:
     first: Callable[[date], date]
     next: Callable[[date], date]
     text: Callable[[date], str]
+
+
+def nearest_day(moment: float) -> date:
+    """The day of a moment; the first or the last there is where the calendar has none."""
+    return date.fromordinal(min(max(int(moment), _FIRST), _END - 1))
+
+
+def _days(count: int, first: Callable[[date], date]) -> _Step:
+    def following(day: date) -> date:
+        return nearest_day(day.toordinal() + count)
+
+    return _Step(count, first, following, dates.short_day_text)
 
 
 def _monday(day: date) -> date:
@@ -108,7 +125,7 @@ def _months(count: int) -> _Step:
 
     def following(day: date) -> date:
         month = day.month + count
-        return date(day.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+        return _month(day.year + (month - 1) // 12, (month - 1) % 12 + 1)
 
     return _Step(count * 30, first, following, dates.month_text)
 
@@ -117,15 +134,20 @@ def _years(count: int) -> _Step:
     return _Step(
         count * 365,
         lambda day: date(max(day.year // count * count, 1), 1, 1),
-        lambda day: date(day.year + count, 1, 1),
+        lambda day: _month(day.year // count * count + count, 1),
         lambda day: str(day.year),
     )
 
 
+def _month(year: int, month: int) -> date:
+    """Its first day; the last day there is where the calendar has no such year."""
+    return date(year, month, 1) if year <= date.max.year else date.max
+
+
 _STEPS = (
-    _Step(1, lambda day: day, lambda day: day + timedelta(days=1), dates.short_day_text),
-    _Step(7, _monday, lambda day: day + timedelta(days=7), dates.short_day_text),
-    _Step(14, _other_monday, lambda day: day + timedelta(days=14), dates.short_day_text),
+    _days(1, lambda day: day),
+    _days(7, _monday),
+    _days(14, _other_monday),
     *(_months(count) for count in (1, 3, 6)),
-    *(_years(count) for count in (1, 2, 5, 10, 50)),
+    *(_years(count) for count in (1, 2, 5, 10, 50, 100, 500, 1000)),
 )

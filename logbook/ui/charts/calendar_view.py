@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from logbook import dates
 from logbook.care.history import History
+from logbook.ui.charts.axis import nearest_day
 from logbook.ui.charts.day_words import day_words
 from logbook.ui.parts import plain_tip
 from logbook.ui.theme import Theme
@@ -94,7 +95,7 @@ class CalendarView(QWidget):
         days = week * 7 + weekday - first.weekday()
         if not 0 <= weekday < 7 or not 0 <= days < 366:
             return None
-        day = first + timedelta(days=days)
+        day = nearest_day(first.toordinal() + days)
         return day if self.place_of(day).top() == top + weekday * self._step else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,7 +171,7 @@ class CalendarView(QWidget):
         if self.chosen is None:
             self.choose(self._today)
             return
-        day = self.chosen + timedelta(days=days)
+        day = nearest_day(self.chosen.toordinal() + days)
         if self._years and self._years[-1] <= day.year <= self._years[0]:
             self.choose(day)
 
@@ -190,11 +191,12 @@ class CalendarView(QWidget):
         for weekday in (0, 2, 4):
             place = QRectF(0, top + line + (weekday - 0.5) * self._step, names, 2 * self._step)
             painter.drawText(place, middle, tr(dates.WEEKDAYS[weekday]))
-        last = self._history.whole(self._today).until
-        day = first
-        while (day.year, (day.month - 1) * self._parts // 12) == (year, part) and day <= last:
+        last = self._history.whole(self._today).until.toordinal()
+        for number in range(first.toordinal(), min(first.toordinal() + 365, last) + 1):
+            day = date.fromordinal(number)
+            if (day.year, (day.month - 1) * self._parts // 12) != (year, part):
+                break
             self._paint_day(painter, self.place_of(day), day)
-            day += timedelta(days=1)
 
     def _varied(self, *, size: float = 1.0, bold: bool = False) -> QFont:
         font = QFont(self.font())

@@ -59,6 +59,7 @@ class ChartView(QWidget):
         self.axis = TimeAxis.over(self._bounds)
         self.chosen: Event | Reading | None = None
         self.chosen_words = ""
+        self._chosen_title = ""
         self._pressed: QPointF | None = None
         self._dragged = False
         self._axis_top = 0.0
@@ -71,9 +72,12 @@ class ChartView(QWidget):
 
     def show_history(self, history: History, shown: Sequence[Track], bounds: Period) -> None:
         """Show these tracks; `bounds` are the days between which one can look around."""
+        chosen, title = self.chosen, self._chosen_title
         self._history, self._shown, self._bounds = history, shown, bounds
-        if self.chosen and self.chosen.record_id not in _ids(history, shown):
-            self.choose(None)
+        if isinstance(chosen, Event):
+            self.choose(_same_event(chosen, history))
+        elif chosen:
+            self.choose(_same_reading(chosen, title, shown), title)
         self._lay_out()
 
     def show_period(self, period: Period) -> None:
@@ -95,7 +99,7 @@ class ChartView(QWidget):
 
     def choose(self, chosen: Event | Reading | None, title: str = "") -> None:
         """Mark an event or a reading, and say it."""
-        self.chosen = chosen
+        self.chosen, self._chosen_title = chosen, title
         self.chosen_words = words_about(chosen, title) if chosen else ""
         self._describe()
         self.chosen_changed.emit()
@@ -267,6 +271,16 @@ def words_about(one: Event | Reading, title: str = "") -> str:
     return tr("{when}: {what}. {said}", when=when, what=what, said=one.text)
 
 
-def _ids(history: History, shown: Sequence[Track]) -> set[str]:
-    readings = (reading.record_id for track in shown for reading in track.readings)
-    return {*readings, *(event.record_id for event in history.events)}
+def _same_event(chosen: Event, history: History) -> Event | None:
+    """What now stands for an event of the same record, of the same kind where there is one."""
+    if not chosen.record_id:
+        return chosen if chosen in history.events else None
+    found = [event for event in history.events if event.record_id == chosen.record_id]
+    return min(found, key=lambda event: event.lane != chosen.lane, default=None)
+
+
+def _same_reading(chosen: Reading, title: str, shown: Sequence[Track]) -> Reading | None:
+    """What the record of a reading now says in the chart of that title."""
+    found = (reading for track in shown if track.title == title for reading in track.readings)
+    same = (reading for reading in found if reading.record_id == chosen.record_id)
+    return next((one for one in same if one.record_id or one == chosen), None)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from logbook.care.events import LANES, Event
-from logbook.care.tracked import Reading, Track
+from logbook.care.tracked import Reading, Track, counted
 from logbook.dates import day_text
 from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.marks import draw_event, draw_ring
@@ -18,8 +17,8 @@ from logbook.words import N_, isolated, tr
 
 MARK, DOT = 11, 6
 MOST_HAIRLINES = 40
-JOINED_FROM = 3.0
-"""Pixels a day is wide from which readings of neighbouring days are joined."""
+LARGE_FROM = 3.0
+"""Pixels a day is wide from which dots are drawn large."""
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
@@ -176,18 +175,18 @@ class SheetPainter:
     def _chart(self, rect: QRectF, track: Track, chosen: Event | Reading | None) -> None:
         painter, sheet = self._painter, self._sheet
         plot = sheet.chart(rect)
-        heights = Heights(track, plot, self._theme)
+        heights, readings = Heights(track, plot, self._theme), sheet.readings(track)
         self._beside(rect, track, heights)
+        self._title(rect, track, readings)
         painter.setPen(QPen(QColor(self._colours.edge), 1))
         painter.drawLine(QLineF(plot.bottomLeft(), plot.bottomRight()))
         painter.save()
         painter.setClipRect(plot.adjusted(-DOT, 0, DOT, 0))
-        readings = sheet.readings(track)
         if track.holds:
-            self._steps(readings, heights)
+            self._steps(track, readings, heights)
         else:
             self._points(readings, heights)
-        if isinstance(chosen, Reading) and chosen in readings:
+        if isinstance(chosen, Reading) and any(r is chosen for r in sheet.placed(track)):
             painter.setPen(QPen(QColor(self._colours.accent), self._theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             x, y = sheet.axis.x(chosen.moment), heights.y(chosen)
@@ -202,8 +201,6 @@ class SheetPainter:
         painter.drawLines([QLineF(axis.left, y, axis.right, y) for y, _ in names])
         metrics = QFontMetricsF(self._small)
         beside = gutter - self._theme.px(18)
-        title = QRectF(rect.left(), rect.top(), rect.width(), self._theme.px(TITLE))
-        self._name(title, track.title, self._bold, room=rect.width() - self._theme.px(20))
         painter.setFont(self._small)
         painter.setPen(QColor(self._colours.quiet))
         least = metrics.height() * 0.9
@@ -217,47 +214,50 @@ class SheetPainter:
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, beside + 1)
             painter.drawText(place, int(_END), shown)
 
+    def _title(self, rect: QRectF, track: Track, readings: list[Reading]) -> None:
+        """What the chart shows, and how much of what is in sight cannot be drawn."""
+        gap, drawn = self._theme.px(10), all(reading.height is not None for reading in readings)
+        said = "" if drawn else counted(readings)
+        beside = QFontMetricsF(self._small).horizontalAdvance(said)
+        place = QRectF(rect.left(), rect.top(), rect.width(), self._theme.px(TITLE))
+        room = rect.width() - 3 * gap - beside
+        self._name(place, track.title, self._bold, room=room)
+        end = gap + min(QFontMetricsF(self._bold).horizontalAdvance(track.title), room)
+        self._painter.setFont(self._small)
+        self._text(place.adjusted(end + gap, 0, 0, 0), said, _START)
+
     def _points(self, readings: list[Reading], heights: Heights) -> None:
-        """A dot each; a line joins only readings of the same or the next day."""
+        """A dot for each number; nothing joins two: what lies between was not written down."""
         painter, axis = self._painter, self._sheet.axis
         ink = QColor(self._colours.accent)
-        is_joined = axis.day_width >= JOINED_FROM
-        if not is_joined:  # of what would be drawn on the same spot, one is enough
-            readings = list({(round(axis.x(r.moment)), r.height): r for r in readings}.values())
-        places = [QPointF(axis.x(r.moment), heights.y(r)) for r in readings]
-        if is_joined:
-            painter.setPen(QPen(ink, 1.2))
-            neighbours = zip(pairwise(readings), pairwise(places), strict=True)
-            painter.drawLines(
-                [
-                    QLineF(start, end)
-                    for (one, other), (start, end) in neighbours
-                    if (other.day - one.day).days <= 1 and None not in (one.height, other.height)
-                ]
-            )
-        size = self._theme.px(DOT) * (1.0 if is_joined else 0.6)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_joined)  # many are drawn fast
+        drawn = [(axis.x(r.moment), r.height) for r in readings if r.height is not None]
+        is_large = axis.day_width >= LARGE_FROM
+        if not is_large:  # of what would be drawn on the same spot, one is enough
+            drawn = list({(round(x), height): (x, height) for x, height in drawn}.values())
+        places = [QPointF(x, heights.at(height)) for x, height in drawn]
+        size = self._theme.px(DOT) * (1.0 if is_large else 0.6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_large)  # many are drawn fast
         painter.setPen(QPen(ink, size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoints(places)
 
-    def _steps(self, readings: list[Reading], heights: Heights) -> None:
-        """Each dose is a level line until the next was copied; no slope leads to it.
+    def _steps(self, track: Track, readings: list[Reading], heights: Heights) -> None:
+        """Each dose is a level line until the next prescription; no slope leads to it.
 
         Its text stands at its own line or, where that is too short, nowhere.
         """
         painter, axis = self._painter, self._sheet.axis
         painter.setFont(self._small)
         metrics = QFontMetricsF(self._small)
-        today = float(date.today().toordinal() + 1)
-        ends = [*(float(int(reading.moment)) for reading in readings), today][1:]
-        for reading, until in zip(readings, ends, strict=True):
-            start, y = max(axis.x(int(reading.moment)), axis.left), heights.y(reading)
+        today = date.today().toordinal() + 1
+        rooms = [*(axis.x(reading.day.toordinal()) for reading in readings), axis.right][1:]
+        for reading, room in zip(readings, rooms, strict=True):
+            start, y = max(axis.x(reading.day.toordinal()), axis.left), heights.y(reading)
+            until = min(day.toordinal(), today) if (day := track.ended[reading]) else today
             end = min(axis.x(until), axis.right)
             painter.setPen(QPen(QColor(self._colours.accent), self._theme.px(2)))
-            if reading.height is not None and end > start:
-                painter.drawLine(QLineF(start, y, end, y))
+            if reading.height is not None and end >= start:
+                painter.drawLine(QLineF(start, y, max(end, start + 1), y))
             width = metrics.horizontalAdvance(reading.text)
-            room = axis.right if reading is readings[-1] else end
             if width < room - start:
                 line = metrics.height()
                 top = y - line - 1 if y - line > heights.top - self._theme.px(PAD) else y + 1

@@ -109,11 +109,16 @@ class Sheet:
         """The day that stands at a point of the strip of days."""
         if not self.plot(self.strip).contains(point):
             return None
-        return date.fromordinal(int(self.axis.moment(point.x())))
+        return self.axis.day(point.x())
 
     def readings(self, track: Track) -> list[Reading]:
         """The readings in sight, and for one that holds the last before them."""
         return track.between(self.axis.since, self.axis.until)
+
+    def placed(self, track: Track) -> list[Reading]:
+        """Those of them that stand somewhere: a number that cannot be read is no dot."""
+        readings = self.readings(track)
+        return readings if track.holds else [r for r in readings if r.height is not None]
 
     def event_at(self, point: QPointF) -> Event | None:
         """The event that is nearest to a point in its lane, if it is near enough."""
@@ -140,7 +145,7 @@ class Sheet:
                 heights = Heights(band.track, self.chart(band.rect), self.theme)
                 near = [
                     reading
-                    for reading in self.readings(band.track)
+                    for reading in self.placed(band.track)
                     if abs(heights.y(reading) - point.y()) <= 2 * self.theme.px(NEAR)
                 ]
                 found = self._nearest(near, point)
@@ -170,7 +175,7 @@ class Heights:
         return self._foot - (height - self._lowest) * self._unit
 
     def y(self, reading: Reading) -> float:
-        """Where a reading stands; at the foot where its number cannot be drawn."""
+        """Where a reading stands; the text of a dose that cannot be drawn stands at the foot."""
         return self.bottom if reading.height is None else self.at(reading.height)
 
 

@@ -15,7 +15,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.record import Entry, Record
 from logbook.errors import LogbookError
 from logbook.store.photos import PhotoShelf
-from logbook.ui.forms.editors import ChoiceEditor
+from logbook.ui.forms.answer_editors import ChoiceEditor
 from logbook.ui.forms.form import Form
 from logbook.ui.parts import button, clear, column, frame, label, layout_of, spoken
 from logbook.ui.photo_view import PhotoView

@@ -1,79 +1,32 @@
-"""One editor for every field type: what a person types, kept raw until it is read.
-
-An editor never changes what was typed. `typed` is its raw content, as a draft keeps it;
-`value` reads it and raises InvalidInput with what to do about it.
-"""
+"""One editor for every field type, and the way to find it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCheckBox,
-    QCompleter,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
 
-from logbook import dates
 from logbook.entries import fields
 from logbook.entries.fields import Quantity
-from logbook.entries.moment import Moment
 from logbook.errors import InvalidInput
 from logbook.store.photos import PhotoShelf
 from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.answer_editors import ChoiceEditor, RatingEditor, TicksEditor
 from logbook.ui.forms.chips import Chips
-from logbook.ui.forms.day_line import DayLine
+from logbook.ui.forms.day_editors import DayEditor, WhenEditor
+from logbook.ui.forms.editor import Editor
 from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.forms.rows_grid import RowsGrid
-from logbook.ui.parts import column, label, plain_line, restyle, row
+from logbook.ui.parts import column, plain_line, restyle
 from logbook.ui.theme import Theme
+from logbook.ui.words_only import WordsBox
 from logbook.words import tr
 
 PARAGRAPH_END = "\u2029"
 """What a text box has at the end of each line but the last."""
-
-
-class Editor(QWidget):
-    """Where one field is typed."""
-
-    changed = Signal()
-
-    def typed(self) -> Any:
-        """The raw content as JSON, or None when nothing was typed."""
-        raise NotImplementedError
-
-    def restore(self, typed: Any) -> None:
-        """Bring back what `typed` gave."""
-        raise NotImplementedError
-
-    def value(self) -> Any:
-        """The field's value, or None when it is empty. Raises InvalidInput."""
-        raise NotImplementedError
-
-    def show_value(self, value: Any) -> None:
-        """Fill in a value that was saved before."""
-        raise NotImplementedError
-
-    def mark_wrong(self, wrong: bool) -> None:
-        """Show whether the content cannot stay as it is."""
-        for line in self.findChildren(QLineEdit):
-            restyle(line, "wrong", "true" if wrong else "false")
-
-    def take_focus(self) -> None:
-        """Put the keyboard where typing begins."""
-        self.setFocus()
-
-    def describe(self, words: str) -> None:
-        """Let a screen reader say this wherever the keyboard is in the editor."""
-        for part in (*self.findChildren(QLineEdit), *self.findChildren(QAbstractButton)):
-            part.setAccessibleDescription(words)
 
 
 class LineEditor(Editor):
@@ -113,7 +66,7 @@ class TextEditor(Editor):
     def __init__(self, spec: fields.LongText, theme: Theme) -> None:
         super().__init__()
         self._spec = spec
-        self.box = QPlainTextEdit()
+        self.box = WordsBox()
         self.box.setAccessibleName(tr(spec.label))
         self.box.setTabChangesFocus(True)
         self.box.textChanged.connect(self.changed)
@@ -148,208 +101,6 @@ class TextEditor(Editor):
     def _fit(self) -> None:
         lines = max(3, min(12, self.box.document().lineCount() + 1))
         self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + 24)
-
-
-class DayEditor(Editor):
-    """A day, typed or picked; how it was understood stands beside it."""
-
-    def __init__(self, spec: fields.Day, theme: Theme) -> None:
-        super().__init__()
-        self._spec = spec
-        self.day_line = DayLine(tr(spec.label), theme)
-        self.day_line.changed.connect(self.changed)
-        column(self, theme).addWidget(self.day_line)
-        self.setFocusProxy(self.day_line)
-
-    def typed(self) -> Any:
-        return self.day_line.typed() or None
-
-    def restore(self, typed: Any) -> None:
-        self.day_line.set_text(typed or "")
-
-    def value(self) -> Any:
-        return self.day_line.day()
-
-    def show_value(self, value: Any) -> None:
-        self.day_line.set_day(value)
-
-
-class WhenEditor(Editor):
-    """The day and, where it is known, the time of day something happened."""
-
-    def __init__(self, spec: fields.When, theme: Theme) -> None:
-        super().__init__()
-        self._shown: Moment | None = None
-        """What was saved before; its time zone stays while day and time do."""
-        self.day_line = DayLine(tr(spec.label), theme, quick=True)
-        self.clock_line = plain_line(tr("Time of day"))
-        self.clock_line.setPlaceholderText(tr("Time"))
-        self.clock_line.setFixedWidth(theme.px(100))
-        self.day_line.changed.connect(self.changed)
-        self.clock_line.textEdited.connect(self.changed)
-        self.day_line.add_beside(self.clock_line)
-        column(self, theme).addWidget(self.day_line)
-        self.setFocusProxy(self.day_line)
-
-    def typed(self) -> Any:
-        return [self.day_line.typed(), self.clock_line.text()]
-
-    def restore(self, typed: Any) -> None:
-        day, clock = typed or ("", "")
-        self.day_line.set_text(day)
-        self.clock_line.setText(clock)
-
-    def value(self) -> Moment | None:
-        day = self.day_line.day()
-        clock = self.clock_line.text()
-        if day is None:
-            return None
-        moment = Moment.at(day, dates.read_clock(clock) if clock.strip() else None)
-        unchanged = self._shown and (moment.day, moment.clock) == (
-            self._shown.day,
-            self._shown.clock,
-        )
-        return self._shown if unchanged else moment
-
-    def set_day(self, day: date) -> None:
-        """Type another day; the time of day stays."""
-        self.day_line.set_day(day)
-        self.changed.emit()
-
-    def show_value(self, value: Moment) -> None:
-        self._shown = value
-        self.day_line.set_day(value.day)
-        self.clock_line.setText(dates.clock_text(value.clock) if value.clock else "")
-
-
-class RatingEditor(Editor):
-    """Eleven buttons from 0 to 10; the digit keys work too."""
-
-    def __init__(self, spec: fields.Rating, theme: Theme) -> None:
-        super().__init__()
-        self.chips = Chips(
-            ((str(n), str(n)) for n in range(11)), theme, name=tr(spec.label), role="number"
-        )
-        self.chips.chosen.connect(self.changed)
-        layout = column(self, theme, spacing=2)
-        layout.addWidget(self.chips)
-        ends = tr("0: {least}, 10: {most}", least=tr(spec.least), most=tr(spec.most))
-        layout.addWidget(label(ends, "quiet"))
-
-    def typed(self) -> Any:
-        return self.chips.key
-
-    def restore(self, typed: Any) -> None:
-        self.chips.choose(typed)
-
-    def value(self) -> int | None:
-        return int(self.chips.key) if self.chips.key else None
-
-    def show_value(self, value: int) -> None:
-        self.chips.choose(str(value))
-
-    def take_focus(self) -> None:
-        self.chips.focus_first()
-
-
-class ChoiceEditor(Editor):
-    """All answers in sight; some questions also take an answer in own words."""
-
-    def __init__(self, spec: fields.Choice, theme: Theme) -> None:
-        super().__init__()
-        answers = ((option.key, tr(option.label)) for option in spec.options)
-        self._keys = [option.key for option in spec.options]
-        self.chips = Chips(answers, theme, name=tr(spec.label))
-        self.chips.chosen.connect(self._chip_chosen)
-        layout = column(self, theme, spacing=6)
-        layout.addWidget(self.chips)
-        self.own = plain_line(tr("{what}, in your own words", what=tr(spec.label)))
-        self.own.setPlaceholderText(tr("Or in your own words"))
-        self.own.textEdited.connect(self._own_typed)
-        layout.addWidget(self.own)
-        self.own.setVisible(spec.own)
-
-    def offer(self, own: Iterable[str]) -> None:
-        """Let what was said in own words before be chosen like the other answers."""
-        for words in own:
-            self._keys.append(words)
-            self.chips.add(words, words)
-
-    def typed(self) -> Any:
-        return self.chips.key or self.own.text() or None
-
-    def restore(self, typed: Any) -> None:
-        known = typed in self._keys
-        self.chips.choose(typed if known else None)
-        self.own.setText("" if known else typed or "")
-
-    def value(self) -> str | None:
-        return self.chips.key or self.own.text().strip() or None
-
-    def show_value(self, value: str) -> None:
-        self.restore(value)
-
-    def take_focus(self) -> None:
-        self.chips.focus_first()
-
-    def _chip_chosen(self) -> None:
-        if self.chips.key:
-            self.own.clear()
-        self.changed.emit()
-
-    def _own_typed(self) -> None:
-        self.chips.choose(None)
-        self.changed.emit()
-
-
-class TickLine(QWidget):
-    """A box to tick with words that may take several lines; the words can be pressed too."""
-
-    def __init__(self, words: str, theme: Theme) -> None:
-        super().__init__()
-        self.box = QCheckBox()
-        self.box.setAccessibleName(words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        layout = row(self, theme)
-        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        shown = label(words.replace("&", "&&"))
-        shown.setBuddy(self.box)  # a screen reader then takes it for the box's name, once
-        layout.addWidget(shown, 1)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.box.toggle()
-
-
-class TicksEditor(Editor):
-    """A list to tick; what is not ticked stays unsaid."""
-
-    def __init__(self, spec: fields.Ticks, theme: Theme) -> None:
-        super().__init__()
-        layout = column(self, theme, spacing=2)
-        self.boxes: dict[str, QCheckBox] = {}
-        for option in spec.options:
-            line = TickLine(tr(option.label), theme)
-            line.box.toggled.connect(self.changed)
-            self.boxes[option.key] = line.box
-            layout.addWidget(line)
-
-    def typed(self) -> Any:
-        return [key for key, box in self.boxes.items() if box.isChecked()] or None
-
-    def restore(self, typed: Any) -> None:
-        for key, box in self.boxes.items():
-            box.setChecked(key in (typed or ()))
-
-    def value(self) -> tuple[str, ...] | None:
-        ticked = self.typed()
-        return tuple(ticked) if ticked else None
-
-    def show_value(self, value: tuple[str, ...]) -> None:
-        self.restore(value)
-
-    def take_focus(self) -> None:
-        next(iter(self.boxes.values())).setFocus()
 
 
 class PrintedEditor(Editor):

@@ -14,7 +14,8 @@ from logbook.entries.record import InvalidRecord, Record, Remark
 from logbook.errors import InvalidInput
 from logbook.store.photos import PhotoShelf
 from logbook.ui.flow import FlowLayout
-from logbook.ui.forms.editors import PhotosEditor, WhenEditor, editor_for
+from logbook.ui.forms.day_editors import WhenEditor
+from logbook.ui.forms.editors import PhotosEditor, editor_for
 from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.parts import (
     QUESTION_MARKS,

@@ -10,17 +10,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
     QKeySequence,
     QPixmap,
-    QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
@@ -32,8 +31,10 @@ from logbook.ui.forms.asides import last_before
 from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.form_frame import FormFoot, FormHead
+from logbook.ui.forms.form_sides import FormSides
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.photo_inbox import PhotoInbox
+from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.forms.read_back import ReadBack
 from logbook.ui.forms.reason_card import ReasonCard
 from logbook.ui.forms.repeat_bar import RepeatBar, can_repeat
@@ -42,23 +43,18 @@ from logbook.ui.help_dialog import help_button
 from logbook.ui.help_pages import TOPIC_OF_KIND
 from logbook.ui.mnemonics import give_letters, underline_letters
 from logbook.ui.parts import (
-    bring_into_sight,
     button,
     clear,
     column,
     frame,
     label,
     layout_of,
-    row,
-    scrolled,
 )
 from logbook.ui.person_mark import person_colour, person_mark
 from logbook.ui.session import Session, has_owner
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
-FORM_WIDTH = 620
-ASIDE_WIDTH = 380
 WIDEST_FORM = 860
 MARK = 20
 _REASON = "(reason)"
@@ -156,32 +152,24 @@ class FormPage(QWidget):
         return bool(self._person) and (person is None or person.id != self._person.id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._photos and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
+        if self._open_photos and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self._photos:
-            self._photos.take(event.mimeData())
+        if self._open_photos:
+            self._open_photos.take(event.mimeData())
             event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._photos and event.matches(QKeySequence.StandardKey.Paste):
-            self._photos.paste()
+        if self._open_photos and event.matches(QKeySequence.StandardKey.Paste):
+            self._open_photos.paste()
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._aside is None:
-            return
-        wide = self.width() >= self._theme.px(FORM_WIDTH + ASIDE_WIDTH)
-        if wide and self._aside_scroll.widget() is None:
-            self._body.removeWidget(self._aside)
-            self._aside_scroll.setWidget(self._aside)
-        elif not wide and self._aside_scroll.widget() is not None:
-            self._body.addWidget(self._aside_scroll.takeWidget())
-        self._aside_scroll.setVisible(wide)
-        self._aside.show()
+    @property
+    def _open_photos(self) -> PhotoStrip | None:
+        """Where photos go, unless what was read already is compared or saved just now."""
+        return None if self._covering or self._saving else self._photos
 
     def _lay_out(self) -> None:
         layout = column(self, self._theme, spacing=0)
@@ -196,26 +184,9 @@ class FormPage(QWidget):
         side = self._theme.px(24)
         for above in (self._help, self._messages):
             above.setContentsMargins(side, 0, side, 0)
-        content = QWidget()
-        self._body = column(content, self._theme, spacing=24, margin=24)
-        # In a row, the height is worked out for the width that the column may have.
-        line = row(None, self._theme, spacing=0)
-        line.addWidget(self._main_column(), 1)
-        line.addStretch(0)
-        self._body.addLayout(line)
-        self._body.setAlignment(line, Qt.AlignmentFlag.AlignTop)
-        self._scroll = scrolled(content)
-        self._sides = QWidget()
-        sides = row(self._sides, self._theme, spacing=0)
-        sides.addWidget(self._scroll, 3)
-        self._aside = (
-            self._manner.aside(self._session, self.form, self._theme, self.correcting)
-            if self._manner.aside
-            else None
-        )
-        self._aside_scroll = scrolled(self._aside)
-        sides.addWidget(self._aside_scroll, 2)
-        self._aside_scroll.setVisible(self._aside is not None)
+        make = self._manner.aside
+        aside = make(self._session, self.form, self._theme, self.correcting) if make else None
+        self._sides = FormSides(self._main_column(), aside, self._theme)
         self._foot = FormFoot(self._theme, self.save, hand=self._session.settings.one_hand)
         layout.addWidget(head)
         layout.addLayout(self._help)
@@ -388,15 +359,7 @@ class FormPage(QWidget):
             self.reason.line.setFocus()
         else:
             self.form.focus_field(field)
-        # Once what was just said has its place: before that, the field stands elsewhere.
-        QTimer.singleShot(0, self, partial(self._scroll_to, field))
-
-    def _scroll_to(self, field: str) -> None:
-        shown = self.reason if field == _REASON else self.form.boxes[field]
-        bring_into_sight(self._scroll, shown)
-        focused = QApplication.focusWidget()
-        if focused and shown.isAncestorOf(focused):  # where there is no room for all of it
-            bring_into_sight(self._scroll, focused)
+        self._sides.bring_into_sight(self.reason if field == _REASON else self.form.boxes[field])
 
     def _read_back(self, record: Record) -> None:
         self._covering = ReadBack(

@@ -34,6 +34,7 @@ class PhotoInbox(QWidget):
         self._session = session
         self._theme = theme
         self._arrived = Arrived()
+        self._chosen: dict[Path, str] = {}
         self._dialog: PhotoInboxDialog | None = None
         self._looking = False
         self.offer = button("", theme, self.open, picture="folder")
@@ -74,6 +75,14 @@ class PhotoInbox(QWidget):
         dialog.finished.connect(self._closed)
         dialog.open()
         dialog.focus_first()
+
+    def mark(self, file: Path) -> None:
+        """A photo was added: remember that, as long as it is offered."""
+        if taken := self._chosen.pop(file, ""):
+            offered = {photo.mark for photo in self._arrived.photos}
+            known = offered & {*self._session.settings.photos_taken, taken}
+            self._session.keep_settings(photos_taken=sorted(known))
+            self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -117,9 +126,5 @@ class PhotoInbox(QWidget):
         self._dialog = None
 
     def _take(self, photos: Sequence[ArrivedPhoto]) -> None:
-        """Remember which were taken, as long as they are offered."""
-        offered = {photo.mark for photo in self._arrived.photos}
-        known = offered & {*self._session.settings.photos_taken, *(p.mark for p in photos)}
-        self._session.keep_settings(photos_taken=sorted(known))
-        self._show()
+        self._chosen |= {photo.path: photo.mark for photo in photos}
         self.chosen.emit([photo.path for photo in photos])

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from logbook import dates
 from logbook.store.photo_inbox import ArrivedPhoto
-from logbook.store.photos import plain_jpeg
+from logbook.store.photos import small_picture
 from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.photo_file import content_of
 from logbook.ui.jobs import Job, Progress
 from logbook.ui.parts import button, column, fit_to_screen, label, row, scrolled
 from logbook.ui.theme import Theme
-from logbook.ui.thumbnails import decode
 from logbook.words import tr, tr_n
 
 THUMBNAIL = 150
@@ -141,5 +140,5 @@ class _Tile(QWidget):
 
 def _picture(photo: ArrivedPhoto, side: int, progress: Progress) -> QImage:
     progress(0)
-    jpeg, _, _ = plain_jpeg(content_of(photo.path))
-    return decode(jpeg, side)
+    rgb, width, height = small_picture(content_of(photo.path), side)
+    return QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -41,6 +41,8 @@ class PhotoStrip(QWidget):
     """Other photos stand here than before, added by the person or filled in."""
     refused = Signal(str)
     """What could not be added and why; empty once something else is tried."""
+    kept = Signal(object)
+    """A photo of this file (Path) stands here now."""
     day_wanted = Signal(object)
     """The day (date) a photo was taken, once the person wants it as the entry's."""
 
@@ -89,6 +91,7 @@ class PhotoStrip(QWidget):
     def offer(self, inbox: PhotoInbox) -> None:
         """Offer what came from the phone as well."""
         inbox.chosen.connect(self.add_files)
+        self.kept.connect(inbox.mark)
         self._inbox_place.addWidget(inbox)
 
     def photos(self) -> list[Photo]:
@@ -112,7 +115,7 @@ class PhotoStrip(QWidget):
         """Add photos from files."""
         self._say_refusals("")
         for path in paths:
-            self._keep(lambda path=path: content_of(path), path.name)
+            self._keep(lambda path=path: content_of(path), path)
 
     def add_content(self, content: bytes) -> None:
         """Add one photo from its bytes."""
@@ -140,25 +143,27 @@ class PhotoStrip(QWidget):
         else:
             self._say_refusals(tr("There is no photo to paste. Copy one first."))
 
-    def _keep(self, content: Callable[[], bytes], name: str = "") -> None:
+    def _keep(self, content: Callable[[], bytes], file: Path | None = None) -> None:
         if len(self._photos) + self._reading >= self._most:
             self._say_refusals(tr("There is room for {most} photos.", most=self._most))
             return
         self._reading += 1
         job = Job(lambda _progress: _kept_with_day(self._shelf, content()))
-        job.done.connect(self._kept)
-        job.failed.connect(partial(self._refused, name))
+        job.done.connect(partial(self._kept, file))
+        job.failed.connect(partial(self._refused, file.name if file else ""))
         job.start()
         self._state.setText(tr("Reading the photo…"))
         self._state.show()
 
-    def _kept(self, kept: tuple[KeptPhoto, date | None]) -> None:
+    def _kept(self, file: Path | None, kept: tuple[KeptPhoto, date | None]) -> None:
         photo, day = kept
         self._reading -= 1
         if day:
             self._offer(day)
         if photo.name not in (known.name for known in self._photos):
             self._photos.append(Photo(photo.name))
+        if file:
+            self.kept.emit(file)
         self._show()
         self.changed.emit()
 

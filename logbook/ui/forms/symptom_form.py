@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logbook.entries.symptom import SYMPTOMS, Symptom
-from logbook.ui.forms.editors import ChoiceEditor, TicksEditor
+from logbook.ui.forms.answer_editors import ChoiceEditor, TicksEditor
 from logbook.ui.forms.form import Form
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.parts import layout_of

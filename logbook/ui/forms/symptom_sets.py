@@ -21,8 +21,9 @@ from logbook.errors import LogbookError
 from logbook.ui.even_flow import EvenFlow
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.draft_keeper import DraftKeeper
-from logbook.ui.forms.editors import TickLine
+from logbook.ui.forms.form import must_be_filled_in
 from logbook.ui.forms.symptom_form import own_symptoms
+from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import (
     button,
@@ -170,10 +171,16 @@ class NewSetDialog(QDialog):
         self._missing = _missing(theme)
         body = QWidget()
         inside = column(body, theme, spacing=12, margin=24)
-        inside.addWidget(label(tr("Name of the set") + " *", "label"))
+        asked = label(tr("Name of the set") + " *", "label")
+        asked.setBuddy(self.name)
+        belongs = label(tr("What belongs to it? *"), "label")
+        for shown in (asked, belongs):
+            shown.setAccessibleName(must_be_filled_in(shown.text().rstrip(" *")))
+        self.name.setAccessibleName(asked.accessibleName())
+        inside.addWidget(asked)
         inside.addWidget(self.name)
         card = frame("card", theme, spacing=2)
-        layout_of(card).addWidget(label(tr("What belongs to it? *"), "label"))
+        layout_of(card).addWidget(belongs)
         for line in self.lines.values():
             layout_of(card).addWidget(line)
         inside.addWidget(card)

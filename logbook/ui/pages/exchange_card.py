@@ -23,6 +23,7 @@ from logbook.ui.jobs import Job
 from logbook.ui.pages.parted import parted_notice
 from logbook.ui.parts import button, clear, column, frame, label, layout_of
 from logbook.ui.session import Session
+from logbook.ui.shared_watch import shared_by
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
 
@@ -38,7 +39,7 @@ class ExchangeCard(QFrame):
         self.setProperty("role", "card")
         self._session = session
         self._theme = theme
-        self._shared = session.settings.shared_folder
+        self._shared = shared_by(session)
         self._said = label("", selectable=True)
         self._said.hide()
         self._offer = frame("notice", theme, margin=12)
@@ -154,7 +155,7 @@ class ExchangeCard(QFrame):
             self.exchange(Path(chosen))
 
     def _stop_sharing(self) -> None:
-        self._session.keep_settings(shared_folder="")
+        self._session.keep_settings(shared_folder="", shared_from="")
         self._session.changed.emit()
 
     def _choose(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
@@ -229,7 +230,8 @@ class ExchangeCard(QFrame):
         self.told.emit(tr("Taken over: {file}", file=offer.source.name))
 
     def _say_exchanged(self, folder: Path, done: Exchanged) -> None:
-        self._session.keep_settings(shared_folder=str(folder))
+        here = str(self._session.log.folder)
+        self._session.keep_settings(shared_folder=str(folder), shared_from=here)
         said = tr_n("{count} change is new.", "{count} changes are new.", done.new_revisions)
         self.told.emit(" ".join([said, *done.left_out.values()]))
 

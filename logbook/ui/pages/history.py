@@ -13,7 +13,7 @@ from logbook.care.history import History
 from logbook.entries.symptom import Symptom
 from logbook.errors import LogbookError
 from logbook.store.log import Log
-from logbook.ui.jobs import Job, Progress
+from logbook.ui.jobs import Job
 from logbook.ui.pages.history_calendar import DaysView
 from logbook.ui.pages.history_charts import ChartsView
 from logbook.ui.pages.history_parts import Book, OneOf, View
@@ -58,7 +58,7 @@ class HistoryPage(Page):
         super().__init__(session, theme)
         self._book: Book | None = None
         self._views: dict[str, View] = {}
-        self._asked = 0
+        self._job: Job | None = None
         titles = [(name, tr(title)) for name, (title, _) in VIEWS.items()]
         self.tabs = OneOf(titles, theme, name=tr("History"))
         self.tabs.chosen.connect(self.show_view)
@@ -87,32 +87,37 @@ class HistoryPage(Page):
     @property
     def is_reading(self) -> bool:
         """Whether the log is being read."""
-        return self._asked < 0
+        return self._job is not None
 
     def refresh(self) -> None:
         person = self.session.person
-        self._asked = abs(self._asked) + 1
+        if self._job:
+            self._job.drop()
+            self._job = None
+        if self._book and (person is None or self._book.casebook.person.id != person.id):
+            self._forget()
         if person is None:
             self._say(tr("Add the person first."))
             return
-        if self._book is None or self._book.casebook.person.id != person.id:
+        if self._book is None:
             self._say(tr("Reading the log…"))
-        asked, self._asked = self._asked, -self._asked
         log, today, person_id = self.session.log, self.session.today, person.id
-        job = Job(lambda progress: _read(log, person_id, today, asked, progress))
-        job.done.connect(self._take)
-        job.failed.connect(self._refused)
-        job.start()
+        self._job = Job(lambda _: _read(log, person_id, today))
+        self._job.done.connect(self._take)
+        self._job.failed.connect(self._refused)
+        self._job.start()
 
     def show_view(self, name: str) -> None:
         """Look at the history in another way."""
         self.view_name = name
         self.tabs.mark(name)
         self.narrow_tabs.setCurrentIndex(list(VIEWS).index(name))
+        if self._book is None:
+            self._stack.setCurrentIndex(0)
+            return
         view = self._view(name)
-        if self._book:
-            view.show_book(self._book)
-        empty = self._book is not None and not self._book.history.counts
+        view.show_book(self._book)
+        empty = not self._book.history.counts
         self._stack.setCurrentWidget(self._start if empty and name in OVER_TIME else view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,7 +145,7 @@ class HistoryPage(Page):
             picture="symptom",
         )
         inside = column(made, self.theme, spacing=12)
-        inside.addWidget(label(tr("Nothing was logged yet."), "heading"))
+        inside.addWidget(label(tr("Nothing to show yet."), "heading"))
         inside.addWidget(
             label(
                 tr(
@@ -154,11 +159,8 @@ class HistoryPage(Page):
         self._stack.addWidget(made)
         return made
 
-    def _take(self, answer: tuple[int, Book]) -> None:
-        asked, book = answer
-        if asked != -self._asked:
-            return  # Something else has been asked for meanwhile.
-        self._asked, self._book = asked, book
+    def _take(self, book: Book) -> None:
+        self._job, self._book = None, book
         self._say("")
         had_keyboard = self.hasFocus()
         self.show_view(self.view_name)
@@ -166,15 +168,27 @@ class HistoryPage(Page):
             self.focus_first()
 
     def _refused(self, wrong: LogbookError) -> None:
-        self._asked = abs(self._asked)
+        self._job = None
+        self._say_wrong(wrong)
+
+    def _say_wrong(self, wrong: LogbookError) -> None:
         self._say(f"{wrong.what} {wrong.now}")
+
+    def _forget(self) -> None:
+        """Take away what is shown at once: it is about another person."""
+        self._book = None
+        self._stack.setCurrentIndex(0)
+        for view in self._views.values():
+            self._stack.removeWidget(view)
+            view.deleteLater()
+        self._views.clear()
 
     def _view(self, name: str) -> View:
         if name not in self._views:
             _, make = VIEWS[name]
             view = self._views[name] = make(self.session, self.theme)
             view.entry_wanted.connect(self._open_entry)
-            view.failed.connect(self._refused)
+            view.failed.connect(self._say_wrong)
             view.told.connect(self.told)
             self._stack.addWidget(view)
         return self._views[name]
@@ -183,15 +197,13 @@ class HistoryPage(Page):
         try:
             self.entry_wanted.emit(self.session.log.get(record_id))
         except LogbookError as wrong:
-            self._refused(wrong)
+            self._say_wrong(wrong)
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
         self._said.setVisible(bool(words))
 
 
-def _read(
-    log: Log, person_id: str, today: date, asked: int, _progress: Progress
-) -> tuple[int, Book]:
+def _read(log: Log, person_id: str, today: date) -> Book:
     casebook = log.casebook(person_id)
-    return asked, Book(casebook, History.of(casebook), today)
+    return Book(casebook, History.of(casebook), today)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from logbook.care.history import listed
 from logbook.care.kept_charts import KeptChart
@@ -18,6 +18,7 @@ from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.chart_view import ChartView
 from logbook.ui.charts.painting import bounds_of
 from logbook.ui.charts.pictures import ChartPicture
+from logbook.ui.file_to_save import file_to_save
 from logbook.ui.pages.history_compare import ComparedDays
 from logbook.ui.pages.history_days import (
     THIRTY_DAYS,
@@ -180,7 +181,7 @@ class ChartsView(View):
 
     def _moved(self) -> None:
         self.tools.mark(None)
-        self.tools.say_kept(kept=self._in_sight in self._in_summary.all)
+        self.tools.say_kept(kept=self._in_sight in self._in_summary.all, able=bool(self.shown))
         if self._book and self._stack.currentWidget() is self.table:
             period = self.charts.axis.period
             self.table.show_rows(list(listed(self._book.history, self.shown, period)))
@@ -264,6 +265,7 @@ class ChartsView(View):
         action = menu.addAction(summary_words(kept=kept), self.put_into_summary)
         action.setCheckable(True)
         action.setChecked(kept)
+        action.setEnabled(bool(self.shown))
         for move in moves(self.charts):
             menu.addAction(move.words, move.act)
         menu.addAction(self._as_table)
@@ -281,11 +283,9 @@ class ChartsView(View):
                 inner.addAction(_plain(title), partial(act, keys))
 
     def _save(self, ending: str, keys: list[str]) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the picture"), f"{tr('charts')}.{ending}", f"*.{ending}"
-        )
+        chosen = file_to_save(self, tr("Save the picture"), f"{tr('charts')}.{ending}", ending)
         if chosen:
-            self.save_to(Path(chosen).with_suffix(f".{ending}"), keys)
+            self.save_to(chosen, keys)
 
 
 def _plain(words: str) -> str:

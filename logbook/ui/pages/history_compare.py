@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,6 +13,7 @@ from logbook.care.events import Event
 from logbook.care.history import History
 from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track
+from logbook.ui.charts.axis import nearest_day
 from logbook.ui.charts.chart_view import ChartView
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_parts import OneOf
@@ -104,10 +104,11 @@ class ComparedDays(QWidget):
     def _show(self) -> None:
         if self._around is None or self._history is None:
             return
-        day, span = self._around.day, timedelta(days=int(self.spans.key or USUAL_SPAN))
+        day, span = self._around.day, int(self.spans.key or USUAL_SPAN)
+        start = day.toordinal()
         periods = (
-            Period(day - span, day - timedelta(days=1)),
-            Period(day, day + span - timedelta(days=1)),
+            Period(nearest_day(start - span), nearest_day(start - 1)),
+            Period(day, nearest_day(start + span - 1)),
         )
         names = (
             tr("Before {day}", day=dates.day_text(day)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from logbook.care.events import since_surgery
 from logbook.care.period import Period, since_last_visit
@@ -47,13 +47,20 @@ def preset_period(book: Book, preset: str) -> Period:
 
 
 def usual_tracks(book: Book) -> list[str]:
-    """The first dose, and what was written down most in the last months."""
+    """The dose that was prescribed last, and what was written down most in the last months."""
     since = book.today - RECENT
 
     def recent(track: Track) -> int:
         return sum(reading.day >= since for reading in track.readings)
 
-    doses = [track for track in book.history.tracks if track.holds][:1]
+    held = [track for track in book.history.tracks if track.holds]
+    doses = sorted(held, key=_newest, reverse=True)[:1]
     others = [track for track in book.history.tracks if not track.holds]
     most = sorted(others, key=recent, reverse=True)[: MOST_SHOWN - len(doses)]
     return [track.key for track in (*doses, *most)]
+
+
+def _newest(dose: Track) -> tuple[bool, date, bool]:
+    """Daily doses before concentrations; of those of one day the one that still holds."""
+    last = dose.readings[-1]
+    return dose.key.startswith("daily_dose"), last.day, last.until is None

@@ -84,8 +84,9 @@ class ChartTools(QWidget):
         self.presets.mark(preset)
         self.few.setCurrentIndex(self._offered.index(preset) if preset in self._offered else -1)
 
-    def say_kept(self, *, kept: bool) -> None:
-        """Show whether the charts in sight are in the summary."""
+    def say_kept(self, *, kept: bool, able: bool = True) -> None:
+        """Show whether the charts in sight are in the summary, and whether there are any."""
+        self.in_summary.setEnabled(able)
         words = summary_words(kept=kept)
         self.in_summary.setChecked(kept)
         self.in_summary.setText(f" {words}")

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from logbook import dates
-from logbook.care.expense_totals import totals
+from logbook.care.expense_totals import Total, totals
 from logbook.care.plain_number import plain_number
 from logbook.entries.expense import CLAIMS, Expense
-from logbook.entries.fields import Quantity
+from logbook.entries.fields import Day, Quantity
 from logbook.entries.logged import Logged
 from logbook.entries.medicine import BEFORE, NOW, RESCUE, Medicine
 from logbook.entries.question import ANSWERED, ASKED, OPEN, Question
@@ -26,6 +26,7 @@ class Row:
 
     cells: tuple[str, ...]
     keys: tuple[Any, ...]
+    """None for a cell that comes last, however the list is sorted."""
     record_id: str = ""
 
 
@@ -36,6 +37,8 @@ class Listing:
     titles: tuple[str, ...]
     rows: tuple[Row, ...]
     said: str = ""
+    days: frozenset[int] = frozenset()
+    """The columns that hold days."""
 
 
 Offer = tuple[str, str, Callable[[Book], Listing]]
@@ -98,15 +101,12 @@ def expenses() -> list[Offer]:
 
 
 def _totals(book: Book) -> Listing:
-    titles = (tr("Year"), tr("Insurer"), tr("Total"), tr("Currency"), tr("Entries"))
+    titles = (
+        *(tr("Year"), tr("Insurer"), tr("Total"), tr("Currency"), tr("Entries")),
+        tr("Not added"),
+    )
     found = totals(book.casebook.of(Expense))
-    rows = [
-        Row(
-            (str(t.year), t.insurer, f"{t.amount:f}", t.currency, str(t.added)),
-            (t.year, t.insurer.casefold(), t.amount, t.currency, t.added),
-        )
-        for t in found
-    ]
+    rows = [_total(total) for total in found]
     left_out = sum(total.left_out for total in found)
     said = tr_n(
         "{count} amount can be read in two ways and is not added up.",
@@ -116,10 +116,22 @@ def _totals(book: Book) -> Listing:
     return Listing(titles, tuple(rows), said if left_out else "")
 
 
+def _total(t: Total) -> Row:
+    amount = f"{t.amount:f}" if t.added else tr("not added")
+    insurer = t.insurer.casefold() or None
+    return Row(
+        (str(t.year), t.insurer, amount, t.currency, str(t.added), str(t.left_out)),
+        (t.year, insurer, t.amount if t.added else None, t.currency, t.added, t.left_out),
+    )
+
+
 def _listing(entries: Iterable[Logged[Any]], kind: type[Entry], names: Sequence[str]) -> Listing:
     """The day and these fields, under the fields' own labels."""
-    labels = (tr(kind.specs()[name].label) for name in names)
-    return Listing((tr("Day"), *labels), tuple(_row(logged, names) for logged in entries))
+    specs = [kind.specs()[name] for name in names]
+    days = frozenset(n for n, spec in enumerate(specs, start=1) if isinstance(spec, Day))
+    titles = (tr("Day"), *(tr(spec.label) for spec in specs))
+    rows = tuple(_row(logged, names) for logged in entries)
+    return Listing(titles, rows, days=days | {0})
 
 
 def _row(logged: Logged[Any], names: Sequence[str]) -> Row:
@@ -131,10 +143,10 @@ def _row(logged: Logged[Any], names: Sequence[str]) -> Row:
     return Row((day, *cells), (record.happened.sort_key, *keys), logged.id)
 
 
-def _key(value: object, cell: str) -> tuple[int, Any, str]:
-    """Days and amounts in their order, words in theirs, what was not recorded last."""
+def _key(value: object, cell: str) -> tuple[int, Any, str] | None:
+    """Days and amounts in their order, words in theirs; None for what was not recorded."""
     if not cell:
-        return (2, 0, "")
+        return None
     if isinstance(value, date):
         return (0, value.toordinal(), "")
     number = plain_number(value.number) if isinstance(value, Quantity) else None

@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from logbook.errors import LogError
 from logbook.exchange.shown_csv import shown_csv
+from logbook.ui.file_to_save import file_to_save
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_parts import Book, OneOf, View
 from logbook.ui.pages.history_table import PlainTable
@@ -70,7 +71,8 @@ class ListOf(View):
     def save_to(self, path: Path) -> None:
         """Write what is shown, in the order shown, as CSV."""
         shown = self.rows.listing
-        content = shown_csv(shown.titles, [row.cells for row in self.rows.in_order])
+        cells = [row.cells for row in self.rows.in_order]
+        content = shown_csv(shown.titles, cells, days=shown.days)
         try:
             write_whole(path, [content])
         except OSError:
@@ -138,11 +140,9 @@ class ListOf(View):
             self.entry_wanted.emit(record_id)
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save as CSV"), f"{self._name}.csv", "*.csv"
-        )
+        chosen = file_to_save(self, tr("Save as CSV"), f"{self._name}.csv", "csv")
         if chosen:
-            self.save_to(Path(chosen).with_suffix(".csv"))
+            self.save_to(chosen)
 
 
 class _Rows(QAbstractTableModel):
@@ -172,7 +172,10 @@ class _Rows(QAbstractTableModel):
     def _put_in_order(self) -> None:
         if self._sorted:
             column, backwards = self._sorted
-            self.in_order.sort(key=lambda row: row.keys[column], reverse=backwards)
+            known = [row for row in self.in_order if row.keys[column] is not None]
+            others = [row for row in self.in_order if row.keys[column] is None]
+            known.sort(key=lambda row: row.keys[column], reverse=backwards)
+            self.in_order = known + others
 
     def rowCount(self, parent: _INDEX = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.in_order)

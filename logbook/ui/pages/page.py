@@ -36,6 +36,8 @@ class Page(QWidget):
     unreadable = Signal(object)
     """The page could not be shown (LogbookError); it tries again when it is opened again."""
 
+    restore_wanted = Signal()
+    """A backup shall be the log again."""
     told = Signal(str)
     """Something was done that is worth a word at the window's foot."""
 

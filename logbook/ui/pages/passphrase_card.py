@@ -13,9 +13,9 @@ from logbook.ui.passphrase_dialogs import (
     ChangePassphraseDialog,
     NewSheetDialog,
     ProtectDialog,
-    SecretDialog,
     TurnOffDialog,
 )
+from logbook.ui.secret_dialog import SecretDialog
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n

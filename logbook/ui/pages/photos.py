@@ -34,7 +34,7 @@ class PhotosView(View):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._pictures = Pictures(session.log.photos, self)
+        self.pictures = Pictures(session.log.photos, self)
         self._sites: Mapping[str, tuple[SitePhoto, ...]] = {}
         self._photos: tuple[SitePhoto, ...] = ()
         self.sites: OneOf | None = None
@@ -44,7 +44,7 @@ class PhotosView(View):
             name=tr("How to compare"),
         )
         self.pair = PhotoPair(theme)
-        self.row = PhotoRow(self._pictures, theme)
+        self.row = PhotoRow(self.pictures, theme)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.choices = (QComboBox(), QComboBox())
         self._words = (label("", "quiet"), label("", "quiet"))
@@ -78,9 +78,9 @@ class PhotosView(View):
         """Show the photos of one incision: the last two at first."""
         if self.sites:
             self.sites.mark(site)
-        again = [photo.photo.name for photo in self._photos]
+        before, chosen = self._photos, [choice.currentIndex() for choice in self.choices]
         self._photos = self._sites[site]
-        if [photo.photo.name for photo in self._photos] == again:
+        if self._photos == before:
             return
         self.row.show_photos(self._photos)
         for choice in self.choices:
@@ -88,9 +88,13 @@ class PhotosView(View):
             choice.clear()
             choice.addItems([photo.title for photo in self._photos])
             choice.blockSignals(False)
+        known, now = [_which(one) for one in before], [_which(one) for one in self._photos]
         last = len(self._photos) - 1
-        self.choose(0, max(last - 1, 0))
-        self.choose(1, last)
+        positions = [max(last - 1, 0), last]
+        if sorted(known) == sorted(now):
+            positions = [now.index(known[position]) for position in chosen]
+        for side, position in enumerate(positions):
+            self.choose(side, position)
 
     def choose(self, side: int, position: int) -> None:
         """Show a photo as the first (0) or the second (1)."""
@@ -112,7 +116,7 @@ class PhotosView(View):
                 self.pair.show_photo(side, None)
                 self._words[side].setText(f"{wrong.what} {wrong.now}")
 
-        self._pictures.get(taken.photo.name, LONGEST_SIDE, show, say)
+        self.pictures.get(taken.photo.name, LONGEST_SIDE, show, say, place=side)
 
     def focus_first(self) -> None:
         self.row.setFocus()
@@ -199,3 +203,8 @@ class PhotosView(View):
         position = self.choices[side].currentIndex()
         if 0 <= position < len(self._photos):
             self.entry_wanted.emit(self._photos[position].record_id)
+
+
+def _which(taken: SitePhoto) -> tuple[str, str]:
+    """Which photo it is, whatever is said about it and its day."""
+    return taken.record_id, taken.photo.name

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from logbook.care.history import History, listed
 from logbook.care.period import Period
 from logbook.care.pump_life import pump_life
-from logbook.ui.charts.chart_view import ZOOM, ChartView
+from logbook.ui.charts.chart_view import ChartView
 from logbook.ui.charts.painting import bounds_of
 from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.history_moves import moves
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_table import HistoryTable
 from logbook.ui.parts import button, column, label, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import reads_right_to_left, tr
-
-PAN = 0.5
+from logbook.words import tr
 
 
 class PumpLifeView(View):
@@ -72,8 +71,17 @@ class PumpLifeView(View):
         tools = QWidget()
         flow = FlowLayout(tools, self._theme.px(8))
         flow.addWidget(button(tr("All years"), self._theme, self.show_all))
-        for made in self._moves():
-            flow.addWidget(made)
+        for move in moves(self.charts):
+            flow.addWidget(
+                button(
+                    "",
+                    self._theme,
+                    move.act,
+                    role="number",
+                    picture=move.picture,
+                    tip=move.words,
+                )
+            )
         for made in (self._as_table, self._open):
             flow.addWidget(made)
         body = QWidget()
@@ -82,20 +90,6 @@ class PumpLifeView(View):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         column(self, self._theme).addWidget(scrolled(body))
-
-    def _moves(self) -> list[QPushButton]:
-        charts = self.charts
-        earlier = ("left", tr("Earlier"), lambda: charts.pan(-PAN))
-        later = ("right", tr("Later"), lambda: charts.pan(PAN))
-        moves = (
-            *((later, earlier) if reads_right_to_left() else (earlier, later)),
-            ("zoom_in", tr("Fewer days"), lambda: charts.zoom(1 / ZOOM**2)),
-            ("zoom_out", tr("More days"), lambda: charts.zoom(ZOOM**2)),
-        )
-        return [
-            button("", self._theme, pressed, role="number", picture=picture, tip=tip)
-            for picture, tip, pressed in moves
-        ]
 
     def _moved(self) -> None:
         self._days.setText(bounds_of(self.charts.axis))

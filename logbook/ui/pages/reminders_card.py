@@ -12,7 +12,7 @@ from logbook.care.reminders import LEAD_DAYS, lead_text
 from logbook.errors import InvalidInput, LogbookError
 from logbook.ui.autostart import LoginItem
 from logbook.ui.forms.day_line import DayLine
-from logbook.ui.forms.editors import TickLine
+from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.parts import column, label
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme

@@ -5,28 +5,31 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QPageSize, QResizeEvent
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QProgressBar, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
-from logbook.errors import InvalidInput, LogbookError
-from logbook.ui.forms.day_line import DayLine
-from logbook.ui.forms.form_frame import FormBar
+from logbook.errors import InvalidInput, LogbookError, ReportFailed
+from logbook.ui.file_to_save import file_to_save
 from logbook.ui.jobs import Job, Progress
 from logbook.ui.pages.page import Page
-from logbook.ui.pages.report_documents import DOCUMENTS, file_name, made
+from logbook.ui.pages.report_documents import Made, file_name, made
+from logbook.ui.pages.report_foot import ReportFoot
 from logbook.ui.pages.report_options import ReportOptions
-from logbook.ui.parts import button, column, label, layout_of, row, scrolled
+from logbook.ui.parts import column, label, layout_of, row, scrolled
 from logbook.ui.pdf_pages import page_count, paint_pages
 from logbook.ui.pdf_view import UNLIMITED, PdfView
+from logbook.ui.printer_choice import choose_printer, printer_for
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
+from logbook.whole_file import refuse_inside
 from logbook.words import tr, tr_n
 
 OPTIONS_WIDTH = 320
 SIDE_BY_SIDE_FROM = 880
 MARGIN = 24
-_PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
+_ALONG, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class ReportPage(Page):
@@ -41,29 +44,15 @@ class ReportPage(Page):
         self._printing: Job | None = None
         self.options = ReportOptions(session, theme)
         self.pages = PdfView(theme)
-        self._said = label("")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 100)
-        self._bar.setAccessibleName(tr("Progress"))
-        self._stop = button(tr("Stop"), theme, self._stop_work, picture="close")
-        self.save_button = button(
-            tr("Save as PDF"), theme, self.choose_file, role="primary", picture="save"
+        self._foot = ReportFoot(
+            theme, self, save=self.choose_file, print_=self.print_pages, stop=self._stop_work
         )
-        self.print_button = button(tr("Print"), theme, self.print_pages, picture="print")
+        self.save_button, self.print_button = self._foot.save, self._foot.print
         self._lay_out()
+        self.options.installEventFilter(self)
         self.options.changed.connect(self._make)
         self.pages.failed.connect(self._say_failure)
         session.settings_changed.connect(self._charts_may_differ)
-
-    @property
-    def since(self) -> DayLine:
-        """Where the first of other days is typed."""
-        return self.options.since
-
-    @property
-    def until(self) -> DayLine:
-        """Where the last of other days is typed."""
-        return self.options.until
 
     def refresh(self) -> None:
         self._make()
@@ -79,27 +68,27 @@ class ReportPage(Page):
 
     def choose_file(self) -> None:
         """Ask where the PDF shall go, and put it there."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Save as PDF"),
-            str(Path.home() / self.suggested_name()),
-            tr("PDF files") + " (*.pdf)",
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        name = str(Path.home() / self.suggested_name())
+        if chosen := file_to_save(self, tr("Save as PDF"), name, "pdf"):
+            self.save_to(chosen)
 
     def suggested_name(self) -> str:
         """What the file would be called: nobody's name is in it unless that was ticked."""
         person = self.session.person
         name = person.record.name or "" if person and self.options.names_person else ""
-        return file_name(self.options.document, self.session.today, name)
+        return self._named(name)
 
     def save_to(self, target: Path) -> None:
         """Put the PDF into a file."""
         from logbook.report.safe_file import write_pdf
 
-        content = self._pdf
-        job = Job(lambda _progress: write_pdf(target, content))
+        content, log_folder = self._pdf, self.session.log.folder
+
+        def work(_progress: Progress) -> None:
+            refuse_inside(log_folder, target)
+            write_pdf(target, content)
+
+        job = Job(work)
         job.done.connect(partial(self._say_saved, target))
         job.failed.connect(self._say_failure)
         job.start()
@@ -107,29 +96,42 @@ class ReportPage(Page):
     def print_pages(self) -> None:
         """Let the person choose a printer in the system's own dialog, and print."""
         printer = self.printer()
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.setMinMax(1, page_count(self._pdf))
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.print_on(printer)
+        try:
+            if choose_printer(printer, page_count(self._pdf), self):
+                self.print_on(printer)
+        except ReportFailed as wrong:
+            self._say_failure(wrong)
 
     def printer(self) -> QPrinter:
-        """A printer set to the paper of the finished pages."""
-        made = QPrinter(QPrinter.PrinterMode.HighResolution)
-        made.setPageSize(QPageSize(_PAPERS[self._paper]))
-        made.setDocName(tr(DOCUMENTS[self.options.document]))
-        return made
+        """A printer set to the paper of the finished pages. Its queue learns nobody's name."""
+        return printer_for(self._paper, self._named().removesuffix(".pdf"))
 
     def print_on(self, printer: QPrinter) -> None:
         """Send the pages to a printer."""
         pdf = self._pdf
         self._printing = Job(lambda progress: paint_pages(pdf, printer, progress))
-        self._printing.done.connect(self._printed)
+        self._printing.done.connect(partial(self._printed, printer.outputFileName()))
         self._start(self._printing, tr("Printing…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.options:
+            self._arrange()  # what is chosen there has become taller, or less tall
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever opens the page finds private notes left out, whatever was ticked before."""
+        if not event.spontaneous() and self.options.forget_notes():
+            self._stale = True
+        super().showEvent(event)
+
+    def _named(self, person: str = "") -> str:
+        chosen = self.options
+        day = self.session.today
+        return file_name(chosen.document, day, reader=chosen.reader, person=person)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -138,7 +140,7 @@ class ReportPage(Page):
         self._sides.addWidget(self.pages, 1)
         page = column(self, self.theme)
         page.addWidget(scrolled(content), 1)
-        page.addWidget(self._foot())
+        page.addWidget(self._foot)
 
     def _choices(self) -> QWidget:
         side = QWidget()
@@ -149,19 +151,10 @@ class ReportPage(Page):
         self._side = side
         return side
 
-    def _foot(self) -> QWidget:
-        """How far the work is, then what can be done with the pages: always in sight."""
-        foot = FormBar("bar", self.theme)
-        foot.line.addWidget(self._said, 1)
-        for part in (self._bar, self._stop, self.print_button, self.save_button):
-            foot.line.addWidget(part)
-        return foot
-
     def _arrange(self) -> None:
         """Side by side, each as tall as the window; one below the other where it is narrow."""
         beside = self.width() >= self.theme.px(SIDE_BY_SIDE_FROM)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._sides.setDirection(way)
+        self._sides.setDirection(_ALONG if beside else _DOWN)
         self.pages.show_beside(beside=beside)
         width = self.theme.px(OPTIONS_WIDTH)
         self._side.setMinimumWidth(width if beside else 0)
@@ -188,43 +181,50 @@ class ReportPage(Page):
     def _make(self) -> None:
         self._making = _dropped(self._making)
         self._show_pdf(b"", 0)
+        self._foot.warn_of_notes(inside=self.options.with_notes)
         self._arrange()
         person = self.session.person
         try:
             wanted = self.options.wanted()
-        except InvalidInput as wrong:
-            self._say_failure(wrong)
+        except InvalidInput:
+            self._say(tr("The days need a look first."))
             return
-        if person is None or wanted is None:
-            self._say(tr("Add the person first.") if person is None else tr("Type both days."))
+        if person is None:
+            self._say(tr("Add the person first."))
             return
         log, by = self.session.log, self.session.writer
         self._paper = wanted.paper
 
-        def work(progress: Progress) -> tuple[bytes, int]:
-            pdf = made(wanted, log, person.id, by, progress)
-            return pdf, page_count(pdf)
+        def work(progress: Progress) -> tuple[Made, int]:
+            finished = made(wanted, log, person.id, by, progress)
+            return finished, page_count(finished.pdf)
 
         self._making = Job(work)
         self._making.done.connect(self._made)
         self._start(self._making, tr("Making the pages…"))
 
     def _start(self, job: Job, said: str) -> None:
-        job.progressed.connect(self._show_progress)
+        job.progressed.connect(self._foot.show_progress)
         job.failed.connect(self._failed)
-        self._bar.setValue(0)
+        self._foot.show_progress(0)
         self._show_work()
         self._say(said)
         job.start()
 
-    def _made(self, finished: tuple[bytes, int]) -> None:
+    def _made(self, finished: tuple[Made, int]) -> None:
         self._making = None
-        self._show_pdf(*finished)
-        self._say(tr_n("{count} page", "{count} pages", finished[1]))
+        made, count = finished
+        self._show_pdf(made.pdf, count)
+        if made.period:
+            self.options.show_period(made.period)
+        self._say(tr_n("{count} page", "{count} pages", count))
 
-    def _printed(self, count: int) -> None:
+    def _printed(self, file: str, count: int) -> None:
         self._printing = None
         self._show_work()
+        if file:  # a system's own dialog can lead there
+            self._say_saved(Path(file), None)
+            return
         self._say(
             tr_n("{count} page sent to the printer.", "{count} pages sent to the printer.", count)
         )
@@ -241,17 +241,9 @@ class ReportPage(Page):
         self._making, self._printing = _dropped(self._making), _dropped(self._printing)
         self._show_work()
 
-    def _show_progress(self, part: float) -> None:
-        self._bar.setValue(round(part * 100))
-
     def _show_work(self) -> None:
-        """What can be done with the pages, or how far the work on them is."""
         busy = bool(self._making or self._printing)
-        self._bar.setVisible(busy)
-        self._stop.setVisible(busy)
-        for press in (self.save_button, self.print_button):
-            press.setVisible(not busy)
-            press.setEnabled(bool(self._pdf))
+        self._foot.show_work(busy=busy, ready=bool(self._pdf))
 
     def _show_pdf(self, pdf: bytes, count: int) -> None:
         self._pdf = pdf
@@ -262,7 +254,7 @@ class ReportPage(Page):
         self._say(tr("Saved: {place}", place=target))
 
     def _say(self, words: str) -> None:
-        self._said.setText(words)
+        self._foot.say(words)
 
     def _say_failure(self, wrong: LogbookError) -> None:
         self._say(f"{wrong.what} {wrong.now}")
@@ -271,6 +263,4 @@ class ReportPage(Page):
 def _dropped(job: Job | None) -> None:
     """Stop the work under way, and hear no more of it."""
     if job:
-        job.cancel()
-        for signal in (job.progressed, job.done, job.failed):
-            signal.disconnect()
+        job.drop()

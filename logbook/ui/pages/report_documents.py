@@ -37,6 +37,13 @@ RECIPIENTS: Mapping[str, str] = {
     "own": N_("Ourselves"),
 }
 """Who reads a summary."""
+_IN_FILE_NAMES: Mapping[str, str] = {
+    "clinic": N_("clinic"),
+    "doctor": N_("doctor"),
+    "school": N_("school"),
+    "own": N_("home"),
+}
+"""The same in a word."""
 NOTES = "notes"
 """The part that prints private notes, left out until it is ticked."""
 _USUALLY_LEFT_OUT = {
@@ -62,31 +69,40 @@ class Wanted:
     notes: bool = False
 
 
+@dataclass(frozen=True)
+class Made:
+    """A finished PDF, and the days that a summary tells of."""
+
+    pdf: bytes
+    period: Period | None = None
+
+
 def usual_sections(recipient: str, sections: Iterable[str]) -> list[str]:
     """Which sections a reader gets until others are chosen."""
     left_out = (NOTES, *_USUALLY_LEFT_OUT.get(recipient, ()))
     return [name for name in sections if name not in left_out]
 
 
-def made(wanted: Wanted, log: Log, person_id: str, by: str, progress: Progress) -> bytes:
-    """The PDF that was wanted. Raises Cancelled, ReportFailed or LogError."""
+def made(wanted: Wanted, log: Log, person_id: str, by: str, progress: Progress) -> Made:
+    """What was wanted. Raises Cancelled, ReportFailed or LogError."""
     now, casebook = datetime.now().astimezone(), log.casebook(person_id)
     if wanted.document == CARD:
         from logbook.report.emergency_card import CardOrder, make_card
 
         card = CardOrder(paper=wanted.paper, printed_at=now, by=by)
-        return make_card(casebook, card, progress)
+        return Made(make_card(casebook, card, progress))
     if wanted.document == HANDOVER:
         from logbook.report.handover import HandoverOrder, make_handover
 
         sheet = HandoverOrder(
             hours=wanted.hours, notes=wanted.notes, paper=wanted.paper, printed_at=now, by=by
         )
-        return make_handover(casebook, sheet, progress)
+        return Made(make_handover(casebook, sheet, progress))
     from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
 
+    period = wanted.period or since_last_visit(casebook, now.date())
     order = SummaryOrder(
-        period=wanted.period or since_last_visit(casebook, now.date()),
+        period=period,
         paper=wanted.paper,
         sections=wanted.sections,
         charts=wanted.charts,
@@ -94,12 +110,16 @@ def made(wanted: Wanted, log: Log, person_id: str, by: str, progress: Progress) 
         printed_at=now,
         by=by,
     )
-    return make_summary(casebook, order, log.photos.read, progress)
+    return Made(make_summary(casebook, order, log.photos.read, progress), period)
 
 
-def file_name(document: str, day: date, person: str = "") -> str:
-    """What to call the file; the person is in it only where a name is given."""
+def file_name(document: str, day: date, *, reader: str = "", person: str = "") -> str:
+    """What to call the file; the person is in it only where a name is given.
+
+    `reader` is one of RECIPIENTS, for whom a summary is.
+    """
     plain = unicodedata.normalize("NFC", person)
     safe = re.sub(r"[^\w-]+", " ", plain).strip()[:_NAME_LENGTH]
-    parts = (tr(DOCUMENTS[document]), safe, day.isoformat())
+    whose = tr(_IN_FILE_NAMES[reader]) if reader else ""
+    parts = (tr(DOCUMENTS[document]), whose, safe, day.isoformat())
     return " ".join(filter(None, parts)) + ".pdf"

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from logbook.care.kept_charts import KeptChart, kept_charts
 from logbook.care.period import Period
 from logbook.paper import usual_paper
 from logbook.ui.forms.chips import Chips
-from logbook.ui.forms.day_line import DayLine
-from logbook.ui.forms.editors import TickLine
+from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.pages.report_documents import (
     DOCUMENTS,
     HANDOVER,
@@ -24,16 +23,16 @@ from logbook.ui.pages.report_documents import (
     Wanted,
     usual_sections,
 )
+from logbook.ui.pages.report_period import PeriodChoice
 from logbook.ui.parts import button, column, frame, label, layout_of
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
 
-SINCE_VISIT, OWN = "since_visit", "own"
 HOURS = (24, 48, 72)
 USUAL_HOURS = 48
 FIRST_PAGE = "overview"
-"""The section that every summary has."""
+"""The section that every summary has: there is nothing to choose about it."""
 
 
 class ReportOptions(QWidget):
@@ -51,17 +50,15 @@ class ReportOptions(QWidget):
         self._document = self._chips(_told(DOCUMENTS), tr("Document"), SUMMARY)
         self._hint = label("", "quiet")
         self._recipient = self._chips(_told(RECIPIENTS), tr("For whom"), self._last_recipient())
-        self._sections = {name: TickLine(title, theme) for name, title in _told(SECTIONS).items()}
-        self._sections[FIRST_PAGE].setEnabled(False)
+        self._sections = {
+            name: TickLine(title, theme)
+            for name, title in _told(SECTIONS).items()
+            if name != FIRST_PAGE
+        }
         self._ticks = QWidget()
         self._told_parts = label("", "quiet")
         self._choose_parts = button(tr("Choose the parts"), theme, self._show_parts, role="flat")
-        self._period = self._chips(
-            {SINCE_VISIT: tr("Since the last visit"), OWN: tr("Other days")},
-            tr("Period"),
-            SINCE_VISIT,
-        )
-        self.since, self.until = DayLine(tr("From"), theme), DayLine(tr("Until"), theme)
+        self.period = PeriodChoice(theme, lambda: session.today)
         self._hours = self._chips(
             {str(count): tr_n("{count} hour", "{count} hours", count) for count in HOURS},
             tr("How far back"),
@@ -94,16 +91,37 @@ class ReportOptions(QWidget):
             self._document.choose(document)
             self._document_chosen()
 
-    def wanted(self) -> Wanted | None:
-        """What to make; None while a day is missing. Raises InvalidInput."""
-        period = self._own_period() if self.document == SUMMARY else None
-        if period is None and self.document == SUMMARY and self._period.key == OWN:
-            return None
+    @property
+    def with_notes(self) -> bool:
+        """Whether private notes leave the house with the document."""
+        if self.document == SUMMARY:
+            return NOTES in self._ticked()
+        return self.document == HANDOVER and self._notes.box.isChecked()
+
+    @property
+    def reader(self) -> str:
+        """Who of RECIPIENTS the document is for; empty for one that has no reader of its own."""
+        return self._last_recipient() if self.document == SUMMARY else ""
+
+    def forget_notes(self) -> bool:
+        """Private notes are asked for each time anew. Whether they had been."""
+        asked = [b for b in (self._notes.box, self._sections[NOTES].box) if b.isChecked()]
+        for box in asked:
+            _tick(box, False)
+        self._tell_parts()
+        return bool(asked)
+
+    def show_period(self, period: Period) -> None:
+        """The finished summary tells of these days."""
+        self.period.show_made(period)
+
+    def wanted(self) -> Wanted:
+        """What to make. Raises InvalidInput, which stands beside its field."""
         return Wanted(
             document=self.document,
             paper=self._paper.key or usual_paper(),
-            period=period,
-            sections=frozenset(self._ticked()),
+            period=self.period.period() if self.document == SUMMARY else None,
+            sections=frozenset((FIRST_PAGE, *self._ticked())),
             charts=self._kept_charts(),
             hours=int(self._hours.key or USUAL_HOURS),
             notes=self._notes.box.isChecked(),
@@ -136,10 +154,7 @@ class ReportOptions(QWidget):
         for line in self._sections.values():
             lines.addWidget(line)
         self._ticks.hide()
-        card = self._card((tr("Period"), self._period))
-        for words, line in ((tr("From"), self.since), (tr("Until"), self.until)):
-            line.line.setPlaceholderText(words)
-            layout_of(card).addWidget(line)
+        card = self._card((tr("Period"), self.period))
         for words, part in (
             (tr("For whom"), self._recipient),
             (tr("What is in it"), self._told_parts),
@@ -162,7 +177,6 @@ class ReportOptions(QWidget):
         self._document.chosen.connect(self._document_chosen)
         self._recipient.chosen.connect(self._recipient_chosen)
         for chips, usual in (
-            (self._period, SINCE_VISIT),
             (self._hours, str(USUAL_HOURS)),
             (self._paper, usual_paper()),
         ):
@@ -170,8 +184,7 @@ class ReportOptions(QWidget):
         for line in self._sections.values():
             line.box.toggled.connect(self._section_ticked)
         self._notes.box.toggled.connect(self.changed)
-        for day in (self.since, self.until):
-            day.changed.connect(self.changed)
+        self.period.changed.connect(self.changed)
 
     def _chosen(self, chips: Chips, usual: str) -> None:
         """One answer always holds: taking it back leaves the usual one."""
@@ -192,7 +205,7 @@ class ReportOptions(QWidget):
 
     def _section_ticked(self) -> None:
         kept = dict(self._session.settings.report_sections)
-        kept[self._last_recipient()] = self._ticked()
+        kept[self._last_recipient()] = [name for name in self._ticked() if name != NOTES]
         self._session.keep_settings(report_sections=kept)
         self._tell_parts()
         self.changed.emit()
@@ -203,26 +216,22 @@ class ReportOptions(QWidget):
         kept = self._session.settings.report_sections.get(reader)
         shown = usual_sections(reader, self._sections) if kept is None else kept
         for name, line in self._sections.items():
-            line.box.blockSignals(True)
-            line.box.setChecked(name in shown or name == FIRST_PAGE)
-            line.box.blockSignals(False)
+            _tick(line.box, name in shown and name != NOTES)
         self._tell_parts()
 
     def _show_parts(self) -> None:
         self._ticks.show()
         self._choose_parts.hide()
-        next(line.box for line in self._sections.values() if line.isEnabled()).setFocus()
+        next(iter(self._sections.values())).box.setFocus()
 
     def _tell_parts(self) -> None:
         """What leaves the house is in sight also while the parts are not."""
-        count = tr_n("{count} part", "{count} parts", len(set(self._ticked()) - {NOTES}))
+        more = len(set(self._ticked()) - {NOTES})
+        count = tr_n("Page 1 and {count} more part", "Page 1 and {count} more parts", more)
         notes = tr("with private notes") if NOTES in self._ticked() else tr("no private notes")
         self._told_parts.setText(f"{count}, {notes}")
 
     def _show_what_fits(self) -> None:
-        own = self._period.key == OWN
-        self.since.setVisible(own)
-        self.until.setVisible(own)
         self._hint.setText(tr(HINTS[self.document]))
         self._for_summary.setVisible(self.document == SUMMARY)
         self._for_handover.setVisible(self.document == HANDOVER)
@@ -238,13 +247,12 @@ class ReportOptions(QWidget):
         person = self._session.person
         return kept_charts(self._session.settings.summary_charts, person.id) if person else ()
 
-    def _own_period(self) -> Period | None:
-        if self._period.key != OWN:
-            return None
-        since, until = self.since.day(), self.until.day()
-        if since is None or until is None:
-            return None
-        return Period(min(since, until), max(since, until))
+
+def _tick(box: QCheckBox, ticked: bool) -> None:
+    """Without telling anybody: only a person's tick makes the pages anew."""
+    before = box.blockSignals(True)
+    box.setChecked(ticked)
+    box.blockSignals(before)
 
 
 def _told(declared: Mapping[str, str]) -> dict[str, str]:

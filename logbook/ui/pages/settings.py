@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
@@ -62,8 +62,6 @@ PAPERS = (("a4", N_("A4")), ("letter", N_("US Letter")))
 
 class SettingsPage(Page):
     """Each setting with all its answers in sight; a press takes effect at once."""
-
-    restore_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, watch: BackupWatch | None = None) -> None:
         super().__init__(session, theme)

@@ -39,6 +39,7 @@ class TimelinePage(Page):
         self._reading = False
         self._sought: Logged[Any] | None = None
         self._was = -1
+        self._day_sought: date | None = None
         self.model = TimelineModel(session.log)
         self.model.arrived.connect(self._arrived)
         self.model.failed.connect(self.unreadable)
@@ -67,11 +68,12 @@ class TimelinePage(Page):
 
     def refresh(self) -> None:
         self._search_soon.stop()
+        person_id = self.session.person.id if self.session.person else ""
+        is_other = person_id != self.model.person_id
         self._sought, self._was = self._sought or self.chosen, self.list.currentIndex().row()
-        person = self.session.person
-        self.model.show(
-            person.id if person else "", replace(self.filter.wanted, typed=self.search.text())
-        )
+        self.model.show(person_id, replace(self.filter.wanted, typed=self.search.text()))
+        if is_other:
+            self._leave_behind(person_id)
         if not self.model.is_finding:
             self._arrived()
         elif self._sought and self.model.row_of(self._sought) >= 0:
@@ -102,7 +104,10 @@ class TimelinePage(Page):
         self.list.setFocus()
 
     def go_to_day(self, day: date) -> None:
-        """Choose the newest entry of a day, or the last one before it."""
+        """Choose the newest entry of a day, or the last one before it, once all are found."""
+        if self.model.is_finding:
+            self._day_sought = day
+            return
         position = self.model.row_near(day)
         self._choose(position)
         if self.chosen is None:
@@ -169,12 +174,24 @@ class TimelinePage(Page):
         self.filter.note_typed(self.search.text())
         self._search_soon.start()
 
+    def _leave_behind(self, person_id: str) -> None:
+        """Keep nothing in sight of the person who was shown before."""
+        self._was, self._day_sought = -1, None
+        if self._sought and self._sought.person_id != person_id:
+            self._sought, self._reading = None, False
+            self._share_room()
+        self._nothing.hide()
+        self._show_chosen()
+
     def _arrived(self) -> None:
         """All is found: go on where the person was."""
         sought, self._sought = self._sought, None
+        day, self._day_sought = self._day_sought, None
         self._nothing.setText(self._nothing_text())
         self._nothing.setVisible(self.model.count == 0)
         self._choose(self._row_after(sought))
+        if day and self.day.isVisible():
+            self.go_to_day(day)
 
     def _read(self) -> None:
         self._reading = self.chosen is not None

@@ -19,6 +19,7 @@ from logbook.entries.question import Question
 from logbook.entries.record import Entry
 from logbook.entries.registry import ENTRY_KINDS, KINDS
 from logbook.entries.visit import Visit
+from logbook.errors import LogbookError
 from logbook.ui.even_flow import EvenFlow
 from logbook.ui.forms.draft_keeper import visit_slot
 from logbook.ui.forms.symptom_sets import set_tiles
@@ -59,7 +60,6 @@ class TodayPage(Page):
         self._parted = PartedWatch(session, self)
         self._parted.found.connect(self.log_changed)
         self._parted.failed.connect(self.unreadable)
-        self._columns = row(None, theme)
         self._scroll = scrolled(None)
         layout = column(self, theme, spacing=0)
         layout.addWidget(self._scroll, 1)
@@ -73,19 +73,23 @@ class TodayPage(Page):
         place = self._scroll.verticalScrollBar().value()
         self._quiet_day = None
         clear(self._hand)
-        self._fill()
+        try:
+            self._fill()
+        except LogbookError:
+            self._quiet_day = None  # It goes with what could not be filled.
+            raise
         fill_area(self._scroll, content)
+        self._arrange()
         QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(place))
         self._parted.look()
 
     def _new_content(self) -> QWidget:
         content = QWidget()
-        self._columns = row(content, self.theme, spacing=20)
+        columns = row(content, self.theme, spacing=20)
         self._first = column(None, self.theme, spacing=16)
         self._second = column(None, self.theme, spacing=16)
-        self._columns.addLayout(self._first, 9)
-        self._columns.addLayout(self._second, 5)
-        self._arrange()
+        columns.addLayout(self._first, 9)
+        columns.addLayout(self._second, 5)
         return content
 
     def _fill(self) -> None:
@@ -119,12 +123,16 @@ class TodayPage(Page):
 
     def _arrange(self) -> None:
         """Two columns beside each other, or one below the other."""
+        content = self._scroll.widget()
+        if content is None:
+            return
+        columns = layout_of(content)
         wide = self.width() >= self.theme.px(TWO_COLUMNS_FROM)
-        self._columns.setDirection(
+        columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
         edge = self.theme.px(MARGIN if self.width() >= self.theme.px(ROOMY_FROM) else MARGIN // 3)
-        self._columns.setContentsMargins(edge, edge, edge, edge)
+        columns.setContentsMargins(edge, edge, edge, edge)
 
     def _fill_first(self, casebook: Casebook) -> None:
         if self._parted.conflicts:

@@ -6,7 +6,7 @@ with what was copied from a printout, or else with the visit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,13 +15,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.dose import PrescribedDose
+from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
-from logbook.entries.question import Question
+from logbook.entries.profiles import Person
 from logbook.entries.record import InvalidRecord, Record, Remark
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
 from logbook.errors import InvalidInput
-from logbook.ui.forms.editors import WhenEditor
+from logbook.store.log import Correction
+from logbook.ui.forms.day_editors import WhenEditor
 from logbook.ui.forms.form import FieldBox
 from logbook.ui.pages.visit_part import VisitPart
 from logbook.ui.pages.visit_photos import VisitPhotos
@@ -33,10 +35,10 @@ from logbook.words import tr
 
 @dataclass(frozen=True)
 class Filled:
-    """What was written: a new entry for a part, and for a question's id what it says now."""
+    """What was written: a new entry for a part, and what questions are to say now."""
 
     records: Mapping[str, Record]
-    answers: Mapping[str, Question]
+    answers: Sequence[Correction]
 
     def remarks(self) -> Iterator[tuple[str, Remark]]:
         """What a person may want to look at again, with the part that it is about."""
@@ -49,9 +51,11 @@ class VisitFields(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, person: Logged[Person], theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.questions = VisitQuestions(session, theme)
+        self.questions = VisitQuestions(session, person, theme)
         self.when = FieldBox(Visit.specs()["happened"], theme, session.log.photos)
         self.when.editor.show_value(Moment.now())
         self.photos = VisitPhotos(session, theme)
@@ -89,10 +93,12 @@ class VisitFields(QObject):
         return typed | {"happened": self.when.editor.typed(), "folded": folded}
 
     def left_out(self) -> dict[str, Any]:
-        """What was typed into parts that were folded away again, as `typed` gives it."""
+        """What is typed and not read: into parts that were folded away again, and for questions
+        that are not the person's any more. As `typed` gives it; empty for nothing."""
         typed = {n: p.form.typed() for n, p in self.parts.items() if not p.is_open}
         filled = {name: content for name, content in typed.items() if content}
-        return filled | {"folded": list(filled)} if filled else {}
+        left = {"questions": answers} if (answers := self.questions.left_out()) else {}
+        return filled | left | ({"folded": list(filled)} if filled else {})
 
     def restore(self, typed: Mapping[str, Any]) -> None:
         """Bring back what `typed` gave."""
@@ -129,13 +135,15 @@ class VisitFields(QObject):
             asked += part.say(tuple(r for about, r in remarks if about == name), "notice")
         return asked
 
-    def _read_answers(self) -> tuple[dict[str, Question], list[FieldBox]]:
-        answers: dict[str, Question] = {}
+    def _read_answers(self) -> tuple[list[Correction], list[FieldBox]]:
+        answers: list[Correction] = []
+        why = tr("At the visit")
         wrong: list[FieldBox] = []
         for card, question in self.questions.answered():
             problems = " ".join(remark.text for remark in question.problems())
             card.box.remark(problems, "error")
-            answers[card.question.id] = question
+            asked = card.question
+            answers.append(Correction(asked.id, question, why, revisions=asked.revisions))
             wrong += [card.box] if problems else []
         return answers, wrong
 

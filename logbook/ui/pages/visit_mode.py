@@ -19,7 +19,6 @@ from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
-NEWEST_QUESTIONS = 200
 SAVED_WIDTH = 340
 
 
@@ -57,7 +56,7 @@ class VisitPage(Page):
         name, writer = person.record.name, self.session.writer
         self._whose.setText(tr("For {person}, written by {who}", person=name, who=writer))
         sheet = self.sheet or self._begin(person)
-        asked = self.session.log.newest(person.id, Question, size=NEWEST_QUESTIONS)
+        asked = self.session.log.open_questions(person.id)
         sheet.show_questions(Casebook(person, entries=tuple(asked)).open_questions)
 
     def focus_first(self) -> None:

@@ -76,7 +76,7 @@ class VisitPhotos(QFrame):
         """Show one of the photos large."""
         self._shown = photo.name
         self._failed.hide()
-        self._pictures.get(photo.name, LONGEST_SIDE, self._show, self._say)
+        self._pictures.get(photo.name, LONGEST_SIDE, self._show, self._say, place=self)
 
     def _follow(self) -> None:
         """Show what was just added, and no longer what was taken out."""

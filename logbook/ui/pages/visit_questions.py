@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from logbook.entries.logged import Logged
+from logbook.entries.profiles import Person
 from logbook.entries.question import ANSWERED, ASKED, OPEN, Question
 from logbook.ui.forms.form import FieldBox
 from logbook.ui.parts import button, column, label, row
@@ -24,9 +25,10 @@ class VisitQuestions(QWidget):
     changed = Signal()
     new_wanted = Signal()
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, person: Logged[Person], theme: Theme) -> None:
         super().__init__()
         self._session = session
+        self._person = person
         self._theme = theme
         self.cards: dict[str, AnswerCard] = {}
         layout = column(self, theme, spacing=12)
@@ -41,13 +43,17 @@ class VisitQuestions(QWidget):
         line.addStretch(1)
         layout.addLayout(line)
 
-    def add(self, questions: Iterable[Logged[Question]]) -> None:
-        """Show those that are not here yet; what is typed in the others is left as it is."""
-        for question in questions:
-            if question.id not in self.cards:
-                card = self.cards[question.id] = AnswerCard(self._session, question, self._theme)
-                card.changed.connect(self.changed)
-                self._inside.addWidget(card)
+    def show_open(self, questions: Iterable[Logged[Question]]) -> None:
+        """Show the open questions as they are now; what is typed stays as it is."""
+        now = {question.id: question for question in questions}
+        gone = [name for name in self.cards if name not in now]
+        for question in (*map(self._session.log.get, gone), *now.values()):
+            self._show(question)
+        for name in gone:
+            if not self.cards[name].typed():
+                card = self.cards.pop(name)
+                card.hide()
+                card.deleteLater()
         self._none.setVisible(not self.cards)
 
     @property
@@ -60,10 +66,14 @@ class VisitQuestions(QWidget):
         typed = ((name, card.typed()) for name, card in self.cards.items())
         return {name: content for name, content in typed if content}
 
+    def left_out(self) -> dict[str, Any]:
+        """What was typed for questions that are not this person's any more."""
+        return {name: card.typed() for name, card in self.cards.items() if card.typed_in_vain}
+
     def restore(self, typed: Mapping[str, Any]) -> None:
         """Bring back what `typed` gave, also to questions that are no longer open."""
-        self.add(self._session.log.get(name) for name in typed if name not in self.cards)
         for name, content in typed.items():
+            self._show(self._session.log.get(name))
             self.cards[name].restore(content)
 
     def answered(self) -> Iterator[tuple[AnswerCard, Question]]:
@@ -72,6 +82,17 @@ class VisitQuestions(QWidget):
             record = card.read()
             if record != card.question.record:
                 yield card, record
+
+    def _show(self, question: Logged[Question]) -> None:
+        is_here = not question.removed and question.person_id == self._person.id
+        if card := self.cards.get(question.id):
+            card.follow(question, is_here=is_here)
+            return
+        card = AnswerCard(self._session, question, self._theme, is_here=is_here)
+        card.changed.connect(self.changed)
+        self.cards[question.id] = card
+        self._inside.addWidget(card)
+        self._none.hide()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first answer."""
@@ -87,40 +108,69 @@ class AnswerCard(QFrame):
 
     changed = Signal()
 
-    def __init__(self, session: Session, question: Logged[Question], theme: Theme) -> None:
+    def __init__(
+        self, session: Session, question: Logged[Question], theme: Theme, *, is_here: bool
+    ) -> None:
+        """One that `is_here` is the person's and was not removed."""
         super().__init__()
         self.setProperty("role", "card")
         self.question = question
-        asked = question.record.asked or ""
+        self._is_here = is_here
+        self._typed_on = question.revisions
+        self._words = label("", "strong", selectable=True)
         self.asked = QCheckBox(tr("Asked"))
-        self.asked.setAccessibleName(tr("Asked: {question}", question=asked))
         self.box = FieldBox(Question.specs()["answer"], theme, session.log.photos)
-        self.box.editor.describe(asked)  # which of them all this one is about
-        self.restore({})
-        self.asked.toggled.connect(self.changed)
-        self.box.editor.changed.connect(self.changed)
+        self._told = label("", "notice")
         line = row(None, theme, spacing=12)
-        line.addWidget(label(asked, "strong", selectable=True), 1)
+        line.addWidget(self._words, 1)
         line.addWidget(self.asked)
         layout = column(self, theme, spacing=8, margin=16)
         layout.addLayout(line)
+        layout.addWidget(self._told)
         layout.addWidget(self.box)
+        self.restore({})
+        self.asked.toggled.connect(self.changed)
+        self.box.editor.changed.connect(self.changed)
+
+    @property
+    def typed_in_vain(self) -> bool:
+        """Whether something is typed that cannot be saved with its question."""
+        return not self._is_here and bool(self.typed())
 
     def typed(self) -> dict[str, Any]:
-        """Tick and answer, raw; empty where both are as they were."""
-        if self.read() == self.question.record:
+        """Tick and answer, raw, and what they were typed on; empty where both are as they were."""
+        answer = self.box.editor.typed()
+        is_new = self.read() != self.question.record if self._is_here else bool(answer)
+        if not is_new:
             return {}
-        return {"asked": self.asked.isChecked(), "answer": self.box.editor.typed()}
+        asked = self.asked.isChecked()
+        return {"asked": asked, "answer": answer, "revisions": self._typed_on}
 
     def restore(self, typed: Mapping[str, Any]) -> None:
-        """Bring back what `typed` gave."""
+        """Bring back what `typed` gave; say where the question is another one by now."""
         before = self.question.record
+        self._typed_on = typed.get("revisions", self.question.revisions)
+        self._words.setText(before.asked or "")
+        self.box.editor.describe(before.asked or "")  # which of them all this one is about
+        self.asked.setAccessibleName(tr("Asked: {question}", question=before.asked or ""))
         self.asked.setChecked(typed.get("asked", self._was_asked))
-        self.box.editor.restore(typed.get("answer", before.answer))
+        self.asked.setVisible(self._is_here)
+        self.box.editor.restore(typed.get("answer", before.answer if self._is_here else None))
+        self._told.setText(self._news())
+        self._told.setVisible(bool(self._told.text()))
+
+    def follow(self, question: Logged[Question], *, is_here: bool) -> None:
+        """The question may be another one by now; what is typed stays."""
+        if (question.revisions, is_here) != (self.question.revisions, self._is_here):
+            typed = self.typed()
+            self.question, self._is_here = question, is_here
+            self.restore(typed)
 
     def read(self) -> Question:
         """The question with what was typed. An answer that is new answers it."""
         before, answer = self.question.record, self.box.editor.value()
+        if not self._is_here:
+            return before
         if answer and answer != before.answer:
             state = ANSWERED
         elif self.asked.isChecked() == self._was_asked:
@@ -128,6 +178,21 @@ class AnswerCard(QFrame):
         else:
             state = ASKED if self.asked.isChecked() else OPEN
         return replace(before, answer=answer, state=state)
+
+    def _news(self) -> str:
+        """What happened to the question since something was typed here."""
+        if not self._is_here:
+            return tr(
+                "This question was removed or moved to another person. What you typed is kept"
+                " here, but not saved with it. Clear it once you have it elsewhere."
+            )
+        if self._typed_on == self.question.revisions:
+            return ""
+        if answer := self.question.record.answer:
+            return tr(
+                "This question was changed meanwhile. Its answer is now: {answer}", answer=answer
+            )
+        return tr("This question was changed meanwhile. Please read it again.")
 
     @property
     def _was_asked(self) -> bool:

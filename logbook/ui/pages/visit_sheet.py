@@ -27,7 +27,6 @@ from logbook.entries.profiles import Person
 from logbook.entries.question import Question
 from logbook.entries.record import Remark
 from logbook.errors import LogbookError
-from logbook.store.log import Correction
 from logbook.ui.forms.draft_keeper import DraftKeeper, visit_slot
 from logbook.ui.forms.form import FieldBox
 from logbook.ui.forms.form_frame import FormFoot
@@ -60,7 +59,7 @@ class VisitSheet(QWidget):
         self._asked: frozenset[tuple[str, Remark]] = frozenset()
         self._covering: ReadBack | None = None
         self._compared = ""
-        self.fields = VisitFields(session, theme, self)
+        self.fields = VisitFields(session, person, theme, self)
         self._slot = visit_slot(person)
         self._draft = DraftKeeper(session, self._slot, self.fields.typed, self)
         self._messages = column(None, theme)
@@ -70,8 +69,8 @@ class VisitSheet(QWidget):
         self._listen()
 
     def show_questions(self, questions: Sequence[Logged[Question]]) -> None:
-        """Add the questions that are not here yet."""
-        self.fields.questions.add(questions)
+        """Show the open questions as they are now."""
+        self.fields.questions.show_open(questions)
         self._order_tabs()
 
     def focus_first(self) -> None:
@@ -124,12 +123,14 @@ class VisitSheet(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.fields.photos.strip.take(event.mimeData())
-        event.acceptProposedAction()
+        if self._takes_photos():
+            self.fields.photos.strip.take(event.mimeData())
+            event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.fields.photos.strip.paste()
+            if self._takes_photos():
+                self.fields.photos.strip.paste()
         else:
             super().keyPressEvent(event)
 
@@ -142,6 +143,13 @@ class VisitSheet(QWidget):
             photos.stand_beside(beside)
             self._beside_place.setVisible(beside)
             self._order_tabs()
+
+    def _takes_photos(self) -> bool:
+        """A photo that came after all was read would be in nothing that is saved."""
+        if self._covering and not self._saving:
+            words = tr("No photo was added. Go back to the fields first.")
+            self._say("notice", words)
+        return not (self._covering or self._saving)
 
     def _order_tabs(self) -> None:
         """The Tab key walks as the eye does, once all has its place."""
@@ -216,6 +224,7 @@ class VisitSheet(QWidget):
     def _on_typed(self) -> None:
         self._asked = frozenset()
         self._draft.touch()
+        self._uncover()  # what was read back is not all there is any more
         if self._retiring:
             self.retire()
 
@@ -273,20 +282,18 @@ class VisitSheet(QWidget):
             return
         self._show_saving(True)
         self._draft.rest()
-        why = tr("At the visit")
         job = self._session.save_together(
             list(filled.records.values()),
-            [Correction(name, question, why) for name, question in filled.answers.items()],
+            filled.answers,
             about=self.person,
             draft=self._slot,
+            left=self.fields.left_out() or None,
         )
         job.done.connect(self._saved)
         job.failed.connect(self._not_saved)
 
     def _saved(self, saved: list[Logged[Any]]) -> None:
         self._show_saving(False)
-        if left_out := self.fields.left_out():
-            self._session.keep_draft(self._slot, left_out)
         if self._retiring:
             self.retire()
         self.saved.emit(saved)

@@ -1,0 +1,87 @@
+"""Editors of days, and of moments: the day and the time of day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from logbook import dates
+from logbook.entries import fields
+from logbook.entries.moment import Moment
+from logbook.ui.forms.day_line import DayLine
+from logbook.ui.forms.editor import Editor
+from logbook.ui.parts import column, plain_line
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+class DayEditor(Editor):
+    """A day, typed or picked; how it was understood stands beside it."""
+
+    def __init__(self, spec: fields.Day, theme: Theme) -> None:
+        super().__init__()
+        self._spec = spec
+        self.day_line = DayLine(tr(spec.label), theme)
+        self.day_line.changed.connect(self.changed)
+        column(self, theme).addWidget(self.day_line)
+        self.setFocusProxy(self.day_line)
+
+    def typed(self) -> Any:
+        return self.day_line.typed() or None
+
+    def restore(self, typed: Any) -> None:
+        self.day_line.set_text(typed or "")
+
+    def value(self) -> Any:
+        return self.day_line.day()
+
+    def show_value(self, value: Any) -> None:
+        self.day_line.set_day(value)
+
+
+class WhenEditor(Editor):
+    """The day and, where it is known, the time of day something happened."""
+
+    def __init__(self, spec: fields.When, theme: Theme) -> None:
+        super().__init__()
+        self._shown: Moment | None = None
+        """What was saved before; its time zone stays while day and time do."""
+        self.day_line = DayLine(tr(spec.label), theme, quick=True)
+        self.clock_line = plain_line(tr("Time of day"))
+        self.clock_line.setPlaceholderText(tr("Time"))
+        self.clock_line.setFixedWidth(theme.px(100))
+        self.day_line.changed.connect(self.changed)
+        self.clock_line.textEdited.connect(self.changed)
+        self.day_line.add_beside(self.clock_line)
+        column(self, theme).addWidget(self.day_line)
+        self.setFocusProxy(self.day_line)
+
+    def typed(self) -> Any:
+        return [self.day_line.typed(), self.clock_line.text()]
+
+    def restore(self, typed: Any) -> None:
+        day, clock = typed or ("", "")
+        self.day_line.set_text(day)
+        self.clock_line.setText(clock)
+
+    def value(self) -> Moment | None:
+        day = self.day_line.day()
+        clock = self.clock_line.text()
+        if day is None:
+            return None
+        moment = Moment.at(day, dates.read_clock(clock) if clock.strip() else None)
+        unchanged = self._shown and (moment.day, moment.clock) == (
+            self._shown.day,
+            self._shown.clock,
+        )
+        return self._shown if unchanged else moment
+
+    def set_day(self, day: date) -> None:
+        """Type another day; the time of day stays."""
+        self.day_line.set_day(day)
+        self.changed.emit()
+
+    def show_value(self, value: Moment) -> None:
+        self._shown = value
+        self.day_line.set_day(value.day)
+        self.clock_line.setText(dates.clock_text(value.clock) if value.clock else "")
