@@ -36,12 +36,13 @@ from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.forms.read_back import ReadBack
+from logbook.ui.forms.read_back_cover import ReadBackCover
 from logbook.ui.forms.reason_card import ReasonCard
 from logbook.ui.forms.repeat_bar import RepeatBar, can_repeat
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.help_dialog import help_button
 from logbook.ui.help_pages import TOPIC_OF_KIND
-from logbook.ui.mnemonics import give_letters, underline_letters
+from logbook.ui.mnemonics import give_letters
 from logbook.ui.parts import (
     button,
     clear,
@@ -84,7 +85,6 @@ class FormPage(QWidget):
         self._person = session.person if has_owner(kind) else None
         self._asked: frozenset[Remark] = frozenset()
         self._saving = False
-        self._covering: ReadBack | None = None
         self._manner = manner_of(kind)
         self._photos = self.form.photo_strip
         if self._photos:
@@ -109,7 +109,7 @@ class FormPage(QWidget):
 
     def save(self) -> None:
         """Save what is typed, or say what is still in the way."""
-        if self._saving or self._covering:
+        if self._saving or self._cover.shown:
             return  # what is read back is confirmed by its own button alone
         try:
             record = self._read()
@@ -130,7 +130,7 @@ class FormPage(QWidget):
         """Go back; what is typed stays as a draft."""
         if self._saving:
             return
-        if self._covering:
+        if self._cover.shown:
             self._uncover()
         else:
             self.closed.emit()
@@ -169,7 +169,7 @@ class FormPage(QWidget):
     @property
     def _open_photos(self) -> PhotoStrip | None:
         """Where photos go, unless what was read already is compared or saved just now."""
-        return None if self._covering or self._saving else self._photos
+        return None if self._cover.shown or self._saving else self._photos
 
     def _lay_out(self) -> None:
         layout = column(self, self._theme, spacing=0)
@@ -193,6 +193,7 @@ class FormPage(QWidget):
         layout.addLayout(self._messages)
         layout.addWidget(self._sides, 1)
         layout.addWidget(self._foot)
+        self._cover = ReadBackCover(self, self._sides, self._foot)
         if self._manner.prepare:
             self._manner.prepare(self._session, self.form, self._theme)
 
@@ -362,7 +363,7 @@ class FormPage(QWidget):
         self._sides.bring_into_sight(self.reason if field == _REASON else self.form.boxes[field])
 
     def _read_back(self, record: Record) -> None:
-        self._covering = ReadBack(
+        shown = ReadBack(
             record,
             self._manner.read_back,
             self._session.log.photos,
@@ -370,21 +371,11 @@ class FormPage(QWidget):
             right=partial(self._store, record),
             change=self._uncover,
         )
-        layout_of(self).replaceWidget(self._sides, self._covering)
-        underline_letters(self._covering)
-        self._sides.hide()
-        self._foot.hide()
-        self._covering.focus_first()
+        self._cover.put_on(shown)
 
     def _uncover(self) -> None:
-        if self._covering is None or self._saving:
-            return
-        layout_of(self).replaceWidget(self._covering, self._sides)
-        self._covering.deleteLater()
-        self._covering = None
-        self._sides.show()
-        self._foot.show()
-        self._show_field(self._manner.read_back[0])
+        if not self._saving and self._cover.take_off():
+            self._show_field(self._manner.read_back[0])
 
     def _store(self, record: Record) -> None:
         if self._saving:
@@ -412,8 +403,8 @@ class FormPage(QWidget):
 
     def _show_saving(self, saving: bool) -> None:
         self._saving = saving
-        if self._covering:
-            self._covering.setEnabled(not saving)
+        if self._cover.shown:
+            self._cover.shown.setEnabled(not saving)
         self._foot.save.setEnabled(not saving)
         self._foot.save.setText(" " + (tr("Saving…") if saving else tr("Save")))
         if not saving:

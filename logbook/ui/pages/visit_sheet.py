@@ -32,6 +32,7 @@ from logbook.ui.forms.form import FieldBox
 from logbook.ui.forms.form_frame import FormFoot
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.read_back import ReadBack
+from logbook.ui.forms.read_back_cover import ReadBackCover
 from logbook.ui.pages.visit_fields import Filled, VisitFields
 from logbook.ui.parts import clear, column, frame, label, layout_of, row, scrolled
 from logbook.ui.session import Session
@@ -57,7 +58,6 @@ class VisitSheet(QWidget):
         self._theme = theme
         self._saving = self._retiring = False
         self._asked: frozenset[tuple[str, Remark]] = frozenset()
-        self._covering: ReadBack | None = None
         self._compared = ""
         self.fields = VisitFields(session, person, theme, self)
         self._slot = visit_slot(person)
@@ -75,8 +75,8 @@ class VisitSheet(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where writing begins."""
-        if self._covering:
-            self._covering.focus_first()
+        if self._cover.shown:
+            self._cover.shown.focus_first()
         elif self.fields.questions.cards:
             self.fields.questions.focus_first()
         else:
@@ -99,7 +99,7 @@ class VisitSheet(QWidget):
 
     def save(self) -> None:
         """Save everything that is filled in, or say what is still in the way."""
-        if self._saving or self._covering:
+        if self._saving or self._cover.shown:
             return  # what is read back is confirmed by its own button alone
         clear(self._messages)
         filled, wrong = self.fields.read()
@@ -146,10 +146,10 @@ class VisitSheet(QWidget):
 
     def _takes_photos(self) -> bool:
         """A photo that came after all was read would be in nothing that is saved."""
-        if self._covering and not self._saving:
+        if self._cover.shown and not self._saving:
             words = tr("No photo was added. Go back to the fields first.")
             self._say("notice", words)
-        return not (self._covering or self._saving)
+        return not (self._cover.shown or self._saving)
 
     def _order_tabs(self) -> None:
         """The Tab key walks as the eye does, once all has its place."""
@@ -185,6 +185,7 @@ class VisitSheet(QWidget):
         layout.addLayout(self._messages)
         layout.addWidget(self._sides, 1)
         layout.addWidget(self._foot)
+        self._cover = ReadBackCover(self, self._sides, self._foot)
 
     def _written(self) -> QWidget:
         """What there is to write, from top to bottom."""
@@ -259,21 +260,12 @@ class VisitSheet(QWidget):
             right=partial(self._read_back, waiting[1:], filled),
             change=self._uncover,
         )
-        self._uncover()
-        self._covering, self._compared = shown, waiting[0]
-        layout_of(self).replaceWidget(self._sides, shown)
-        self._sides.hide()
-        self._foot.hide()
-        shown.focus_first()
+        self._compared = waiting[0]
+        self._cover.put_on(shown)
 
     def _uncover(self) -> None:
-        if self._covering is None or self._saving:
+        if self._saving or not self._cover.take_off():
             return
-        layout_of(self).replaceWidget(self._covering, self._sides)
-        self._covering.deleteLater()
-        self._covering = None
-        self._sides.show()
-        self._foot.show()
         form = self.fields.parts[self._compared].form
         form.focus_field(manner_of(form.kind).read_back[0])
 
@@ -310,6 +302,6 @@ class VisitSheet(QWidget):
     def _show_saving(self, saving: bool) -> None:
         """Nothing is typed meanwhile: it would be in nothing that is saved."""
         self._saving = saving
-        for part in (self._covering, self._sides, self._foot):
+        for part in (self._cover.shown, self._sides, self._foot):
             if part:
                 part.setEnabled(not saving)
