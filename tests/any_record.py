@@ -7,11 +7,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from logbook.entries import fields
-from logbook.entries.fields import UNPRINTABLE, Photo, Quantity, Spec
+from logbook.entries import quantity, specs
 from logbook.entries.moment import Moment
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Record
 from logbook.entries.registry import KINDS
+from logbook.entries.specs import UNPRINTABLE, Photo, Spec
 
 DAYS = st.dates(min_value=date(1900, 1, 1))
 CLOCKS = st.builds(time, st.integers(0, 23), st.integers(0, 59))
@@ -40,30 +41,30 @@ def _is_valid(record: Record) -> bool:
 
 def _value(spec: Spec[Any]) -> st.SearchStrategy[Any]:
     match spec:
-        case fields.Choice():
+        case specs.Choice():
             answers = st.sampled_from([option.key for option in spec.options])
             return answers | LINES if spec.own else answers
-        case fields.Ticks():
+        case specs.Ticks():
             keys = [option.key for option in spec.options]
             return st.lists(st.sampled_from(keys), min_size=1, unique=True).map(tuple)
-        case fields.Rows():
+        case specs.Rows():
             rows = st.tuples(*[LINES] * len(spec.columns))
             return st.lists(rows, min_size=1, max_size=3).map(tuple)
-        case fields.Photos():
+        case specs.Photos():
             photos = st.builds(Photo, PHOTO_NAMES, LINES)
             return st.lists(photos, min_size=1, max_size=3).map(tuple)
-        case fields.AsPrinted():
-            units = LINES.filter(lambda unit: len(unit) <= fields.UNIT_LENGTH)
+        case quantity.AsPrinted():
+            units = LINES.filter(lambda unit: len(unit) <= quantity.UNIT_LENGTH)
             return st.builds(Quantity, NUMBERS, units)
         case _:
             return _PLAIN[type(spec)]
 
 
 _PLAIN: dict[type[Spec[Any]], st.SearchStrategy[Any]] = {
-    fields.Line: LINES,
-    fields.LongText: TEXTS,
-    fields.Day: DAYS,
-    fields.Clock: CLOCKS,
-    fields.When: MOMENTS,
-    fields.Rating: st.integers(0, 10),
+    specs.Line: LINES,
+    specs.LongText: TEXTS,
+    specs.Day: DAYS,
+    specs.Clock: CLOCKS,
+    specs.When: MOMENTS,
+    specs.Rating: st.integers(0, 10),
 }

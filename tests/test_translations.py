@@ -23,8 +23,8 @@ from languages import COMPLETE
 from logbook import words
 from logbook.dates import MONTHS, day_text, days_away_text, read_day, weekday_text
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.moment import Moment
+from logbook.entries.quantity import Quantity
 from logbook.entries.red_flags import SOURCES
 from logbook.shipped import resource
 from logbook.words import LANGUAGES, RIGHT_TO_LEFT, SOURCE, best_language, tr, use_language

@@ -14,8 +14,8 @@ from itertools import pairwise
 from logbook.care.plain_number import drawn_height
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.logged import Logged
+from logbook.entries.quantity import Quantity
 
 
 @dataclass(frozen=True)

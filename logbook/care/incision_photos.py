@@ -9,8 +9,8 @@ from datetime import date
 from logbook import dates
 from logbook.care.events import last_surgery
 from logbook.entries.casebook import Casebook
-from logbook.entries.fields import Photo
 from logbook.entries.incision import IncisionCheck
+from logbook.entries.specs import Photo
 from logbook.words import tr
 
 

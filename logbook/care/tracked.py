@@ -21,10 +21,11 @@ from logbook.care.plain_number import drawn_height
 from logbook.entries.answers import COMPARED
 from logbook.entries.casebook import Casebook
 from logbook.entries.daily_care import DAYS, DOMAINS, NOTHING_NEW, DailyCare
-from logbook.entries.fields import Option, Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
+from logbook.entries.specs import Option
 from logbook.entries.symptom import SPASM_FREQUENCY, Symptom
 from logbook.words import N_, tr, tr_n
 

@@ -13,16 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from logbook.entries.answers import CLINIC_VALUE, CONCENTRATION_UNITS, DAILY_DOSE_UNITS, SOURCES
-from logbook.entries.fields import (
-    Quantity,
-    as_printed,
-    choice,
-    day,
-    line,
-    long_text,
-    options,
-    rows,
-)
+from logbook.entries.fields import as_printed, choice, day, line, long_text, options, rows
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry, Remark
 from logbook.words import N_, tr
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from logbook.entries.fields import Quantity, as_printed, choice, line, options
+from logbook.entries.fields import as_printed, choice, line, options
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.words import N_
 

@@ -14,7 +14,6 @@ from logbook.entries.answers import COMPARED, TEMPERATURE_UNITS
 from logbook.entries.fields import (
     NOT_CHECKED,
     YES,
-    Quantity,
     as_printed,
     choice,
     line,
@@ -22,6 +21,7 @@ from logbook.entries.fields import (
     rating,
     three_way,
 )
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.words import N_, tr
 

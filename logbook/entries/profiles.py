@@ -6,16 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from logbook.entries.answers import SOURCES, TEMPERATURE_UNITS, VOLUME_UNITS
-from logbook.entries.fields import (
-    Quantity,
-    as_printed,
-    choice,
-    day,
-    line,
-    long_text,
-    options,
-    ticks,
-)
+from logbook.entries.fields import as_printed, choice, day, line, long_text, options, ticks
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Profile
 from logbook.words import N_, isolated
 

@@ -16,8 +16,9 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from logbook.entries.fields import SPEC, Json, LongText, Photo, Photos, Spec, When, declare
+from logbook.entries.fields import SPEC, declare
 from logbook.entries.moment import Moment
+from logbook.entries.specs import Json, LongText, Photo, Photos, Spec, When
 from logbook.errors import LogbookError
 from logbook.words import N_, tr
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from logbook.entries.fields import Option
+from logbook.entries.specs import Option
 from logbook.words import N_
 
 

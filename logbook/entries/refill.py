@@ -14,7 +14,8 @@ from datetime import date, time
 
 from logbook.entries.answers import BOOKED, CLINIC_VALUE, SOURCES, VOLUME_UNITS
 from logbook.entries.dose import refill_date_questions
-from logbook.entries.fields import Quantity, as_printed, choice, clock, day, line, three_way
+from logbook.entries.fields import as_printed, choice, clock, day, line, three_way
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry, Remark
 from logbook.words import N_, tr
 

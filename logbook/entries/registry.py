@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.expense import Expense
-from logbook.entries.fields import Json
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Caregiver, Contact, Person, Pump
@@ -16,6 +15,7 @@ from logbook.entries.question import Question
 from logbook.entries.record import Entry, Profile, Record
 from logbook.entries.refill import Refill
 from logbook.entries.same_person import SamePerson
+from logbook.entries.specs import Json
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 

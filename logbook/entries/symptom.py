@@ -13,16 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from logbook.entries.answers import RATERS, TEMPERATURE_UNITS
-from logbook.entries.fields import (
-    Quantity,
-    as_printed,
-    choice,
-    line,
-    long_text,
-    options,
-    rating,
-    ticks,
-)
+from logbook.entries.fields import as_printed, choice, line, long_text, options, rating, ticks
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.entries.red_flags import RED_FLAG_OPTIONS
 from logbook.words import N_, tr

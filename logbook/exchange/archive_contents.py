@@ -17,11 +17,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
-from logbook.entries.fields import UNPRINTABLE
 from logbook.entries.logged import Action, Revision, Stamp, write_content
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
 from logbook.entries.registry import decode
+from logbook.entries.specs import UNPRINTABLE
 from logbook.errors import ArchiveRefused
 from logbook.store.photos import LONGEST_SIDE
 from logbook.words import tr

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import singledispatch
 from typing import Any
 
-from logbook.entries import fields
+from logbook.entries import quantity, specs
 from logbook.entries.record import Record
 from logbook.entries.registry import KINDS
 from logbook.exchange.archive_contents import FORMAT, VERSION
@@ -122,8 +122,8 @@ def _kind(cls: type[Record]) -> Schema:
     }
 
 
-def _described(spec: fields.Spec[Any]) -> str:
-    choices: Sequence[fields.Option] = getattr(spec, "options", ())
+def _described(spec: specs.Spec[Any]) -> str:
+    choices: Sequence[specs.Option] = getattr(spec, "options", ())
     meanings = [f"{option.key} = {option.label}" for option in choices]
     own = ["or the person's own words"] if getattr(spec, "own", False) else []
     answers = "; ".join([*meanings, *own])
@@ -131,28 +131,28 @@ def _described(spec: fields.Spec[Any]) -> str:
 
 
 @singledispatch
-def _value(spec: fields.Spec[Any]) -> Schema:
+def _value(spec: specs.Spec[Any]) -> Schema:
     """What JSON value a field has."""
     raise TypeError(f"The archive's schema does not know {type(spec).__name__}.")
 
 
 @_value.register
-def _(spec: fields.Line | fields.LongText) -> Schema:
+def _(spec: specs.Line | specs.LongText) -> Schema:
     return {"type": "string"}
 
 
 @_value.register
-def _(spec: fields.Day) -> Schema:
+def _(spec: specs.Day) -> Schema:
     return {"type": "string", "format": "date"}
 
 
 @_value.register
-def _(spec: fields.Clock) -> Schema:
+def _(spec: specs.Clock) -> Schema:
     return {"type": "string", "pattern": r"^\d{2}:\d{2}$"}
 
 
 @_value.register
-def _(spec: fields.When) -> Schema:
+def _(spec: specs.When) -> Schema:
     return {
         "type": "string",
         "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$",
@@ -161,36 +161,36 @@ def _(spec: fields.When) -> Schema:
 
 
 @_value.register
-def _(spec: fields.Rating) -> Schema:
+def _(spec: specs.Rating) -> Schema:
     return {"type": "integer", "minimum": 0, "maximum": 10}
 
 
 @_value.register
-def _(spec: fields.Choice) -> Schema:
+def _(spec: specs.Choice) -> Schema:
     return {"type": "string"} if spec.own else {"enum": _keys(spec)}
 
 
 @_value.register
-def _(spec: fields.Ticks) -> Schema:
+def _(spec: specs.Ticks) -> Schema:
     return _list({"enum": _keys(spec)})
 
 
 @_value.register
-def _(spec: fields.AsPrinted) -> Schema:
+def _(spec: quantity.AsPrinted) -> Schema:
     return _pair("number exactly as it was printed or told", "unit beside it")
 
 
 @_value.register
-def _(spec: fields.Rows) -> Schema:
+def _(spec: specs.Rows) -> Schema:
     return _list(_list({"type": "string"}))
 
 
 @_value.register
-def _(spec: fields.Photos) -> Schema:
+def _(spec: specs.Photos) -> Schema:
     return _list(_pair("name in photos", "what it is of; may be empty"))
 
 
-def _keys(spec: fields.Choice | fields.Ticks) -> list[str]:
+def _keys(spec: specs.Choice | specs.Ticks) -> list[str]:
     return [option.key for option in spec.options]
 
 

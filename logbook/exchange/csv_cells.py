@@ -16,9 +16,10 @@ from functools import singledispatch
 from typing import Any
 
 from logbook import dates
-from logbook.entries import fields
-from logbook.entries.fields import Quantity, Spec
+from logbook.entries import quantity, specs
 from logbook.entries.moment import Moment
+from logbook.entries.quantity import Quantity
+from logbook.entries.specs import Spec
 from logbook.errors import InvalidInput
 from logbook.words import tr
 
@@ -65,7 +66,7 @@ _NUMBER_AND_UNIT = re.compile(r"([0-9.,]+(?: [0-9.,]+)*)(?: (.*))?", re.DOTALL)
 _TWO_WAYS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 _DAY_AND_CLOCK = re.compile(r"(.+?)[ ,T]+(\d{1,2}:\d{2}.*)")
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):00")
-_SPREADSHEETS_KNOW = (fields.Day, fields.Clock, fields.When, fields.Rating)
+_SPREADSHEETS_KNOW = (specs.Day, specs.Clock, specs.When, specs.Rating)
 """Fields that shall be days, times and numbers in a spreadsheet too."""
 
 
@@ -160,28 +161,28 @@ def _plain(spec: Spec[Any], value: Any, speak: Speak) -> str:
 
 
 @_plain.register
-def _(spec: fields.Choice, value: str, speak: Speak) -> str:
+def _(spec: specs.Choice, value: str, speak: Speak) -> str:
     return next((speak(option.label) for option in spec.options if option.key == value), value)
 
 
 @_plain.register
-def _(spec: fields.Ticks, value: tuple[str, ...], speak: Speak) -> str:
+def _(spec: specs.Ticks, value: tuple[str, ...], speak: Speak) -> str:
     labels = {option.key: speak(option.label) for option in spec.options}
     return _BETWEEN.join(labels[key] for key in value)
 
 
 @_plain.register
-def _(spec: fields.AsPrinted, value: Quantity, speak: Speak) -> str:
+def _(spec: quantity.AsPrinted, value: Quantity, speak: Speak) -> str:
     return str(value)
 
 
 @_plain.register
-def _(spec: fields.Rows, value: tuple[tuple[str, ...], ...], speak: Speak) -> str:
+def _(spec: specs.Rows, value: tuple[tuple[str, ...], ...], speak: Speak) -> str:
     return "\n".join(_BETWEEN.join(row) for row in value)
 
 
 @_plain.register
-def _(spec: fields.Photos, value: Any, speak: Speak) -> str:
+def _(spec: specs.Photos, value: Any, speak: Speak) -> str:
     return ""  # A name of 64 signs says nothing to a person.
 
 
@@ -192,22 +193,22 @@ def _read(spec: Spec[Any], text: str, speak: Speak) -> Any:
 
 
 @_read.register
-def _(spec: fields.Rating, text: str, speak: Speak) -> int:
+def _(spec: specs.Rating, text: str, speak: Speak) -> int:
     return spec.read(text, today=date.today())
 
 
 @_read.register
-def _(spec: fields.Day, text: str, speak: Speak) -> date:
+def _(spec: specs.Day, text: str, speak: Speak) -> date:
     return spec.read(text, today=date.today())
 
 
 @_read.register
-def _(spec: fields.Clock, text: str, speak: Speak) -> Any:
+def _(spec: specs.Clock, text: str, speak: Speak) -> Any:
     return spec.read(_SECONDS.sub(r"\1", text), today=date.today())
 
 
 @_read.register
-def _(spec: fields.When, text: str, speak: Speak) -> Moment:
+def _(spec: specs.When, text: str, speak: Speak) -> Moment:
     try:
         return Moment.fromisoformat(text.strip())
     except ValueError:
@@ -215,7 +216,7 @@ def _(spec: fields.When, text: str, speak: Speak) -> Moment:
 
 
 @_read.register
-def _(spec: fields.Choice, text: str, speak: Speak) -> str:
+def _(spec: specs.Choice, text: str, speak: Speak) -> str:
     key = _key(spec.options, text, speak)
     if key is None and not spec.own:
         raise InvalidInput(
@@ -226,7 +227,7 @@ def _(spec: fields.Choice, text: str, speak: Speak) -> str:
 
 
 @_read.register
-def _(spec: fields.Ticks, text: str, speak: Speak) -> tuple[str, ...]:
+def _(spec: specs.Ticks, text: str, speak: Speak) -> tuple[str, ...]:
     keys = [_key(spec.options, part, speak) for part in text.split(_BETWEEN.strip())]
     if None in keys:
         raise InvalidInput(tr("This is not one of the answers."), tr("Please check the spelling."))
@@ -234,7 +235,7 @@ def _(spec: fields.Ticks, text: str, speak: Speak) -> tuple[str, ...]:
 
 
 @_read.register
-def _(spec: fields.AsPrinted, text: str, speak: Speak) -> Quantity:
+def _(spec: quantity.AsPrinted, text: str, speak: Speak) -> Quantity:
     match = _NUMBER_AND_UNIT.fullmatch(text.strip())
     if match is None:
         raise InvalidInput(
@@ -244,14 +245,14 @@ def _(spec: fields.AsPrinted, text: str, speak: Speak) -> Quantity:
 
 
 @_read.register
-def _(spec: fields.Rows, text: str, speak: Speak) -> tuple[tuple[str, ...], ...]:
+def _(spec: specs.Rows, text: str, speak: Speak) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(cell.strip() for cell in line.split(_BETWEEN.strip())) for line in text.split("\n")
     )
 
 
 @_read.register
-def _(spec: fields.Photos, text: str, speak: Speak) -> Any:
+def _(spec: specs.Photos, text: str, speak: Speak) -> Any:
     raise InvalidInput(
         tr("Photos cannot be typed."), tr("Add them in Logbook, and leave this cell as it was.")
     )
@@ -265,7 +266,7 @@ def _typed_moment(text: str) -> Moment:
     return Moment(dates.read_day(text, today=date.today()))
 
 
-def _key(options: tuple[fields.Option, ...], text: str, speak: Speak) -> str | None:
+def _key(options: tuple[specs.Option, ...], text: str, speak: Speak) -> str | None:
     said = text.strip().casefold()
     for option in options:
         if said in (option.key, option.label.casefold(), speak(option.label).casefold()):

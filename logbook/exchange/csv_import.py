@@ -15,10 +15,10 @@ from typing import Any
 from uuid import uuid4
 
 from logbook.entries.branches import following_id
-from logbook.entries.fields import Day, Spec, When
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
 from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.record import Entry, Record
+from logbook.entries.specs import Day, Spec, When
 from logbook.errors import ArchiveRefused, InvalidInput
 from logbook.exchange.csv_cells import Speak, armed, from_cell, one_way, sure_order
 from logbook.exchange.csv_export import current_records

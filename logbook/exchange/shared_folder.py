@@ -17,9 +17,9 @@ from pathlib import Path
 from secrets import token_hex
 
 from logbook.entries.branches import Branches
-from logbook.entries.fields import Photo
 from logbook.entries.logged import Revision
 from logbook.entries.record import Entry
+from logbook.entries.specs import Photo
 from logbook.errors import ArchiveRefused, NotSaved
 from logbook.exchange.archive import archive_chunks, by_record, merge
 from logbook.exchange.archive_contents import LARGEST, Contents, contents_of

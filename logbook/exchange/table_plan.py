@@ -15,7 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from logbook.dates import read_clock
-from logbook.entries import fields
+from logbook.entries import specs
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.logged import Action, Revision, write_content
 from logbook.entries.moment import Moment
@@ -66,7 +66,7 @@ def targets_of(kind: type[Entry]) -> dict[str, str]:
     own = {
         name: tr(spec.label)
         for name, spec in kind.specs().items()
-        if not isinstance(spec, fields.Photos | fields.Rows) and name not in (WHEN, NOTE)
+        if not isinstance(spec, specs.Photos | specs.Rows) and name not in (WHEN, NOTE)
     }
     rating = {RATING: tr("A rating from 0 to 10")} if kind is Symptom else {}
     return {
@@ -183,7 +183,7 @@ def _value(
     kind: type[Entry], name: str, cell: str, header: str, month_first: bool | None = None
 ) -> Any:
     spec = kind.specs()[name]
-    if month_first is not None and isinstance(spec, fields.Day | fields.When):
+    if month_first is not None and isinstance(spec, specs.Day | specs.When):
         cell = one_way(cell, month_first=month_first)
     try:
         return from_foreign_cell(spec, cell, tr)

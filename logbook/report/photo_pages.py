@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from reportlab.pdfgen.canvas import Canvas
 
 from logbook.entries.casebook import Casebook
-from logbook.entries.fields import Photo
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
+from logbook.entries.specs import Photo
 from logbook.report.blocks import Block, Heading, draw_lines
 from logbook.report.incision_series import after_surgery, checks_by_site
 from logbook.report.kit import LABEL, STRONG

@@ -13,9 +13,9 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from logbook.entries.branches import following_id
-from logbook.entries.fields import LongText
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
 from logbook.entries.record import InvalidRecord, Record, Remark
+from logbook.entries.specs import LongText
 from logbook.errors import LogError
 from logbook.store import reads
 from logbook.store.append import append, stamp_now

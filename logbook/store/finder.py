@@ -24,9 +24,9 @@ from sqlalchemy import (
     table,
 )
 
-from logbook.entries.fields import UNPRINTABLE
 from logbook.entries.logged import Logged
 from logbook.entries.moment import END_OF_DAY
+from logbook.entries.specs import UNPRINTABLE
 from logbook.store.reads import COLUMNS, logged
 from logbook.store.schema import record as records
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from logbook import dates
-from logbook.entries.fields import Photo, Photos
 from logbook.entries.logged import Action, Logged, Revision
 from logbook.entries.record import Entry, Record
+from logbook.entries.specs import Photo, Photos
 from logbook.ui.flow import FlowLayout
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.parts import (

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from logbook.entries.fields import Photo
+from logbook.entries.specs import Photo
 from logbook.errors import LogbookError
 from logbook.store.photos import LONGEST_SIDE
 from logbook.ui.parts import button, column, fit_to_screen, label, row

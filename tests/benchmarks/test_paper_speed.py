@@ -22,10 +22,10 @@ from usual_entry import TODAY, symptom
 
 from logbook.care.period import Period, since_last_visit
 from logbook.entries.casebook import Casebook
-from logbook.entries.fields import Photo
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.entries.specs import Photo
 from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
 from logbook.store.log import Log, NewRecord
 

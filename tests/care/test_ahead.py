@@ -17,10 +17,10 @@ from logbook.care.ahead import (
 )
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Pump
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Record
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit

@@ -7,7 +7,7 @@ from typing import Any
 
 from logbook.care.expense_totals import Total, totals
 from logbook.entries.expense import Expense
-from logbook.entries.fields import Quantity
+from logbook.entries.quantity import Quantity
 
 YEAR = 2026
 

@@ -18,10 +18,10 @@ from logbook.care.tracked import Track, moment_of, tracks
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.expense import Expense
-from logbook.entries.fields import Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.pump_event import PumpEvent
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import AsPrinted, Quantity
 from logbook.entries.logged import read_content, write_content
 from logbook.entries.moment import Moment
+from logbook.entries.quantity import AsPrinted, Quantity
 from logbook.entries.refill import Refill
 
 DAY = Moment(date(2026, 11, 24))

@@ -11,17 +11,18 @@ from any_record import LINES, records
 from hypothesis import given
 
 from logbook.entries.daily_care import NOTHING_NEW, DailyCare
-from logbook.entries.fields import LINE_LENGTH, NOTE_LENGTH, Photo, Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import read_content, write_content
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.pump_event import PumpEvent
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import ANSWERED, ASKED, Question
 from logbook.entries.record import Entry, InvalidRecord, Record, Remark
 from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
 from logbook.entries.registry import ENTRY_KINDS, KINDS, PROFILE_KINDS
+from logbook.entries.specs import LINE_LENGTH, NOTE_LENGTH, Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.errors import LogDamaged

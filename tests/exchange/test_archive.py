@@ -21,11 +21,12 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from PIL import ExifTags, Image
 
-from logbook.entries.fields import Photo, Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
+from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.errors import ArchiveRefused, LogDamaged, LogError, NotSaved
 from logbook.exchange.archive import read_archive, write_archive

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person, Pump
+from logbook.entries.quantity import Quantity
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
 from logbook.errors import LogError, NotSaved

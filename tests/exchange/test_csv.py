@@ -20,12 +20,13 @@ from PIL import Image
 
 from logbook import words
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Photo, Quantity
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Contact, Person
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.record import Entry, Record
 from logbook.entries.registry import KINDS
+from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.errors import ArchiveRefused, LogError, NotSaved
 from logbook.exchange.csv_cells import armed, disarmed

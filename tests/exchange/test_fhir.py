@@ -14,10 +14,10 @@ from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given, settings
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Person
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Record
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.exchange.demo import fill_demo

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person, Pump
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.errors import ArchiveRefused, LogError

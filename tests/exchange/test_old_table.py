@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.entries.daily_care import DailyCare
-from logbook.entries.fields import Quantity
 from logbook.entries.moment import Moment
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom

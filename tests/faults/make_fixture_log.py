@@ -14,12 +14,13 @@ from pathlib import Path
 from PIL import Image
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Photo, Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.record import Record
+from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.exchange.archive import write_archive
 from logbook.store.log import FILE_NAME, Log

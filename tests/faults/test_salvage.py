@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from logbook.entries.fields import Photo
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
+from logbook.entries.specs import Photo
 from logbook.errors import LogDamaged
 from logbook.store.check import check
 from logbook.store.log import FILE_NAME, Log

@@ -19,10 +19,10 @@ from printed_pdf import Printed
 from logbook import words
 from logbook.care.emergency_facts import ASK_A_SPECIALIST, SUDDEN_STOP
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person, Pump
+from logbook.entries.quantity import Quantity
 from logbook.entries.red_flags import CALL_NOW, RED_FLAGS, SOURCES
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom

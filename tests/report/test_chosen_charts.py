@@ -17,8 +17,8 @@ from logbook.care.kept_charts import KeptChart, kept_charts
 from logbook.care.period import Period
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.moment import Moment
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit

@@ -12,13 +12,14 @@ from logbook.care.period import Period
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.expense import Expense
-from logbook.entries.fields import Photo, Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Contact, Pump
 from logbook.entries.pump_event import PumpEvent
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
+from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 
 TODAY = date(2026, 11, 24)

@@ -12,8 +12,8 @@ from seen_on_paper import edges, glyphs, left_of, lines
 
 from logbook import words
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.profiles import Contact, Person
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom

@@ -16,10 +16,11 @@ from pypdf.generic import ContentStream
 
 from logbook import words
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Photo, Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
+from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.report.emergency_card import CardOrder, make_card

@@ -8,13 +8,14 @@ import pytest
 from logbook.care.period import Period, since_last_visit
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Photo, Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.pump_event import PumpEvent
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
+from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 

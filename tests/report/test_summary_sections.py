@@ -7,10 +7,10 @@ from datetime import date
 import pypdf
 
 from logbook.entries.daily_care import DailyCare
-from logbook.entries.fields import Photo
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.medicine import Medicine
 from logbook.entries.question import Question
+from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.report.summary import SECTIONS
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel, QSlider
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.moment import Moment
+from logbook.entries.quantity import Quantity
 from logbook.ui.forms.editors import PrintedEditor
 from logbook.ui.forms.form_page import FormPage
 from logbook.ui.forms.read_back import ReadBack

@@ -21,9 +21,9 @@ from logbook.care.period import Period
 from logbook.care.tracked import Reading
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.moment import Moment
 from logbook.entries.pump_event import PumpEvent
+from logbook.entries.quantity import Quantity
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.log import NewRecord

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from logbook.care.tracked import Reading, moment_of
 from logbook.entries.expense import Expense
-from logbook.entries.fields import Quantity
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Pump
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit

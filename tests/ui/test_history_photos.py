@@ -13,9 +13,9 @@ from acts import press, settle, words_on
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from logbook.entries.fields import Photo
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
+from logbook.entries.specs import Photo
 from logbook.entries.visit import Visit
 from logbook.store.log import NewRecord
 from logbook.store.photo_day import day_taken

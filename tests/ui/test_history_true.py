@@ -16,9 +16,9 @@ from PySide6.QtGui import QColor
 
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.entries.quantity import Quantity
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.log import FILE_NAME, NewRecord

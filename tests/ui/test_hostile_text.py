@@ -23,13 +23,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QW
 
 import logbook.ui
 from logbook.care.period import Period
-from logbook.entries import fields
-from logbook.entries.fields import Quantity, Spec
+from logbook.entries import quantity, specs
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Contact, Person
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.record import Record
 from logbook.entries.registry import ENTRY_KINDS, KINDS
+from logbook.entries.specs import Spec
 from logbook.entries.symptom import Symptom
 from logbook.exchange.archive import read_archive, write_archive
 from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
@@ -149,7 +150,7 @@ _LINE_ENDS_AND_SIGNS_OF_THE_WINDOW_ITSELF = "\r\u2029\ufdd0\ufdd1\ufeff"
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_text_stands_in_a_box_as_it_was_typed(dressed, text):
-    editor = TextEditor(fields.LongText(label="Note"), Theme(LIGHT))
+    editor = TextEditor(specs.LongText(label="Note"), Theme(LIGHT))
     editor.restore(text)
     assert (editor.typed() or "") == text
     assert (editor.value() or "") == (text.strip("\n") if text.strip() else "")
@@ -247,19 +248,19 @@ def record_of_markup(kind: type[Record]) -> Record:
 
 def value_of_markup(spec: Spec[Any]) -> Any:
     match spec:
-        case fields.Line() | fields.LongText():
+        case specs.Line() | specs.LongText():
             return MARKUP
-        case fields.Choice():
+        case specs.Choice():
             return MARKUP if spec.own else spec.options[0].key
-        case fields.Ticks():
+        case specs.Ticks():
             return (spec.options[0].key,)
-        case fields.AsPrinted():
-            return Quantity("1", MARKUP[: fields.UNIT_LENGTH])
-        case fields.Rows():
+        case quantity.AsPrinted():
+            return Quantity("1", MARKUP[: quantity.UNIT_LENGTH])
+        case specs.Rows():
             return ((MARKUP,) * len(spec.columns),)
-        case fields.When():
+        case specs.When():
             return Moment.now()
-        case fields.Day():
+        case specs.Day():
             return Moment.now().day
         case _:
             return None

@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 
 from logbook import words
 from logbook.cli import main
-from logbook.entries.fields import Quantity
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Contact, Pump
+from logbook.entries.quantity import Quantity
 from logbook.entries.refill import Refill
 from logbook.entries.registry import ENTRY_KINDS, PROFILE_KINDS
 from logbook.entries.symptom import Symptom

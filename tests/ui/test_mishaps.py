@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.pump_event import PumpEvent
+from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.entries.red_flags import GET_HELP_NOW
 from logbook.entries.symptom import Symptom

@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.expense import Expense
-from logbook.entries.fields import Photo, Quantity
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver
 from logbook.entries.pump_event import PumpEvent
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.record import InvalidRecord
 from logbook.entries.refill import Refill
+from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.ui.forms.manners import manner_of

@@ -13,10 +13,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from logbook.entries.fields import Photo
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.finder import Wanted

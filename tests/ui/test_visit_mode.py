@@ -17,9 +17,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit

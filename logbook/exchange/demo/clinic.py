@@ -11,7 +11,7 @@ from itertools import cycle
 from typing import Any
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.fields import Quantity
+from logbook.entries.quantity import Quantity
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
 from logbook.exchange.demo.people import CLINIC, NEUROLOGIST, NURSE, SURGEON

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from logbook.entries.expense import Expense
-from logbook.entries.fields import Quantity
 from logbook.entries.medicine import Medicine
 from logbook.entries.pump_event import PumpEvent
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.symptom import Symptom
 from logbook.exchange.demo.people import NEUROLOGIST

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from logbook.entries.daily_care import DOMAINS, NOTHING_NEW, DailyCare
-from logbook.entries.fields import Quantity
+from logbook.entries.quantity import Quantity
 from logbook.entries.symptom import Symptom
 from logbook.exchange.demo.story import ANA, JON, Noted, Story, at
 

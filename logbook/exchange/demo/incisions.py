@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from logbook.entries.fields import Photo, Quantity
 from logbook.entries.incision import IncisionCheck
+from logbook.entries.quantity import Quantity
+from logbook.entries.specs import Photo
 from logbook.exchange.demo.skin import skin_photo
 from logbook.exchange.demo.story import ANA, JON, Noted, Story, at
 

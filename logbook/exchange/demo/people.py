@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
-from logbook.entries.fields import Quantity
 from logbook.entries.profiles import Caregiver, Contact, Person, Pump
+from logbook.entries.quantity import Quantity
 from logbook.exchange.demo.story import Story
 
 CLINIC = "Sample Children's Hospital"

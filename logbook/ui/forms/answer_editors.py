@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox
 
-from logbook.entries import fields
+from logbook.entries import specs
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.editor import Editor
 from logbook.ui.forms.tick_line import TickLine
@@ -19,7 +19,7 @@ from logbook.words import tr
 class RatingEditor(Editor):
     """Eleven buttons from 0 to 10; the digit keys work too."""
 
-    def __init__(self, spec: fields.Rating, theme: Theme) -> None:
+    def __init__(self, spec: specs.Rating, theme: Theme) -> None:
         super().__init__()
         self.chips = Chips(
             ((str(n), str(n)) for n in range(11)), theme, name=tr(spec.label), role="number"
@@ -49,7 +49,7 @@ class RatingEditor(Editor):
 class ChoiceEditor(Editor):
     """All answers in sight; some questions also take an answer in own words."""
 
-    def __init__(self, spec: fields.Choice, theme: Theme) -> None:
+    def __init__(self, spec: specs.Choice, theme: Theme) -> None:
         super().__init__()
         answers = ((option.key, tr(option.label)) for option in spec.options)
         self._keys = [option.key for option in spec.options]
@@ -99,7 +99,7 @@ class ChoiceEditor(Editor):
 class TicksEditor(Editor):
     """A list to tick; what is not ticked stays unsaid."""
 
-    def __init__(self, spec: fields.Ticks, theme: Theme) -> None:
+    def __init__(self, spec: specs.Ticks, theme: Theme) -> None:
         super().__init__()
         layout = column(self, theme, spacing=2)
         self.boxes: dict[str, QCheckBox] = {}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from logbook import dates
-from logbook.entries import fields
+from logbook.entries import specs
 from logbook.entries.moment import Moment
 from logbook.ui.forms.day_line import DayLine
 from logbook.ui.forms.editor import Editor
@@ -18,7 +18,7 @@ from logbook.words import tr
 class DayEditor(Editor):
     """A day, typed or picked; how it was understood stands beside it."""
 
-    def __init__(self, spec: fields.Day, theme: Theme) -> None:
+    def __init__(self, spec: specs.Day, theme: Theme) -> None:
         super().__init__()
         self._spec = spec
         self.day_line = DayLine(tr(spec.label), theme)
@@ -42,7 +42,7 @@ class DayEditor(Editor):
 class WhenEditor(Editor):
     """The day and, where it is known, the time of day something happened."""
 
-    def __init__(self, spec: fields.When, theme: Theme) -> None:
+    def __init__(self, spec: specs.When, theme: Theme) -> None:
         super().__init__()
         self._shown: Moment | None = None
         """What was saved before; its time zone stays while day and time do."""

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 
-from logbook.entries import fields
-from logbook.entries.fields import Quantity
+from logbook.entries import quantity, specs
+from logbook.entries.quantity import Quantity
 from logbook.errors import InvalidInput
 from logbook.store.photos import PhotoShelf
 from logbook.ui.flow import FlowLayout
@@ -32,17 +32,17 @@ PARAGRAPH_END = "\u2029"
 class LineEditor(Editor):
     """One line of text, read by the field's own rules."""
 
-    def __init__(self, spec: fields.TypedSpec[Any], theme: Theme) -> None:
+    def __init__(self, spec: specs.TypedSpec[Any], theme: Theme) -> None:
         super().__init__()
         self._spec = spec
         self.line = plain_line(tr(spec.label))
         self.line.textEdited.connect(self.changed)
-        if isinstance(spec, fields.Line) and spec.suggestions:
+        if isinstance(spec, specs.Line) and spec.suggestions:
             completer = QCompleter([tr(words) for words in spec.suggestions], self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self.line.setCompleter(completer)
         column(self, theme).addWidget(self.line)
-        if isinstance(spec, fields.Clock):
+        if isinstance(spec, specs.Clock):
             self.line.setMaximumWidth(theme.px(130))
         self.setFocusProxy(self.line)
 
@@ -63,7 +63,7 @@ class LineEditor(Editor):
 class TextEditor(Editor):
     """Several lines of text; the box grows with what is typed."""
 
-    def __init__(self, spec: fields.LongText, theme: Theme) -> None:
+    def __init__(self, spec: specs.LongText, theme: Theme) -> None:
         super().__init__()
         self._spec = spec
         self.box = WordsBox()
@@ -109,7 +109,7 @@ class PrintedEditor(Editor):
     A plain text line: no arrows, no wheel, no value and no unit of its own.
     """
 
-    def __init__(self, spec: fields.AsPrinted, theme: Theme) -> None:
+    def __init__(self, spec: quantity.AsPrinted, theme: Theme) -> None:
         super().__init__()
         self.number = plain_line(tr(spec.label))
         self.number.setProperty("role", "figure")
@@ -165,7 +165,7 @@ class PrintedEditor(Editor):
 class RowsEditor(Editor):
     """A small table of texts."""
 
-    def __init__(self, spec: fields.Rows, theme: Theme) -> None:
+    def __init__(self, spec: specs.Rows, theme: Theme) -> None:
         super().__init__()
         self.grid = RowsGrid([tr(name) for name in spec.columns], theme, most=spec.most)
         self.grid.changed.connect(self.changed)
@@ -190,7 +190,7 @@ class RowsEditor(Editor):
 class PhotosEditor(Editor):
     """Photos by drag and drop, paste or file."""
 
-    def __init__(self, spec: fields.Photos, theme: Theme, shelf: PhotoShelf) -> None:
+    def __init__(self, spec: specs.Photos, theme: Theme, shelf: PhotoShelf) -> None:
         super().__init__()
         self.strip = PhotoStrip(theme, shelf, most=spec.most)
         self.strip.changed.connect(self.changed)
@@ -200,36 +200,36 @@ class PhotosEditor(Editor):
         return [[photo.name, photo.caption] for photo in self.strip.photos()] or None
 
     def restore(self, typed: Any) -> None:
-        self.strip.set_photos([fields.Photo(*photo) for photo in typed or ()])
+        self.strip.set_photos([specs.Photo(*photo) for photo in typed or ()])
 
-    def value(self) -> tuple[fields.Photo, ...] | None:
+    def value(self) -> tuple[specs.Photo, ...] | None:
         if self.strip.is_busy():
             raise InvalidInput(tr("A photo is still being read."), tr("Please wait a moment."))
         return tuple(self.strip.photos()) or None
 
-    def show_value(self, value: tuple[fields.Photo, ...]) -> None:
+    def show_value(self, value: tuple[specs.Photo, ...]) -> None:
         self.strip.set_photos(list(value))
 
     def take_focus(self) -> None:
         self.strip.focus_first()
 
 
-def editor_for(spec: fields.Spec[Any], theme: Theme, shelf: PhotoShelf) -> Editor:
+def editor_for(spec: specs.Spec[Any], theme: Theme, shelf: PhotoShelf) -> Editor:
     """The editor that suits a field's type."""
-    if isinstance(spec, fields.Photos):
+    if isinstance(spec, specs.Photos):
         return PhotosEditor(spec, theme, shelf)
     return _EDITORS[type(spec)](spec, theme)
 
 
-_EDITORS: dict[type[fields.Spec[Any]], Callable[[Any, Theme], Editor]] = {
-    fields.Line: LineEditor,
-    fields.Clock: LineEditor,
-    fields.LongText: TextEditor,
-    fields.Day: DayEditor,
-    fields.When: WhenEditor,
-    fields.Rating: RatingEditor,
-    fields.Choice: ChoiceEditor,
-    fields.Ticks: TicksEditor,
-    fields.AsPrinted: PrintedEditor,
-    fields.Rows: RowsEditor,
+_EDITORS: dict[type[specs.Spec[Any]], Callable[[Any, Theme], Editor]] = {
+    specs.Line: LineEditor,
+    specs.Clock: LineEditor,
+    specs.LongText: TextEditor,
+    specs.Day: DayEditor,
+    specs.When: WhenEditor,
+    specs.Rating: RatingEditor,
+    specs.Choice: ChoiceEditor,
+    specs.Ticks: TicksEditor,
+    quantity.AsPrinted: PrintedEditor,
+    specs.Rows: RowsEditor,
 }

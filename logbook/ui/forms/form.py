@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from logbook.entries.fields import Choice, Spec
 from logbook.entries.record import InvalidRecord, Record, Remark
+from logbook.entries.specs import Choice, Spec
 from logbook.errors import InvalidInput
 from logbook.store.photos import PhotoShelf
 from logbook.ui.flow import FlowLayout

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QPushButton, QWidget
 
 from logbook import dates
-from logbook.entries.fields import Photo
+from logbook.entries.specs import Photo
 from logbook.errors import LogbookError
 from logbook.store.photo_day import day_taken
 from logbook.store.photos import KeptPhoto, PhotoShelf

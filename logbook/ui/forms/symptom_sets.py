@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from logbook.entries.answers import RATERS
-from logbook.entries.fields import UNPRINTABLE
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.entries.specs import UNPRINTABLE
 from logbook.entries.symptom import SYMPTOMS, Symptom
 from logbook.errors import LogbookError
 from logbook.ui.even_flow import EvenFlow

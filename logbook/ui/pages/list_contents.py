@@ -11,11 +11,12 @@ from logbook import dates
 from logbook.care.expense_totals import Total, totals
 from logbook.care.plain_number import plain_number
 from logbook.entries.expense import CLAIMS, Expense
-from logbook.entries.fields import Day, Quantity
 from logbook.entries.logged import Logged
 from logbook.entries.medicine import BEFORE, NOW, RESCUE, Medicine
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import ANSWERED, ASKED, OPEN, Question
 from logbook.entries.record import Entry
+from logbook.entries.specs import Day
 from logbook.ui.pages.history_parts import Book
 from logbook.words import tr, tr_n
 

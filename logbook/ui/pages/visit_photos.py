@@ -6,7 +6,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame
 from shiboken6 import isValid
 
-from logbook.entries.fields import Photo
+from logbook.entries.specs import Photo
 from logbook.entries.visit import Visit
 from logbook.errors import LogbookError
 from logbook.store.photos import LONGEST_SIDE
