@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
+from logbook.entries.record import Record
 from logbook.ui.session import Session
 
 EVERY_MS = 2_000
@@ -81,3 +82,12 @@ class DraftKeeper(QObject):
 def visit_slot(person: Logged[Person]) -> str:
     """Where the draft of all that is typed at a visit is kept."""
     return f"new:at_visit:{person.id}"
+
+
+def draft_slot(
+    kind: type[Record], person: Logged[Person] | None, correcting: Logged[Any] | None
+) -> str:
+    """Where a form's draft is kept: one for each new kind and person, one a correction."""
+    if correcting:
+        return f"correct:{correcting.id}"
+    return f"new:{kind.kind}:{person.id if person else ''}"

@@ -12,11 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
     QKeySequence,
-    QPixmap,
     QShortcut,
 )
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -26,43 +22,41 @@ from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, InvalidRecord, Record, Remark
 from logbook.errors import LogbookError
-from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.asides import last_before
-from logbook.ui.forms.draft_keeper import DraftKeeper
+from logbook.ui.forms.draft_keeper import DraftKeeper, draft_slot
 from logbook.ui.forms.form import Form
-from logbook.ui.forms.form_frame import FormFoot, FormHead
+from logbook.ui.forms.form_frame import FormFoot
+from logbook.ui.forms.form_head import form_head
+from logbook.ui.forms.form_messages import FormMessages
 from logbook.ui.forms.form_sides import FormSides
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.forms.photo_strip import PhotoStrip
+from logbook.ui.forms.photo_target import PhotoTarget
 from logbook.ui.forms.read_back import ReadBack
 from logbook.ui.forms.read_back_cover import ReadBackCover
 from logbook.ui.forms.reason_card import ReasonCard
 from logbook.ui.forms.repeat_bar import RepeatBar, can_repeat
-from logbook.ui.help_banner import HelpBanner
 from logbook.ui.help_dialog import help_button
 from logbook.ui.help_pages import TOPIC_OF_KIND
 from logbook.ui.mnemonics import give_letters
 from logbook.ui.parts import (
     button,
-    clear,
     column,
     frame,
     label,
     layout_of,
 )
-from logbook.ui.person_mark import person_colour, person_mark
 from logbook.ui.session import Session, has_owner
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
 WIDEST_FORM = 860
-MARK = 20
 _REASON = "(reason)"
 """Under this name a draft keeps the reason of a correction; no field can be called so."""
 
 
-class FormPage(QWidget):
+class FormPage(PhotoTarget):
     """Logs a new record, or corrects one."""
 
     closed = Signal()
@@ -92,8 +86,7 @@ class FormPage(QWidget):
         self._draft = DraftKeeper(
             session, draft_slot(kind, self._person, correcting), self._typed, self
         )
-        self._messages = column(None, theme)
-        self._help = column(None, theme)
+        self._messages = FormMessages(theme)
         self._repeat = self._repeat_bar()
         self._lay_out()
         self._listen()
@@ -116,7 +109,7 @@ class FormPage(QWidget):
         except InvalidRecord as wrong:
             self._show_problems(wrong)
             return
-        clear(self._messages)
+        self._messages.say_nothing()
         self.form.show_remarks((), "error")
         questions = tuple(record.questions())
         if frozenset(questions) - self._asked:
@@ -151,46 +144,26 @@ class FormPage(QWidget):
         """Whether this is about somebody else than `person`."""
         return bool(self._person) and (person is None or person.id != self._person.id)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._open_photos and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self._open_photos:
-            self._open_photos.take(event.mimeData())
-            event.acceptProposedAction()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._open_photos and event.matches(QKeySequence.StandardKey.Paste):
-            self._open_photos.paste()
-        else:
-            super().keyPressEvent(event)
-
-    @property
-    def _open_photos(self) -> PhotoStrip | None:
+    def open_strip(self) -> PhotoStrip | None:
         """Where photos go, unless what was read already is compared or saved just now."""
         return None if self._cover.shown or self._saving else self._photos
 
     def _lay_out(self) -> None:
         layout = column(self, self._theme, spacing=0)
-        head = FormHead(
-            self._title(),
-            self._whose(),
-            self.kind.kind,
+        head = form_head(
+            self._session,
+            self.kind,
+            self._person,
             self._theme,
+            correcting=self.correcting is not None,
             back=self.leave,
-            mark=self._mark(),
         )
-        side = self._theme.px(24)
-        for above in (self._help, self._messages):
-            above.setContentsMargins(side, 0, side, 0)
         make = self._manner.aside
         aside = make(self._session, self.form, self._theme, self.correcting) if make else None
         self._sides = FormSides(self._main_column(), aside, self._theme)
         self._foot = FormFoot(self._theme, self.save, hand=self._session.settings.one_hand)
         layout.addWidget(head)
-        layout.addLayout(self._help)
-        layout.addLayout(self._messages)
+        layout.addWidget(self._messages)
         layout.addWidget(self._sides, 1)
         layout.addWidget(self._foot)
         self._cover = ReadBackCover(self, self._sides, self._foot)
@@ -225,22 +198,6 @@ class FormPage(QWidget):
             return None
         return RepeatBar(self.form, last, names, self._theme)
 
-    def _title(self) -> str:
-        title = tr(self.kind.title)
-        return tr("Correct: {what}", what=title) if self.correcting else title
-
-    def _whose(self) -> str:
-        if self._person is None:
-            return ""
-        name, writer = self._person.record.name, self._session.writer
-        return tr("For {person}, written by {who}", person=name, who=writer)
-
-    def _mark(self) -> QPixmap | None:
-        if self._person is None:
-            return None
-        colour = person_colour(self._session.log, self._person)
-        return person_mark(self._person.record.name or "", colour, self._theme.px(MARK))
-
     def _listen(self) -> None:
         self.setAcceptDrops(self._photos is not None)
         self.form.changed.connect(self._on_typed)
@@ -253,12 +210,7 @@ class FormPage(QWidget):
             QShortcut(QKeySequence("Ctrl+L"), self, self._repeat.repeat)
 
     def _pin_help(self, needed: bool) -> None:
-        """Keep the emergency words in sight wherever the form is scrolled to."""
-        clear(self._help)
-        if needed:
-            numbers = self._session.help_numbers()
-            self._help.addSpacing(self._theme.px(12))
-            self._help.addWidget(HelpBanner(numbers, self._theme, urgent=True))
+        self._messages.pin_help(self._session.help_numbers() if needed else None)
 
     def _fill(self) -> None:
         draft = self._draft.find()
@@ -282,7 +234,7 @@ class FormPage(QWidget):
             self.form.boxes["happened"].editor.show_value(Moment.now())
 
     def _start_over(self) -> None:
-        clear(self._messages)
+        self._messages.say_nothing()
         self.form.restore({})
         self.reason.line.clear()
         self._fill_anew()
@@ -323,24 +275,15 @@ class FormPage(QWidget):
         self._summarise(words, questions, "notice")
 
     def _summarise(self, sentence: str, remarks: tuple[Remark, ...], role: str) -> None:
-        """Say on top what is in the way, with a button to each field it is about."""
-        fields = QWidget()
-        flow = FlowLayout(fields, self._theme.px(6))
+        """Say on top what is in the way, and go to the first field it is about."""
         wanted = {remark.field for remark in remarks}
-        names = [name for name in (_REASON, *self.form.boxes) if name in wanted]
-        for name in names:
-            flow.addWidget(button(self._label(name), self._theme, partial(self._show_field, name)))
-        self._say(role, label(sentence, role), fields)
-        self._show_field(names[0])
+        fields = [(n, self._label(n)) for n in (_REASON, *self.form.boxes) if n in wanted]
+        self._messages.say_where(role, sentence, fields, self._show_field)
+        self._underline()
+        self._show_field(fields[0][0])
 
     def _say(self, role: str, *parts: QWidget) -> None:
-        """Put a message above the form in place of the one before."""
-        clear(self._messages)
-        box = frame(role, self._theme, margin=12, spacing=6)
-        for part in parts:
-            layout_of(box).addWidget(part)
-        self._messages.addSpacing(self._theme.px(12))
-        self._messages.addWidget(box)
+        self._messages.say(role, *parts)
         self._underline()
 
     def _underline(self) -> None:
@@ -409,12 +352,3 @@ class FormPage(QWidget):
         self._foot.save.setText(" " + (tr("Saving…") if saving else tr("Save")))
         if not saving:
             self._underline()
-
-
-def draft_slot(
-    kind: type[Record], person: Logged[Person] | None, correcting: Logged[Any] | None
-) -> str:
-    """Where a form's draft is kept: one for each new kind and person, one a correction."""
-    if correcting:
-        return f"correct:{correcting.id}"
-    return f"new:{kind.kind}:{person.id if person else ''}"

@@ -1,0 +1,62 @@
+"""What stands between a form's head and its fields: the emergency words, and what saving says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from logbook.entries.profiles import Contact
+from logbook.ui.flow import FlowLayout
+from logbook.ui.help_banner import HelpBanner
+from logbook.ui.parts import button, clear, column, frame, label, layout_of
+from logbook.ui.theme import Theme
+
+
+class FormMessages(QWidget):
+    """One message at a time, in sight wherever the form below is scrolled to."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        layout = column(self, theme, spacing=0)
+        layout.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self._help = column(None, theme)
+        self._said = column(None, theme)
+        layout.addLayout(self._help)
+        layout.addLayout(self._said)
+
+    def pin_help(self, numbers: list[Contact] | None) -> None:
+        """Keep the emergency words in sight, with these numbers; None takes them away."""
+        clear(self._help)
+        if numbers is not None:
+            self._help.addSpacing(self._theme.px(12))
+            self._help.addWidget(HelpBanner(numbers, self._theme, urgent=True))
+
+    def say(self, role: str, *parts: QWidget) -> None:
+        """Say something in place of what was said before."""
+        clear(self._said)
+        box = frame(role, self._theme, margin=12, spacing=6)
+        for part in parts:
+            layout_of(box).addWidget(part)
+        self._said.addSpacing(self._theme.px(12))
+        self._said.addWidget(box)
+
+    def say_where(
+        self,
+        role: str,
+        sentence: str,
+        fields: Iterable[tuple[str, str]],
+        go_to: Callable[[str], object],
+    ) -> None:
+        """Say it with a button to each field (its name, and what it is called) it is about."""
+        ways = QWidget()
+        flow = FlowLayout(ways, self._theme.px(6))
+        for name, called in fields:
+            flow.addWidget(button(called, self._theme, partial(go_to, name)))
+        self.say(role, label(sentence, role), ways)
+
+    def say_nothing(self) -> None:
+        """Take back what was said last; the emergency words stay."""
+        clear(self._said)

@@ -1,0 +1,54 @@
+"""What was typed about the person shown and is not saved yet, each with the ways to go on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from logbook.entries.logged import Logged
+from logbook.entries.registry import KINDS
+from logbook.ui.forms.draft_keeper import visit_slot
+from logbook.ui.pages.draft_card import draft_card
+from logbook.ui.pages.page import Page
+from logbook.words import tr
+
+
+def draft_notices(page: Page) -> list[QWidget]:
+    """The newest first."""
+    slots = page.session.draft_slots()
+    return [notice for slot in slots if (notice := _draft_notice(slot, page))]
+
+
+def _draft_notice(slot: str, page: Page) -> QWidget | None:
+    if page.session.person and slot == visit_slot(page.session.person):
+        return draft_card(
+            tr("At the visit"),
+            page.session.draft_kept_at(slot),
+            page.theme,
+            go_on=lambda: page.page_wanted.emit("visit"),
+            discard=lambda: page.session.discard_draft(slot, tr("At the visit")),
+        )
+    kind, correcting = _drafted(slot, page)
+    if kind is None:
+        return None
+    return draft_card(
+        tr(kind.title),
+        page.session.draft_kept_at(slot),
+        page.theme,
+        go_on=lambda: page.form_wanted.emit(kind, correcting),
+        discard=lambda: page.session.discard_draft(slot, tr(kind.title)),
+    )
+
+
+def _drafted(slot: str, page: Page) -> tuple[Any, Logged[Any] | None]:
+    """The kind, and the record being corrected, that a draft of this person is about."""
+    what, _, name = slot.partition(":")
+    person = page.session.person
+    if what == "correct":
+        logged = page.session.log.get(name)
+        own = person is not None and logged.person_id in (None, person.id)
+        return (type(logged.record), logged) if own else (None, None)
+    kind, _, person_id = name.partition(":")
+    own = person is not None and person_id in ("", person.id)
+    return (KINDS.get(kind) if own else None), None
