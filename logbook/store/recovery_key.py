@@ -23,7 +23,7 @@ def new_recovery_key() -> str:
 
 def read_recovery_key(typed: str) -> str | None:
     """The key as it was printed, however it was typed; None when it is none or has a slip."""
-    signs = "".join(sign for sign in typed.upper() if sign.isalnum()).translate(_MEANT)
+    signs = signs_of(typed)
     if len(signs) != (_RANDOM + _SUM) * 8 // 5 or not set(signs) <= set(_SIGNS):
         return None
     number = 0
@@ -32,6 +32,11 @@ def read_recovery_key(typed: str) -> str | None:
     content = number.to_bytes(_RANDOM + _SUM, "big")
     secret = content[:_RANDOM]
     return _written(content) if content == secret + _sum(secret) else None
+
+
+def signs_of(typed: str) -> str:
+    """The signs that are meant, however they were typed: a small letter, an O for a 0."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum()).translate(_MEANT)
 
 
 def _sum(secret: bytes) -> bytes:

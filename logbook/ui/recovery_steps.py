@@ -6,15 +6,23 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from logbook.errors import ReportFailed
+from logbook.store.recovery_key import signs_of
+from logbook.ui.flow import FlowLayout
 from logbook.ui.parts import button, column, label, plain_line, spoken
+from logbook.ui.printer_choice import choose_printer, printer_for
 from logbook.ui.secret_dialog import SecretDialog
 from logbook.ui.theme import Theme
 from logbook.whole_file import refuse_inside
 from logbook.words import tr
+
+if TYPE_CHECKING:
+    from logbook.report.recovery_sheet import RecoverySheet
 
 
 def show_sheet(
@@ -23,10 +31,10 @@ def show_sheet(
     """Show the recovery key, then let it be proved that it was kept, then go on."""
 
     def prove() -> None:
-        proof = _Proof(dialog.theme)
+        proof = _Proof(recovery_key, dialog.theme)
 
         def check() -> None:
-            if not dialog.says_problem(proof.problem(recovery_key)):
+            if proof.is_right():
                 then()
 
         dialog.show_step(
@@ -58,19 +66,28 @@ def show_sheet(
 class _Proof(QWidget):
     """The last four signs of the recovery key, typed from the paper."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, recovery_key: str, theme: Theme) -> None:
         super().__init__()
+        self._key = recovery_key
+        self._wrong = label("", "error")
+        self._wrong.hide()
         self._line = plain_line(tr("The last four signs of the recovery key"))
         inside = column(self, theme, spacing=4)
         inside.addWidget(label(tr("Type the last four signs of the recovery key:"), "label"))
         inside.addWidget(self._line)
+        inside.addWidget(self._wrong)
         self.setFocusProxy(self._line)
 
-    def problem(self, recovery_key: str) -> str:
-        """What is wrong, in a sentence; empty if the key was kept."""
-        if self._line.text().strip().upper() != recovery_key[-4:]:
-            return tr("These are not the last four signs. Please look at the sheet again.")
-        return ""
+    def is_right(self) -> bool:
+        """Whether the key was kept; where it was not, that is said below the line."""
+        right = signs_of(self._line.text()) == signs_of(self._key)[-4:]
+        words = tr("These are not the last four signs. Please look at the sheet again.")
+        self._wrong.setText("" if right else words)
+        self._wrong.setVisible(not right)
+        if not right:
+            self._line.setFocus()
+            self._line.selectAll()
+        return right
 
 
 class _Sheet(QWidget):
@@ -89,13 +106,36 @@ class _Sheet(QWidget):
             selectable=True,
         )
         key.setAccessibleName(spoken(tr("Recovery key"), recovery_key))
-        save = button(tr("Save the sheet as PDF"), dialog.theme, self._save, picture="save")
-        save.setAutoDefault(False)
         inside = column(self, dialog.theme, spacing=8)
         inside.addWidget(key)
-        inside.addWidget(save, 0, Qt.AlignmentFlag.AlignLeading)
+        print_ = button(tr("Print the sheet"), dialog.theme, self._print, picture="print")
+        save = button(tr("Save the sheet as PDF"), dialog.theme, self._save, picture="save")
+        ways = QWidget()
+        flow = FlowLayout(ways, dialog.theme.px(8))
+        for way in (print_, save):
+            way.setAutoDefault(False)
+            flow.addWidget(way)
+        inside.addWidget(ways)
         inside.addWidget(self._kept)
-        self.setFocusProxy(save)
+        self.setFocusProxy(print_)
+
+    def _print(self) -> None:
+        """No file is written on the way: what is printed opens the log."""
+        printer = printer_for(self._dialog.paper, tr("Recovery key"))
+        try:
+            chosen = choose_printer(printer, 1, self)
+        except ReportFailed as wrong:
+            self._dialog.say(wrong)
+            return
+        if chosen:
+            self._dialog.work_on(partial(self._print_on, printer), lambda _: self._say_printed())
+
+    def _print_on(self, printer: QPrinter) -> None:
+        # Loading what makes PDFs takes a while, and hardly anybody needs it here.
+        from logbook.report.recovery_sheet import make_recovery_sheet
+        from logbook.ui.pdf_pages import paint_pages
+
+        paint_pages(make_recovery_sheet(self._sheet()), printer, lambda _: None)
 
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -105,13 +145,19 @@ class _Sheet(QWidget):
             self._dialog.work_on(partial(self._write, Path(name)), lambda _: self._say_kept(name))
 
     def _write(self, target: Path) -> None:
-        # Loading what makes PDFs takes a while, and hardly anybody needs it here.
-        from logbook.report.recovery_sheet import RecoverySheet, write_recovery_sheet
+        from logbook.report.recovery_sheet import write_recovery_sheet
 
         refuse_inside(self._dialog.log.folder, target)
+        write_recovery_sheet(target, self._sheet())
+
+    def _sheet(self) -> RecoverySheet:
+        from logbook.report.recovery_sheet import RecoverySheet
+
         paper = self._dialog.paper
-        sheet = RecoverySheet(key=self._key, printed_on=date.today(), paper=paper)
-        write_recovery_sheet(target, sheet)
+        return RecoverySheet(key=self._key, printed_on=date.today(), paper=paper)
+
+    def _say_printed(self) -> None:
+        self._kept.setText(tr("It is on its way to the printer. Keep it away from the computer."))
 
     def _say_kept(self, name: str) -> None:
         self._kept.setText(
