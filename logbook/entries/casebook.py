@@ -93,9 +93,9 @@ class Casebook:
         return {kind: tuple(entries) for kind, entries in found.items()}
 
 
-def in_order(logged: Logged[Entry]) -> tuple[date, str, str, int]:
+def in_order(logged: Logged[Entry]) -> tuple[date, str, str, str]:
     """Orders entries by the days they belong to, the same in logs that were brought together."""
-    return logged.record.counts_on, logged.happened_at or "", logged.first_at, logged.number
+    return logged.record.counts_on, *logged.place
 
 
 def _pump_order(pump: Logged[Pump]) -> tuple[date, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, cast
@@ -24,6 +24,10 @@ class Stamp:
     at: datetime
     by: str
 
+    def step(self, number: int) -> Stamp:
+        """The same, a hair later for each step: what is written in one go keeps its order."""
+        return Stamp(self.at + timedelta(microseconds=number), self.by)
+
 
 class Action(StrEnum):
     """What a revision did to a record."""
@@ -37,7 +41,7 @@ class Action(StrEnum):
 class _LoggedRow(NamedTuple):
     id: str
     number: int
-    """Grows with every record of this log; breaks ties between records of one minute."""
+    """Grows with every record that comes into this log; another log has other numbers."""
     kind: str
     person_id: str | None
     happened_at: str | None
@@ -71,6 +75,12 @@ class Logged(_LoggedRow, Generic[R]):
     def last(self) -> Stamp:
         """Who wrote what it says now, and when: at the last correction, or else at first."""
         return read_stamp(self.last_at, self.last_by)
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Sorts by when it happened, then by when it was logged: the same in logs that were
+        brought together."""
+        return self.happened_at or "", self.first_at, self.id
 
     @property
     def corrected(self) -> bool:

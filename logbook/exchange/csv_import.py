@@ -158,7 +158,7 @@ class _Reading:
                 person_id=person_id,
                 action=Action.ADDED,
                 content=write_content(record),
-                made=self.made,
+                made=self.made.step(len(self.revisions)),
                 why="",
             )
         )

@@ -17,7 +17,7 @@ from uuid import uuid4
 from logbook.dates import read_clock
 from logbook.entries import specs
 from logbook.entries.daily_care import DailyCare
-from logbook.entries.logged import Action, Revision, write_content
+from logbook.entries.logged import Action, Revision, Stamp, write_content
 from logbook.entries.moment import Moment
 from logbook.entries.record import Entry
 from logbook.entries.symptom import Symptom
@@ -118,7 +118,9 @@ def keep_rows(log: Log, table: Table, plan: Plan, rows: Iterable[ReadRow], *, by
         for position, entry in enumerate(row.entries):
             record_id = _lasting_id(cells, met[cells], position)
             if record_id not in known:
-                revisions.append(_added(record_id, entry, plan.person_id, made))
+                revisions.append(
+                    _added(record_id, entry, plan.person_id, made.step(len(revisions)))
+                )
     return log.add_revisions(revisions)
 
 
@@ -209,7 +211,7 @@ def _lasting_id(cells: str, occurrence: int, position: int) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-def _added(record_id: str, entry: Entry, person_id: str, made: Any) -> Revision:
+def _added(record_id: str, entry: Entry, person_id: str, made: Stamp) -> Revision:
     return Revision(
         id=uuid4().hex,
         record_id=record_id,

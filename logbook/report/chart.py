@@ -6,7 +6,7 @@ the bottom shows on which days anything was logged, so that a gap is seen as a g
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,23 +15,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from logbook.care.period import Period
 from logbook.care.series import Marker, Series
-from logbook.report.blocks import Block, baseline, draw_badge, draw_lines
+from logbook.report.blocks import Block, baseline, draw_lines
+from logbook.report.chart_marks import MarksAbove
 from logbook.report.day_scale import DayScale
 from logbook.report.kit import (
     ACCENT,
-    BADGE,
-    BADGE_URGENT,
     FAINT,
     GAP,
-    INK,
     PALE,
     RULE,
     SMALL,
     STRONG,
     TICK,
-    TICK_STRONG,
 )
-from logbook.report.marks import LETTERS, URGENT
 from logbook.report.mirrored import left_to_right
 from logbook.report.structure import structure_of
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
@@ -39,12 +35,9 @@ from logbook.words import tr
 
 LABELS = 112.0
 """Width kept for the names of the strips."""
-BADGES = 13.0
 BETWEEN = 4.0
 BAND = 5.0
 AXIS = 10.0
-MOST_MARKS = 40
-"""More of them would hide what was rated."""
 _BUTT, _ROUND = 0, 1
 _DOT_SIZES = ((2.5, 3.8), (0.6, 2.6), (0, 1.6))
 """For days wider than so many points, how wide a dot is."""
@@ -59,11 +52,6 @@ class Days:
     period: Period
     markers: Sequence[Marker]
     logged: frozenset[date]
-
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """What happened in the period, by kind."""
-        return frozenset(marker.kind for marker in self.markers)
 
     @cached_property
     def unlogged(self) -> frozenset[date]:
@@ -85,11 +73,7 @@ class Chart:
     def height(self, width: float) -> float:
         strips = len(self._series) * (self._strip + BETWEEN)
         legend = sum(line.leading for line in self._legend(width))
-        return self._badges + strips + BAND + AXIS + legend
-
-    @property
-    def _badges(self) -> float:
-        return BADGES if self._days.markers else BETWEEN
+        return self._marks(width).height + strips + BAND + AXIS + legend
 
     def part(self, width: float, room: float) -> tuple[Block, Block] | None:
         each = self._strip + BETWEEN
@@ -110,12 +94,12 @@ class Chart:
         return tr("Chart, {days}: {drawn}", days=self._days_logged(), drawn=drawn)
 
     def _draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        scale = DayScale(self._days.period, x + LABELS, width - LABELS - 4)
-        strips_top = top - self._badges
+        scale, marks = self._scale(x, width), self._marks(width, x)
+        strips_top = top - marks.height
         band_top = strips_top - len(self._series) * (self._strip + BETWEEN)
         self._shade_gaps(canvas, scale, strips_top, band_top)
         self._draw_grid(canvas, scale, strips_top)
-        self._draw_markers(canvas, scale, top, band_top - BAND)
+        marks.draw(canvas, top, band_top - BAND)
         for number, series in enumerate(self._series):
             strip_top = strips_top - number * (self._strip + BETWEEN)
             self._draw_label(canvas, x, strip_top, series)
@@ -126,6 +110,12 @@ class Chart:
 
     def _with(self, series: Sequence[Series]) -> Chart:
         return Chart(series, self._days, strip=self._strip)
+
+    def _scale(self, x: float, width: float) -> DayScale:
+        return DayScale(self._days.period, x + LABELS, width - LABELS - 4)
+
+    def _marks(self, width: float, x: float = 0.0) -> MarksAbove:
+        return MarksAbove(self._days.markers, self._scale(x, width))
 
     def _shade_gaps(self, canvas: Canvas, scale: DayScale, top: float, bottom: float) -> None:
         """A day of which nothing was logged is not a day without symptoms."""
@@ -144,29 +134,6 @@ class Chart:
             top_level = str(series.top)
             _put(canvas, scale.left - 3, self._level(strip_top, 1) - 4.6, top_level, align="right")
             _put(canvas, scale.left - 3, self._level(strip_top, 0), "0", align="right")
-
-    def _draw_markers(self, canvas: Canvas, scale: DayScale, top: float, bottom: float) -> None:
-        if len(self._days.markers) > MOST_MARKS:
-            self._draw_ticks(canvas, scale, top)
-            return
-        for marker in self._days.markers:
-            x = scale.middle(marker.day)
-            strong = marker.kind in ("dose", URGENT)
-            canvas.setStrokeColorRGB(*(INK if strong else FAINT))
-            canvas.setLineWidth(0.9 if strong else 0.5)
-            canvas.setDash([] if strong else [1.5, 1.5])
-            canvas.line(x, top - BADGES + 2, x, bottom)
-        canvas.setDash([])
-        for group in _grouped(self._days.markers, scale):
-            draw_badge(canvas, group.middle, top - BADGES + 4.5, group.letters)
-
-    def _draw_ticks(self, canvas: Canvas, scale: DayScale, top: float) -> None:
-        """Short lines where letters and long lines would hide what was rated."""
-        canvas.setStrokeColorRGB(*INK)
-        canvas.setLineWidth(0.5)
-        for marker in self._days.markers:
-            x = scale.middle(marker.day)
-            canvas.line(x, top - 3, x, top - BADGES + 3)
 
     def _draw_label(self, canvas: Canvas, x: float, top: float, series: Series) -> None:
         counted = wrapped([Span(series.counted, SMALL)], LABELS)[:1]
@@ -205,69 +172,22 @@ class Chart:
 
     def _legend(self, width: float) -> list[Line]:
         scale = tr("10: worst. Equal ratings of a day share a dot. Grey days: nothing logged.")
-        return wrapped([Span(scale + GAP, TICK), *self._letters()], width - LABELS)
+        return self._told_below(scale, width)
 
-    def _letters(self) -> Iterator[Span]:
-        """What the marks on top mean."""
-        if len(self._days.markers) > MOST_MARKS:
-            count = len(self._days.markers)
-            yield Span(tr("Short lines on top: {count} events.", count=count), TICK)
-            return
-        for kind, (letter, word) in LETTERS.items():
-            if kind in self._days.kinds:
-                yield Span(letter, TICK_STRONG)
-                yield Span(f" {tr(word)}   ", TICK)
+    def _told_below(self, words: str, width: float) -> list[Line]:
+        """These words, then what the marks on top mean."""
+        room = width - LABELS
+        return wrapped(self._marks(width).legend(Span(words + GAP, TICK), room), room)
 
     def _level(self, top: float, part: float) -> float:
         """How high a part of the highest level lies."""
         return top - self._strip + self._strip * part
 
 
-@dataclass
-class _Group:
-    """Marks so close together that they share a frame."""
-
-    kinds: list[str]
-    first: float
-    last: float
-
-    @property
-    def letters(self) -> Span:
-        urgent = URGENT in self.kinds
-        letters = "".join(dict.fromkeys(LETTERS[kind][0] for kind in self.kinds))
-        return Span(letters, BADGE_URGENT if urgent else BADGE)
-
-    @property
-    def middle(self) -> float:
-        return (self.first + self.last) / 2
-
-    @property
-    def half(self) -> float:
-        """Half the width of its frame."""
-        return width_of(self.letters) / 2 + 3
-
-    def touches(self, later: _Group) -> bool:
-        return self.middle + self.half > later.middle - later.half
-
-    def joined(self, later: _Group) -> _Group:
-        return _Group([*self.kinds, *later.kinds], self.first, later.last)
-
-
 def name_line(name: str) -> tuple[list[Line], bool]:
     """A strip's name on one line, and whether it had to be cut."""
     room = LABELS - 14
     return shortened(wrapped([Span(name, STRONG)], room, to_edge=False), 1, Span("…", STRONG), room)
-
-
-def _grouped(markers: Sequence[Marker], scale: DayScale) -> list[_Group]:
-    groups: list[_Group] = []
-    for marker in sorted(markers, key=lambda marker: marker.day):
-        x = scale.middle(marker.day)
-        group = _Group([marker.kind], x, x)
-        while groups and groups[-1].touches(group):
-            group = groups.pop().joined(group)
-        groups.append(group)
-    return groups
 
 
 def draw_axis(canvas: Canvas, scale: DayScale, top: float) -> None:

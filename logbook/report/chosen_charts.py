@@ -16,9 +16,20 @@ from logbook.care.tracked import Reading, Track, counted
 from logbook.dates import day_text
 from logbook.entries.casebook import Casebook
 from logbook.report.blocks import Block, Heading, Text, draw_lines
-from logbook.report.chart import BETWEEN, LABELS, Chart, Days
+from logbook.report.chart import BETWEEN, Chart, Days
 from logbook.report.day_scale import DayScale
-from logbook.report.kit import ACCENT, BODY, GAP, INK, RULE, SMALL, STRONG, TICK, TICK_STRONG
+from logbook.report.kit import (
+    ACCENT,
+    BODY,
+    INK,
+    PALE,
+    RULE,
+    SMALL,
+    STRONG,
+    TICK,
+    TICK_STRONG,
+    WHITE,
+)
 from logbook.report.marks import LETTERS
 from logbook.report.material import Material
 from logbook.report.text import Line, Span, shortened, width_of, wrapped
@@ -29,7 +40,8 @@ TITLE = 13.0
 _PAD = 4.0
 _NAME_ROOM = 106.0
 """For the name of a level, beside the days."""
-_TITLE_ROOM = 480.0
+_ROOM = 480.0
+"""Less than any paper is wide."""
 _DOT, _SMALL_DOT = 1.3, 0.8
 _WIDE_DAY = 2.0
 """Points a day is wide from which dots are drawn large."""
@@ -38,15 +50,23 @@ _WIDE_DAY = 2.0
 def chosen_charts(material: Material) -> Iterator[Block]:
     """Every chart that was put in and still has something to show."""
     history = History.of(material.casebook)
-    found = [(chart, _tracks(history, chart)) for chart in material.charts]
-    if any(tracks for _, tracks in found):
-        told = Span(tr("Each shows the days it was put in with, not those of this summary."), SMALL)
-        yield Text(lambda width: wrapped([told], width), before=4)
-    for chart, tracks in found:
-        if tracks:
-            yield Heading(_days_told(chart.period), clear=PLOT + TITLE)
-            yield TrackChart(tracks, _days(history, material.casebook, chart.period))
-            yield from (_in_full(track.title) for track in tracks if _title(track.title, "")[1])
+    found = [(chart, tracks) for chart in material.charts if (tracks := _tracks(history, chart))]
+    for number, (chart, tracks) in enumerate(found):
+        heading = Heading(_days_told(chart.period))
+        drawn = TrackChart(tracks, _days(history, material.casebook, chart.period))
+        if not number:
+            yield _introduction(heading, drawn)
+        yield heading
+        yield drawn
+        yield from (_in_full(track.title) for track in tracks if _title(track.title, "")[1])
+
+
+def _introduction(heading: Heading, first: TrackChart) -> Text:
+    """What all charts have in common; it stays with the first of them."""
+    told = Span(tr("Each shows the days it was put in with, not those of this summary."), SMALL)
+    made = Text(lambda width: wrapped([told], width), before=4)
+    made.clear = heading.before + heading.height(_ROOM) + first.before + first.least(_ROOM)
+    return made
 
 
 def _tracks(history: History, chart: KeptChart) -> list[Track]:
@@ -91,6 +111,10 @@ class TrackChart(Chart):
             [_Strip.of(track, days.period) for track in tracks], days, strip=PLOT + TITLE
         )
 
+    def least(self, width: float) -> float:
+        """How tall its first strip is with all that belongs to it."""
+        return self._with(self._series[:1]).height(width)
+
     def _told(self) -> str:
         """Doses are told one by one, as they were copied; of other readings how many there are."""
         drawn = "; ".join(_heard(_strip(series)) for series in self._series)
@@ -110,8 +134,18 @@ class TrackChart(Chart):
                 canvas.line(scale.left, y, scale.left + scale.width, y)
                 _put_beside(canvas, scale.left - 3, y, name)
 
+    def _shade_gaps(self, canvas: Canvas, scale: DayScale, top: float, bottom: float) -> None:
+        """Beside the titles there is nothing that a day could show."""
+        canvas.setFillColorRGB(*PALE)
+        for left, width in scale.runs(self._days.unlogged):
+            for number in range(len(self._series)):
+                foot = top - number * (self._strip + BETWEEN) - TITLE - PLOT
+                canvas.rect(left, foot, width, PLOT, stroke=0, fill=1)
+
     def _draw_label(self, canvas: Canvas, x: float, top: float, series: Series) -> None:
-        draw_lines(canvas, x, top, _title(series.name, series.counted)[0])
+        (line,), _ = _title(series.name, series.counted)
+        _clear(canvas, x, top - line.leading, width_of(*line.cells[0][1]) + 2, line.leading)
+        draw_lines(canvas, x, top, [line])
 
     def _draw_dots(self, canvas: Canvas, scale: DayScale, top: float, series: Series) -> None:
         strip, plot_top = _strip(series), top - TITLE
@@ -130,7 +164,7 @@ class TrackChart(Chart):
 
     def _legend(self, width: float) -> list[Line]:
         words = tr("Equal readings of a day share a dot. Grey days: nothing logged.")
-        return wrapped([Span(words + GAP, TICK), *self._letters()], width - LABELS)
+        return self._told_below(words, width)
 
 
 def _strip(series: Series) -> _Strip:
@@ -146,7 +180,7 @@ def _heard(strip: _Strip) -> str:
 def _title(name: str, counted: str) -> tuple[list[Line], bool]:
     """A strip's name on one line with how often it was written down; whether it had to be cut."""
     count = Span(f"   {counted}", SMALL)
-    room = _TITLE_ROOM - width_of(count)
+    room = _ROOM - width_of(count)
     named = wrapped([Span(name, STRONG)], room, to_edge=False)
     lines, cut = shortened(named, 1, Span("…", STRONG), room)
     ((x, spans),) = lines[0].cells
@@ -176,7 +210,7 @@ def _draw_steps(canvas: Canvas, scale: DayScale, plot_top: float, strip: _Strip)
     last = scale.left + scale.width
 
     def place(day: date | None) -> float:
-        return min(max(scale.start(day), scale.left), last) if day else last
+        return min(max(scale.middle(day), scale.left), last) if day else last
 
     nexts = [*(reading.day for reading in strip.readings), None][1:]
     for reading, following in zip(strip.readings, nexts, strict=True):
@@ -186,7 +220,16 @@ def _draw_steps(canvas: Canvas, scale: DayScale, plot_top: float, strip: _Strip)
             canvas.setStrokeColorRGB(*INK)
             canvas.setLineWidth(1.4)
             canvas.line(start, y, max(end, start + 1), y)
-        if width_of(words := Span(reading.text, TICK_STRONG)) < place(following) - start:
-            lines = wrapped([words], scale.width, to_edge=False)
+        words = Span(reading.text, TICK_STRONG)
+        wide, until = width_of(words) + 2, place(following)
+        if wide < until - start:
             above = y + 3 + TICK_STRONG.size
-            draw_lines(canvas, start + 1, above if above <= plot_top else y - 1.5, lines)
+            top = above if above <= plot_top else y - 1.5
+            _clear(canvas, start + 0.6, top - TICK_STRONG.leading + 0.4, wide - 0.6, 7.4)
+            draw_lines(canvas, start + 1, top, wrapped([words], scale.width, to_edge=False))
+
+
+def _clear(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+    """White ground for words, over lines that would run through them."""
+    canvas.setFillColorRGB(*WHITE)
+    canvas.rect(x, y, width, height, stroke=0, fill=1)

@@ -12,13 +12,12 @@ from logbook.dates import day_text
 from logbook.entries.logged import Logged
 from logbook.entries.record import Record
 from logbook.report.blocks import Block, Text
-from logbook.report.kit import CELL, CELL_LABEL, CELL_STRONG, GAP, SMALL
+from logbook.report.filled_fields import FieldStyles, filled_fields
+from logbook.report.kit import CELL, CELL_LABEL, CELL_STRONG, SMALL
 from logbook.report.material import Material
 from logbook.report.text import Span, wrapped
 from logbook.words import tr
 
-LONG = 70
-"""A value longer than this begins on a line of its own."""
 Below = tuple[Span, ...]
 
 
@@ -35,18 +34,7 @@ def below(material: Material, logged: Logged[Any], fields: Iterable[str]) -> Ite
 
 def beside(record: Record, fields: Iterable[str]) -> Iterator[Span]:
     """The fields that are filled in: short ones beside each other, others on their own lines."""
-    gap = ""
-    for name in fields:
-        text = record.show(name)
-        if not text:
-            continue
-        long = len(text) > LONG or "\n" in text
-        if gap:
-            yield Span("\n" if long else gap, CELL_LABEL)
-        label = record.label(name)
-        yield Span(label + (" " if label.endswith("?") else ": "), CELL_LABEL)
-        yield Span(text, CELL_STRONG if name == "red_flags" else CELL)
-        gap = "\n" if long else GAP
+    return filled_fields(record, fields, FieldStyles(CELL_LABEL, CELL, CELL_STRONG))
 
 
 def from_the_beginning(material: Material) -> Block:

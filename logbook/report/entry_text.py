@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from logbook.care.provenance import stamp_day
 from logbook.dates import clock_text
 from logbook.entries.logged import Logged
 from logbook.entries.record import Entry
-from logbook.entries.red_flags import RED_FLAG_OPTIONS
 from logbook.report.blocks import Text
+from logbook.report.filled_fields import FieldStyles, filled_fields
 from logbook.report.kit import BADGE, BADGE_URGENT, BODY, GAP, LABEL, STRONG
 from logbook.report.text import Line, Span, wrapped
 from logbook.words import tr
@@ -18,8 +17,6 @@ from logbook.words import tr
 _BADGE_AT = 3.0
 _TIME_AT = 16.0
 _TEXT_AT = 46.0
-_LONG = 70
-"""A value longer than this begins on a line of its own."""
 _TOGETHER = 2
 
 
@@ -56,24 +53,5 @@ def _logged_by(logged: Logged[Entry]) -> str:
 
 
 def _fields(entry: Entry, *, notes: bool) -> Iterator[Span]:
-    """Short fields beside each other, long ones on lines of their own."""
-    gap = ""
-    for name, label, value in _filled(entry, notes=notes):
-        long = len(value) > _LONG or "\n" in value
-        if gap:
-            yield Span("\n" if long else gap, LABEL)
-        yield Span(label + (" " if label.endswith("?") else ": "), LABEL)
-        yield Span(value, STRONG if _is_red_flag(entry, name) else BODY)
-        gap = "\n" if long else GAP
-
-
-def _filled(entry: Entry, *, notes: bool) -> Iterator[tuple[str, str, str]]:
-    for name in entry.specs():
-        value = entry.show(name)
-        if value and name != "happened" and (notes or name != "note"):
-            yield name, entry.label(name), value
-
-
-def _is_red_flag(entry: Entry, name: str) -> bool:
-    options: Any = getattr(entry.specs()[name], "options", None)
-    return options == RED_FLAG_OPTIONS
+    told = (n for n in entry.specs() if n != "happened" and (notes or n != "note"))
+    return filled_fields(entry, told, FieldStyles(LABEL, BODY, STRONG))

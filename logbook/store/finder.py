@@ -27,7 +27,7 @@ from sqlalchemy import (
 from logbook.entries.logged import Logged
 from logbook.entries.moment import END_OF_DAY
 from logbook.entries.specs import UNPRINTABLE
-from logbook.store.reads import COLUMNS, logged
+from logbook.store.reads import COLUMNS, NEWEST_FIRST, logged
 from logbook.store.schema import record as records
 
 LONGEST_SEARCH = 200
@@ -77,7 +77,7 @@ def find(connection: Connection, person_id: str, wanted: Wanted) -> Found:
     query = (
         select(records.c.number, _MONTH)
         .where(*_conditions(person_id, wanted))
-        .order_by(records.c.happened_at.desc(), records.c.number.desc())
+        .order_by(*NEWEST_FIRST)
         .execution_options(yield_per=_AT_A_TIME)
     )
     numbers, months = array("q"), dict[str, int]()

@@ -51,24 +51,21 @@ COLUMNS = (
 
 # Statements that never change are built once: building one costs as much as running it.
 _ONE = select(*COLUMNS).where(records.c.id == bindparam("record_id"))
-_KEY = tuple_(records.c.happened_at, records.c.number)
+_KEY = tuple_(records.c.happened_at, records.c.first_at, records.c.id)
+NEWEST_FIRST = (records.c.happened_at.desc(), records.c.first_at.desc(), records.c.id.desc())
+"""Logged.place, turned round. The index holds the days; a day's own entries are sorted alone."""
 _ENTRIES = select(*COLUMNS).where(
     records.c.person_id == bindparam("person_id"),
     records.c.removed == bindparam("removed"),
     records.c.happened_at.is_not(None),
 )
-_PAGE = _ENTRIES.order_by(records.c.happened_at.desc(), records.c.number.desc()).limit(
-    bindparam("size", type_=Integer)
-)
-_PAGE_AFTER = _PAGE.where(tuple_(bindparam("after_at"), bindparam("after_number")) > _KEY)
+_PAGE = _ENTRIES.order_by(*NEWEST_FIRST).limit(bindparam("size", type_=Integer))
+_AFTER = ("after_happened", "after_first", "after_id")
+_PAGE_AFTER = _PAGE.where(tuple_(*map(bindparam, _AFTER)) > _KEY)
 
 
-@dataclass(frozen=True)
-class Cursor:
-    """Where a page ended: the key of its last entry."""
-
-    happened_at: str
-    number: int
+Cursor = tuple[str, str, str]
+"""Where a page ended: the place of its last entry."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +103,12 @@ def page(
     query = _PAGE_AFTER if after else _PAGE
     asked: dict[str, Any] = {"person_id": person_id, "removed": int(removed), "size": size}
     if after:
-        asked |= {"after_at": after.happened_at, "after_number": after.number}
+        asked |= dict(zip(_AFTER, after, strict=True))
     if kinds:
         query = query.where(records.c.kind.in_(kinds))
     found = _all(connection, query, asked)
     last = found[-1] if len(found) == size else None
-    return Page(found, Cursor(last.happened_at or "", last.number) if last else None)
+    return Page(found, last.place if last else None)
 
 
 def entries(
@@ -125,9 +122,7 @@ def entries(
 
     Of the same time, the one logged last comes first, whichever came into this log last.
     """
-    query = _ENTRIES.order_by(
-        records.c.happened_at.desc(), records.c.first_at.desc(), records.c.number.desc()
-    )
+    query = _ENTRIES.order_by(*NEWEST_FIRST)
     if since:
         query = query.where(records.c.happened_at >= since.isoformat())
     if until:
@@ -141,7 +136,7 @@ def open_questions(connection: Connection, person_id: str) -> tuple[Logged[Quest
         records.c.kind == Question.kind,
         func.json_extract(records.c.content, "$.state").is_distinct_from(ANSWERED),
     )
-    query = query.order_by(records.c.happened_at.desc(), records.c.number.desc())
+    query = query.order_by(*NEWEST_FIRST)
     return _all(connection, query, {"person_id": person_id, "removed": 0})
 
 
@@ -152,11 +147,7 @@ def newest_of_each(connection: Connection, person_id: str, size: int) -> tuple[L
         for kind in ENTRY_KINDS
         for entry in page(connection, person_id, size=size, kinds=[kind.kind]).entries
     ]
-    return tuple(sorted(found, key=_newest_last, reverse=True))
-
-
-def _newest_last(entry: Logged[Any]) -> tuple[str, str, int]:
-    return entry.happened_at or "", entry.first_at, entry.number
+    return tuple(sorted(found, key=lambda entry: entry.place, reverse=True))
 
 
 def profiles(
@@ -171,7 +162,7 @@ def profiles(
         records.c.removed == int(removed),
         records.c.person_id.is_not_distinct_from(person_id),
     )
-    return _all(connection, query.order_by(records.c.first_at, records.c.number), {})
+    return _all(connection, query.order_by(records.c.first_at, records.c.id), {})
 
 
 def count(connection: Connection, person_id: str) -> int:

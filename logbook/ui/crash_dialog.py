@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 
+from logbook.ui.flow import FlowLayout
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, label, row, scrolled
 from logbook.ui.theme import Theme
@@ -73,9 +74,11 @@ class CrashDialog(QDialog):
         layout.addWidget(self._scroll, 1)
         foot = row(None, theme, margin=12)
         self._look = button(tr("Look at the report"), theme, self._turn_over, picture="search")
-        foot.addWidget(self._look)
-        foot.addWidget(button(tr("Save the report…"), theme, self._choose_file, picture="save"))
-        foot.addStretch(1)
+        ways = QWidget()
+        flow = FlowLayout(ways, theme.gap(8))
+        flow.addWidget(self._look)
+        flow.addWidget(button(tr("Save the report…"), theme, self._choose_file, picture="save"))
+        foot.addWidget(ways, 1)
         go_on = button(tr("Go on"), theme, self.accept, role="primary", picture="check")
         foot.addWidget(go_on)
         layout.addLayout(foot)

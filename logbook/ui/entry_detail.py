@@ -7,9 +7,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from logbook import dates
+from logbook.care.current_signs import has_current_signs
 from logbook.entries.logged import Action, Logged, Revision
 from logbook.entries.record import Entry, Record
 from logbook.entries.specs import Photo, Photos
@@ -56,30 +58,68 @@ class EntryDetail(QWidget):
         self._pictures = Pictures(session.log.photos, self)
         self._content = QWidget()
         self._inside = column(self._content, theme, spacing=12, margin=16)
-        column(self, theme).addWidget(scrolled(self._content))
+        self._area = scrolled(self._content)
+        self._area.setProperty("role", "sheet")
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._shown_id = ""
+        column(self, theme).addWidget(self._area)
         self.show_entry(None)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is somewhere in the entry."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the entry is read: the arrow keys scroll it."""
+        self._area.setFocus()
 
     def show_entry(self, logged: Logged[Any] | None, words: tuple[str, ...] = ()) -> None:
         """Show an entry, or that none is chosen; mark the words that were searched for."""
+        had_keyboard, shown_id = self.has_keyboard, logged.id if logged else ""
         self._words = words
         clear(self._inside)
         if logged is None:
+            self._area.setAccessibleName(tr("Entry"))
             self._inside.addWidget(label(tr("Choose an entry to read it in full."), "quiet"))
         else:
+            self._area.setAccessibleName(tr(logged.record.title))
             self._show(logged)
         self._inside.addStretch(1)
+        if shown_id != self._shown_id:
+            self._area.verticalScrollBar().setValue(0)
+        self._shown_id = shown_id
+        if had_keyboard:
+            self.focus_first()  # The button that was pressed is gone.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._area.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, logged: Logged[Any]) -> None:
         record = logged.record
         self._inside.addLayout(self._head(logged))
         if isinstance(record, Entry) and record.needs_help_now:
-            numbers = self._session.help_numbers()
-            self._inside.addWidget(HelpBanner(numbers, self._theme, urgent=True))
+            self._inside.addWidget(self._signs(record))
         self._inside.addWidget(self._actions(logged))
         self._inside.addWidget(self._fields_card(record))
         if isinstance(record, Entry) and record.photos:
             self._inside.addWidget(self._photos_card(record.photos))
         self._inside.addWidget(self._history_card(logged))
+
+    def _signs(self, record: Entry) -> QWidget:
+        """What to do now; beside an entry of long ago, that it was so."""
+        if has_current_signs(record, self._session.today):
+            return HelpBanner(self._session.help_numbers(), self._theme, urgent=True)
+        was = tr("Signs that can be an emergency were marked in this entry.")
+        now = tr("If they are there now, press Emergency.")
+        return label(f"{was} {now}", "quiet")
 
     def _head(self, logged: Logged[Any]) -> Any:
         record = logged.record
@@ -99,7 +139,7 @@ class EntryDetail(QWidget):
 
     def _actions(self, logged: Logged[Any]) -> QWidget:
         shown = QWidget()
-        flow = FlowLayout(shown, self._theme.px(8))
+        flow = FlowLayout(shown, self._theme.gap(8))
         if logged.removed:
             flow.addWidget(
                 button(
@@ -148,7 +188,7 @@ class EntryDetail(QWidget):
     def _photos_card(self, photos: tuple[Photo, ...]) -> QWidget:
         card = frame("card", self._theme)
         shown = QWidget()
-        flow = FlowLayout(shown, self._theme.px(8))
+        flow = FlowLayout(shown, self._theme.gap(8))
         for photo in photos:
             flow.addWidget(self._photo(photo))
         layout_of(card).addWidget(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLayoutItem
 
-from logbook.ui.flow import FlowLayout
+from logbook.ui.flow import FlowLayout, size_within
 
 
 class EvenFlow(FlowLayout):
@@ -17,7 +17,7 @@ class EvenFlow(FlowLayout):
             return []
         count = self._columns(items, width)
         side = max((width - (count - 1) * self.spacing()) // count, 1)
-        size = QSize(side, max(item.sizeHint().height() for item in items))
+        size = QSize(side, max(size_within(item, side).height() for item in items))
         lines = (items[at : at + count] for at in range(0, len(items), count))
         return [[(item, size) for item in line] for line in lines]
 

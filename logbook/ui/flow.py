@@ -67,7 +67,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = _size_within(item, max(width, 1))
+            size = size_within(item, max(width, 1))
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0
@@ -85,7 +85,7 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
 
 
-def _size_within(item: QLayoutItem, width: int) -> QSize:
+def size_within(item: QLayoutItem, width: int) -> QSize:
     """The size an item wants, folded to `width` where it wants more."""
     wanted = item.sizeHint()
     if wanted.width() <= width:

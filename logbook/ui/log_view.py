@@ -26,7 +26,7 @@ from logbook.ui.pages.every_page import PAGES, make_page
 from logbook.ui.pages.first_run import FirstRun
 from logbook.ui.pages.page import Page, Spot
 from logbook.ui.pages.today import TodayPage
-from logbook.ui.parts import button, clear, column, label, row
+from logbook.ui.parts import button, clear, column, label, layout_of, row
 from logbook.ui.rail import Rail
 from logbook.ui.session import Session, has_owner
 from logbook.ui.shared_watch import SharedWatch
@@ -174,6 +174,7 @@ class LogView(QWidget):
         narrow = self.width() < self._theme.px(ROOMY_FROM)
         self.rail.set_narrow(narrow)
         self._whose.setVisible(narrow)
+        layout_of(self).activate()  # at once: who goes back to a place measures it now
 
     def _say_whose(self) -> None:
         """Where the rail is too narrow for names, they stand above the pages."""

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from logbook.ui.icons import icon, pixmap
 from logbook.ui.theme import Theme
+from logbook.ui.words_button import WordsButton
 from logbook.ui.words_only import WordsLine
 from logbook.words import reads_right_to_left
 
@@ -43,13 +44,7 @@ SHORT_TIP = 60
 def label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
     """A text. Roles: title, heading, label, quiet, strong, large, huge, error, notice."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
-    if reads_right_to_left():
-        # Qt aligns a text by its first letters; what is typed in another script stays at the edge.
-        made.setAlignment(_TO_THE_RIGHT)
-    if wrap:
-        made.setMinimumWidth(1)
+    dress_label(made, role, wrap=wrap)
     if selectable:
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -57,9 +52,20 @@ def label(text: str, role: str = "", *, wrap: bool = True, selectable: bool = Fa
         )
         # The Tab key walks through what can be done; a text to read is not a stop on the way.
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return made
+
+
+def dress_label(made: QLabel, role: str, *, wrap: bool) -> None:
+    """Give a text the look of its role; what is in it is never taken for markup."""
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if reads_right_to_left():
+        # Qt aligns a text by its first letters; what is typed in another script stays at the edge.
+        made.setAlignment(_TO_THE_RIGHT)
+    if wrap:
+        made.setMinimumWidth(1)
     if role:
         made.setProperty("role", role)
-    return made
 
 
 def button(
@@ -73,7 +79,7 @@ def button(
 ) -> QPushButton:
     """A button. Roles: primary, emergency, flat, tile, row, rail; none is an ordinary one."""
     # The space keeps the words off the picture; Qt has no other way to say so.
-    made = QPushButton((" " if picture and text else "") + text.replace("&", "&&"))
+    made = WordsButton((" " if picture and text else "") + text.replace("&", "&&"))
     if role:
         made.setProperty("role", role)
     if picture:
@@ -284,6 +290,6 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 
 
 def _space(layout: QBoxLayout, theme: Theme, spacing: int, margin: int) -> None:
-    layout.setSpacing(theme.px(spacing))
-    edge = theme.px(margin)
+    layout.setSpacing(theme.gap(spacing))
+    edge = theme.gap(margin)
     layout.setContentsMargins(edge, edge, edge, edge)

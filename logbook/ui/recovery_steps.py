@@ -111,7 +111,7 @@ class _Sheet(QWidget):
         print_ = button(tr("Print the sheet"), dialog.theme, self._print, picture="print")
         save = button(tr("Save the sheet as PDF"), dialog.theme, self._save, picture="save")
         ways = QWidget()
-        flow = FlowLayout(ways, dialog.theme.px(8))
+        flow = FlowLayout(ways, dialog.theme.gap(8))
         for way in (print_, save):
             way.setAutoDefault(False)
             flow.addWidget(way)

@@ -36,7 +36,7 @@ class Strip(QWidget):
 
     def _buttons(self, ways: Sequence[Way], theme: Theme) -> QWidget:
         buttons = QWidget()
-        flow = FlowLayout(buttons, theme.px(8))
+        flow = FlowLayout(buttons, theme.gap(8))
         for way in ways:
             flow.addWidget(button(way.words, theme, lambda way=way: self._take(way)))
         return buttons

@@ -116,6 +116,10 @@ class Theme:
         """A length in pixels that grows with the text."""
         return round(size * self.scale)
 
+    def gap(self, size: float) -> int:
+        """Room between things in pixels: with larger text the words need most of what there is."""
+        return round(size * (3 + self.scale) / 4)
+
 
 @dataclass(frozen=True)
 class Wish:

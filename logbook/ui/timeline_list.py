@@ -6,17 +6,23 @@ at every row before it shows the first.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from logbook.ui.theme import Theme
 from logbook.ui.timeline_delegate import ROW_HEIGHT, TimelineDelegate
-from logbook.ui.timeline_model import TimelineModel
+from logbook.ui.timeline_model import MONTH, TimelineModel
 from logbook.words import tr
 
 
 class TimelineList(QTableView):
-    """One entry a row; arrow keys walk through them."""
+    """One entry a row; arrow keys walk through them, Enter reads one."""
+
+    read_wanted = Signal()
+    """The chosen entry shall be read in full."""
+    left_upwards = Signal()
+    """The keyboard goes on above the newest entry."""
 
     def __init__(self, model: TimelineModel, theme: Theme) -> None:
         super().__init__()
@@ -39,3 +45,36 @@ class TimelineList(QTableView):
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.read_wanted.emit()
+        elif key == Qt.Key.Key_Up and self._is_at_top():
+            self.left_upwards.emit()
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()  # it is the page's
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the newest and the oldest; no key ends at a month's heading."""
+        here, last = self.currentIndex().row(), self.model().rowCount() - 1
+        if here < 0 or action is QAbstractItemView.CursorAction.MoveHome:
+            return self._entry_at(0, onwards=True)
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            return self._entry_at(last, onwards=False)
+        wanted = super().moveCursor(action, modifiers).row()
+        return self._entry_at(max(wanted, 0), onwards=wanted >= here)
+
+    def _entry_at(self, row: int, *, onwards: bool) -> QModelIndex:
+        """The entry in a row; in place of a heading, which has entries around it, the next."""
+        index = self.model().index(row, 0)
+        if index.data(MONTH) is None:
+            return index
+        return self.model().index(row + 1 if onwards or row == 0 else row - 1, 0)
+
+    def _is_at_top(self) -> bool:
+        return self.currentIndex().row() <= self._entry_at(0, onwards=True).row()

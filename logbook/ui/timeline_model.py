@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from logbook import dates
 from logbook.entries.logged import Logged
 from logbook.entries.record import Entry
+from logbook.errors import LogbookError
 from logbook.store.finder import Found, Wanted
 from logbook.store.log import Log
 from logbook.ui.jobs import Job, Progress
@@ -31,6 +32,8 @@ from logbook.ui.timeline_rows import TimelineRows
 from logbook.words import tr
 
 PAGE = 100
+FIRST = 40
+"""How many are read before the first paint: more than a tall window shows."""
 MOST_PAGES = 12
 LOGGED = Qt.ItemDataRole.UserRole
 STARTS_DAY = Qt.ItemDataRole.UserRole + 1
@@ -78,7 +81,7 @@ class TimelineModel(QAbstractListModel):
         self._asked = abs(self._asked) + 1
         if not person_id:
             return
-        if not wanted.is_indexed or (again and self.count > PAGE) or self._show_first_page():
+        if not wanted.is_indexed or (again and self.count > FIRST) or self._show_first_page():
             self._find_all()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
@@ -119,7 +122,7 @@ class TimelineModel(QAbstractListModel):
         """Whether there is more than that page."""
         page = self._log.page(
             self.person_id,
-            size=PAGE,
+            size=FIRST,
             kinds=[self.wanted.kind] if self.wanted.kind else [],
             removed=self.wanted.removed,
         )
@@ -134,7 +137,7 @@ class TimelineModel(QAbstractListModel):
         work = partial(_found, self._log, self.person_id, self.wanted, asked)
         job = Job(work)
         job.done.connect(self._take)
-        job.failed.connect(self.failed)
+        job.failed.connect(partial(self._refuse, asked))
         QTimer.singleShot(0, self, lambda: job.start())
 
     def _take(self, answer: tuple[int, Found]) -> None:
@@ -148,6 +151,11 @@ class TimelineModel(QAbstractListModel):
         else:
             self._reset(found)
         self.arrived.emit()
+
+    def _refuse(self, asked: int, wrong: LogbookError) -> None:
+        if asked == -self._asked:
+            self._asked = asked
+            self.failed.emit(wrong)
 
     def _append(self, rows: TimelineRows, known: int) -> None:
         self._pages.clear()

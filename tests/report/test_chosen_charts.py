@@ -18,11 +18,19 @@ from logbook.care.period import Period
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
+from logbook.entries.pump_event import PumpEvent
 from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.report.sections import CHARTS, SECTIONS
+from logbook.report.blocks import SectionTitle, Text
+from logbook.report.chart import LABELS
+from logbook.report.chosen_charts import TrackChart
+from logbook.report.document import room_on, set_pages
+from logbook.report.kit import BODY
+from logbook.report.material import Material
+from logbook.report.sections import CHARTS, SECTIONS, section
+from logbook.report.text import Line
 
 TODAY = date(2026, 11, 24)
 SPRING = Period(date(2026, 3, 1), date(2026, 3, 30))
@@ -198,3 +206,66 @@ def test_a_chart_is_kept_as_plain_values():
     chart = KeptChart(("symptom:pain", "sleep"), SPRING)
     assert kept_charts({"robin": [chart.plain]}, "robin") == (chart,)
     assert kept_charts({"robin": [chart.plain]}, "sam") == ()
+
+
+def fall(day: int) -> PumpEvent:
+    return PumpEvent(happened=on(day), event="fall")
+
+
+def test_letters_of_a_day_stand_at_the_line_of_that_day_and_no_other(charts, tell):
+    tell(dose(12, "100"))
+    tell(fall(14))
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    printed = charts("daily_dose:mcg/day", period=year)
+    assert "DF" not in printed.pages[1]
+
+    slanted, down = sorted(strokes(printed, 0.5), key=lambda line: line[3] - line[1])[-2:]
+    assert slanted[0] == pytest.approx(down[0], abs=0.6)
+    assert slanted[1] == pytest.approx(down[3], abs=1.5)
+    days_apart = down[0] - min(strokes(printed, 0.9), key=lambda line: line[1])[0]
+    assert days_apart == pytest.approx(2 * (519.3 - LABELS - 4) / year.days, abs=0.5)
+
+
+def pixels_of(printed: Printed, words: str) -> bytes:
+    """How words look on the last page."""
+    document = pdfium.PdfDocument(printed.pdf)
+    page = document[len(document) - 1]
+    text = page.get_textpage()
+    found = list(iter(text.search(words).get_next, None))
+    start, count = found[-1]
+    boxes = [text.get_charbox(place) for place in range(start, start + count)]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    height = page.get_height()
+    corners = min(lefts), height - max(tops), max(rights), height - min(bottoms)
+    seen = page.render(scale=4).to_pil().convert("L")
+    return seen.crop([round(4 * place) for place in corners]).tobytes()
+
+
+def test_no_line_runs_through_the_text_of_a_dose(charts, tell):
+    tell(dose(5, "100"))
+    alone = pixels_of(charts("daily_dose:mcg/day"), "100 mcg/day")
+    tell(fall(7))
+    assert pixels_of(charts("daily_dose:mcg/day"), "100 mcg/day") == alone
+
+
+def test_no_grey_day_and_no_line_runs_through_a_title(charts, tell):
+    what = "Cramps in the left calf"
+    tell(Symptom(happened=on(20), what=what, strength=3))
+    alone = pixels_of(charts(f"symptom:{what}"), "1 entry")
+    for day in range(1, 6):
+        tell(fall(day))
+    assert pixels_of(charts(f"symptom:{what}"), "1 entry") == alone
+
+
+@pytest.mark.parametrize("lines", range(44, 66, 2))
+def test_the_title_of_the_charts_never_stands_without_a_chart(log, robin, tell, lines):
+    tell(pain(4, 6))
+    chart = KeptChart(("symptom:pain",), SPRING)
+    material = Material(log.casebook(robin), SPRING, log.photos.read, notes=False, charts=(chart,))
+    above = Text(lambda _: [Line((), BODY.leading)] * lines)
+    pages = [
+        [block for _, block in page.blocks]
+        for page in set_pages([above, *section(CHARTS, material)], room_on("a4"))
+    ]
+    (titled,) = [page for page in pages if any(isinstance(b, SectionTitle) for b in page)]
+    assert any(isinstance(block, TrackChart) for block in titled)

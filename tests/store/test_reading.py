@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from logbook.entries.profiles import Person, Pump
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
+from logbook.store.finder import Wanted
 from logbook.store.log import Log, NewRecord
 from logbook.store.reads import Page
 
@@ -48,6 +51,30 @@ def test_thousand_entries_of_one_minute_are_each_seen_once(
     log.add_all(same, by="Mia")
     seen = [e for page in all_pages(log, person.id, 37) for e in page.entries]
     assert notes(seen) == [str(n) for n in reversed(range(1000))]
+
+
+def test_entries_of_one_minute_stand_alike_in_logs_that_took_over_each_other(
+    log: Log, person: Logged[Person], tmp_path: Path
+) -> None:
+    minute = Moment(DAY, time(9), 60)
+
+    def say(where: Log, text: str) -> None:
+        record = Symptom(happened=minute, what="pain", note=text)
+        where.add(record, by="Mia", person_id=person.id)
+
+    with closing(Log.open(tmp_path / "away")) as away:
+        away.add_revisions(log.all_revisions())
+        for where, text in ((log, "1"), (away, "2"), (log, "3"), (away, "4")):
+            say(where, text)
+        away.add_revisions(log.all_revisions())
+        log.add_revisions(away.all_revisions())
+
+        for where in (log, away):
+            paged = [e for page in all_pages(where, person.id, 3) for e in page.entries]
+            found = where.numbered(where.find(person.id, Wanted()).numbers)
+            assert notes(paged) == ["4", "3", "2", "1"]
+            assert notes(found) == ["4", "3", "2", "1"]
+            assert notes(where.entries(person.id)) == ["4", "3", "2", "1"]
 
 
 @pytest.mark.parametrize(("entries", "sizes"), [(0, [0]), (4, [4, 0]), (5, [4, 1]), (8, [4, 4, 0])])

@@ -174,7 +174,7 @@ def last_before(
 
 
 def _before(one: Logged[Any], other: Logged[Any]) -> bool:
-    return (one.happened_at or "", one.number) < (other.happened_at or "", other.number)
+    return one.place < other.place
 
 
 def earlier_card(title: str, logged: Logged[Any], theme: Theme) -> QFrame:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from logbook.ui.flow import FlowLayout
 from logbook.ui.parts import spoken
 from logbook.ui.theme import Theme
+from logbook.ui.words_button import WordsButton
 
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -39,7 +40,7 @@ class Chips(QWidget):
     ) -> None:
         """`answers` are pairs of a key and its words; `name` says what is asked."""
         super().__init__()
-        layout = FlowLayout(self, theme.px(6))
+        layout = FlowLayout(self, theme.gap(6))
         self._chips: dict[str, QPushButton] = {}
         self._typed = ""
         self._name, self._role = name, role
@@ -54,7 +55,7 @@ class Chips(QWidget):
         self._order_focus()
 
     def _add(self, key: str, words: str) -> None:
-        chip = QPushButton(words.replace("&", "&&"))
+        chip = WordsButton(words.replace("&", "&&"))
         chip.setCheckable(True)
         chip.setAutoDefault(True)
         chip.setProperty("role", self._role)

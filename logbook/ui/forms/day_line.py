@@ -40,7 +40,7 @@ class DayLine(QWidget):
         self._picker = button("", theme, self._pick, picture="calendar", tip=tr("Pick a day"))
         self._picker.setAccessibleName(tr("{what}: pick a day", what=name))
         entry = QWidget()
-        self._entry = FlowLayout(entry, theme.px(8))
+        self._entry = FlowLayout(entry, theme.gap(8))
         self._entry.addWidget(self.line)
         self._entry.addWidget(self._picker)
         if quick:

@@ -125,7 +125,7 @@ class PrintedEditor(Editor):
         self.own_unit.setPlaceholderText(tr("Other unit"))
         self.own_unit.setFixedWidth(theme.px(120))
         self.own_unit.textEdited.connect(self._own_typed)
-        layout = FlowLayout(self, theme.px(8))
+        layout = FlowLayout(self, theme.gap(8))
         layout.addWidget(self.number)
         layout.addWidget(self.units)
         layout.addWidget(self.own_unit)

@@ -13,6 +13,7 @@ from logbook.entries.record import InvalidRecord, Record, Remark
 from logbook.entries.specs import Choice, Spec
 from logbook.errors import InvalidInput
 from logbook.store.photos import PhotoShelf
+from logbook.ui.column_label import ColumnLabel
 from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.day_editors import WhenEditor
 from logbook.ui.forms.editors import PhotosEditor, editor_for
@@ -44,7 +45,11 @@ class FieldBox(QWidget):
         self._remark = label("")
         self._remark.hide()
         self.editor.changed.connect(self._unsay)
-        asked = label(tr(spec.label) + (" *" if spec.required else ""), "label")
+        words = tr(spec.label) + (" *" if spec.required else "")
+        brief = _is_brief(spec)
+        asked = (
+            ColumnLabel(words, "label", theme.px(BRIEF_WIDTH)) if brief else label(words, "label")
+        )
         typed_into = _at_the_end(self.editor)
         if spec.required:  # a star says nothing to the ear
             spoken = must_be_filled_in(tr(spec.label))
@@ -52,10 +57,9 @@ class FieldBox(QWidget):
             typed_into.setAccessibleName(spoken)
         asked.setBuddy(typed_into)
         layout = column(self, theme, spacing=4)
-        if _is_brief(spec):
+        if brief:
             line = QWidget()
-            flow = FlowLayout(line, theme.px(8))
-            asked.setFixedWidth(theme.px(BRIEF_WIDTH))
+            flow = FlowLayout(line, theme.gap(8))
             flow.addWidget(asked)
             flow.addWidget(self.editor)
             layout.addWidget(line)

@@ -27,7 +27,7 @@ class FormBar(QFrame):
         self.setProperty("role", role)
         self.line = row(None, theme, spacing=12)
         layout = column(self, theme)
-        layout.setContentsMargins(*[theme.px(edge) for edge in (24, 10, 24, 10)])
+        layout.setContentsMargins(*[theme.gap(edge) for edge in (24, 10, 24, 10)])
         layout.addLayout(self.line)
 
 

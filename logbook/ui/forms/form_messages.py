@@ -21,7 +21,7 @@ class FormMessages(QWidget):
         super().__init__()
         self._theme = theme
         layout = column(self, theme, spacing=0)
-        layout.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        layout.setContentsMargins(theme.gap(24), 0, theme.gap(24), 0)
         self._help = column(None, theme)
         self._said = column(None, theme)
         layout.addLayout(self._help)
@@ -52,7 +52,7 @@ class FormMessages(QWidget):
     ) -> None:
         """Say it with a button to each field (its name, and what it is called) it is about."""
         ways = QWidget()
-        flow = FlowLayout(ways, self._theme.px(6))
+        flow = FlowLayout(ways, self._theme.gap(6))
         for name, called in fields:
             flow.addWidget(button(called, self._theme, partial(go_to, name)))
         self.say(role, label(sentence, role), ways)

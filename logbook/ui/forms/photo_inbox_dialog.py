@@ -40,7 +40,7 @@ class PhotoInboxDialog(QDialog):
         self.tiles: dict[str, _Tile] = {}
         self._ordered: tuple[ArrivedPhoto, ...] = ()
         content = QWidget()
-        self._flow = FlowLayout(content, theme.px(12))
+        self._flow = FlowLayout(content, theme.gap(12))
         layout = column(self, theme, spacing=12, margin=16)
         words = tr("Photos of the last two weeks. They stay in the folder as they are.")
         layout.addWidget(label(words, "quiet"))

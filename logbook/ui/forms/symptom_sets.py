@@ -210,7 +210,7 @@ def set_tiles(session: Session, theme: Theme, parent: QWidget) -> QWidget:
     inside = column(made, theme)
     if session.settings.symptom_sets:
         tiles = QWidget()
-        grid = EvenFlow(tiles, theme.px(8))
+        grid = EvenFlow(tiles, theme.gap(8))
         for one in session.settings.symptom_sets:
             opened = _opener(session, one, theme, parent)
             grid.addWidget(button(one["name"], theme, opened, role="tile", picture="symptom"))
@@ -236,7 +236,7 @@ def _opener(session: Session, one: Set, theme: Theme, parent: QWidget) -> Callab
 def _missing(theme: Theme) -> QLabel:
     """Where what is missing is said: above the buttons, in sight however far one has scrolled."""
     made = label("", "error")
-    made.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), 0)
+    made.setContentsMargins(theme.gap(24), theme.gap(8), theme.gap(24), 0)
     made.hide()
     return made
 

@@ -49,7 +49,7 @@ class BackupCard(QFrame):
 
     def _tools(self) -> QWidget:
         tools = QWidget()
-        flow = FlowLayout(tools, self._theme.px(8))
+        flow = FlowLayout(tools, self._theme.gap(8))
         for words, picture, pressed in (
             (tr("Back up now"), "save", self._watch.make),
             (tr("Prove that it works"), "check", self.prove),

@@ -31,7 +31,7 @@ def draft_card(
         words.addWidget(label(_typed_at(kept_at), "quiet"))
     line.addLayout(words, 1)
     ways = QWidget()
-    flow = FlowLayout(ways, theme.px(8))
+    flow = FlowLayout(ways, theme.gap(8))
     for text, pressed, picture in ((tr("Go on"), go_on, "edit"), (tr("Discard"), discard, "close")):
         made = button(text, theme, pressed, picture=picture)
         made.setAccessibleName(f"{text}: {what}")

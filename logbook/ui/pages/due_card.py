@@ -57,7 +57,7 @@ def _line(
     ink = theme.colours.danger if reminder.overdue else theme.colours.notice
     line.addWidget(picture_label("warning" if reminder.overdue else "calendar", ink, theme.px(20)))
     ways = QWidget()
-    flow = FlowLayout(ways, theme.px(8))
+    flow = FlowLayout(ways, theme.gap(8))
     said = column(None, theme, spacing=0)
     said.addWidget(label(reminder.in_one_line(), "strong"))
     if reminder.what_now:

@@ -127,7 +127,7 @@ class ExchangeCard(QFrame):
 
     def _tools(self) -> QWidget:
         tools = QWidget()
-        flow = FlowLayout(tools, self._theme.px(8))
+        flow = FlowLayout(tools, self._theme.gap(8))
         for words, picture, pressed in (
             (tr("Save everything"), "save", self._choose_archive),
             (tr("Save as tables"), "save", self._choose_tables),
@@ -202,7 +202,7 @@ class ExchangeCard(QFrame):
         inside.addWidget(label(_what_changes(offer), "strong"))
         inside.addWidget(label(tr("The log is backed up first.")))
         ways = QWidget()
-        flow = FlowLayout(ways, self._theme.px(8))
+        flow = FlowLayout(ways, self._theme.gap(8))
         take = button(
             tr("Take it over"),
             self._theme,

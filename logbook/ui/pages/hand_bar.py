@@ -64,7 +64,7 @@ class HandBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - 2 * self._theme.px(MARGIN)
+        room = self.width() - 2 * self._theme.gap(MARGIN)
         fit = room // self._theme.px(TILE_WIDTH + GAP)
         self._show(max(1, min(MOST_COLUMNS, fit)))
 

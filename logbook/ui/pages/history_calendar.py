@@ -49,7 +49,7 @@ class DaysView(View):
 
     def _legend(self) -> QWidget:
         made = QWidget()
-        flow = FlowLayout(made, self._theme.px(16))
+        flow = FlowLayout(made, self._theme.gap(16))
         for words, count, quiet in (
             (tr("Not logged"), 0, False),
             (tr("Nothing new today"), 0, True),

@@ -81,7 +81,7 @@ class ComparedDays(QWidget):
 
     def _lay_out(self) -> None:
         head = QWidget()
-        flow = FlowLayout(head, self._theme.px(12))
+        flow = FlowLayout(head, self._theme.gap(12))
         flow.addWidget(self._back)
         flow.addWidget(self.spans)
         both = QWidget()

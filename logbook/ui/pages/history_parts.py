@@ -51,7 +51,7 @@ class OneOf(QWidget):
     def __init__(self, answers: Iterable[tuple[str, str]], theme: Theme, *, name: str) -> None:
         """`answers` are pairs of a key and its words; `name` says what is chosen."""
         super().__init__()
-        layout = FlowLayout(self, theme.px(6))
+        layout = FlowLayout(self, theme.gap(6))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for key, words in answers:

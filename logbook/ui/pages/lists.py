@@ -85,7 +85,7 @@ class ListOf(View):
 
     def _lay_out(self) -> None:
         tools = QWidget()
-        flow = FlowLayout(tools, self._theme.px(8))
+        flow = FlowLayout(tools, self._theme.gap(8))
         flow.addWidget(self.offers)
         flow.addWidget(self._sort_tool())
         flow.addWidget(button(tr("Save as CSV"), self._theme, self._save, picture="save"))

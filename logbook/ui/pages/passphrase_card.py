@@ -81,7 +81,7 @@ class PassphraseCard(QFrame):
 
     def _add_tools(self, *tools: tuple[str, str, Dialog]) -> None:
         bar = QWidget()
-        flow = FlowLayout(bar, self._theme.px(8))
+        flow = FlowLayout(bar, self._theme.gap(8))
         if self._session.log.key:
             lock = self._session.lock_wanted.emit
             flow.addWidget(button(tr("Lock it now"), self._theme, lock, picture="lock"))

@@ -12,6 +12,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.profiles import Caregiver, Contact, Person, Pump
 from logbook.entries.record import Profile
 from logbook.entries.same_person import has_same_name
+from logbook.ui.column_label import ColumnLabel
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.same_person import SamePersonOffer, other_card
@@ -131,8 +132,7 @@ class PersonPage(Page):
         inside.addWidget(label(logged.record.headline(), "large"))
         for name, text in shown:
             line = row(None, self.theme, spacing=12)
-            asked = label(name, "quiet")
-            asked.setFixedWidth(self.theme.px(180))
+            asked = ColumnLabel(name, "quiet", self.theme.px(180))
             line.addWidget(asked, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label(text, selectable=True), 1)
             inside.addLayout(line)
@@ -141,7 +141,7 @@ class PersonPage(Page):
 
     def _tools(self, logged: Logged[Any]) -> QWidget:
         tools = QWidget()
-        flow = FlowLayout(tools, self.theme.px(8))
+        flow = FlowLayout(tools, self.theme.gap(8))
         name = logged.record.headline()
         change = button(
             tr("Change"),

@@ -28,7 +28,7 @@ class PhotoFolderCard(QFrame):
         inside.addWidget(label(words, "quiet"))
         inside.addWidget(self._folder)
         tools = QWidget()
-        flow = FlowLayout(tools, theme.px(8))
+        flow = FlowLayout(tools, theme.gap(8))
         flow.addWidget(button(tr("Choose a folder"), theme, self._choose, picture="folder"))
         self._none = button(tr("Use no folder"), theme, lambda: self.use(""), picture="close")
         flow.addWidget(self._none)

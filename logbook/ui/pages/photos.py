@@ -130,7 +130,7 @@ class PhotosView(View):
 
     def _lay_out(self) -> None:
         tools = QWidget()
-        flow = FlowLayout(tools, self._theme.px(8))
+        flow = FlowLayout(tools, self._theme.gap(8))
         flow.addWidget(self.how)
         for picture, tip, factor in (
             ("zoom_in", tr("Larger"), STEP),

@@ -69,7 +69,7 @@ class PumpLifeView(View):
 
     def _lay_out(self) -> None:
         tools = QWidget()
-        flow = FlowLayout(tools, self._theme.px(8))
+        flow = FlowLayout(tools, self._theme.gap(8))
         flow.addWidget(button(tr("All years"), self._theme, self.show_all))
         for move in moves(self.charts):
             flow.addWidget(

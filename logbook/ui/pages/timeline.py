@@ -1,6 +1,7 @@
 """The timeline: everything logged, newest first, with the chosen entry beside the list.
 
-Where there is no room for both, the list gives way to the entry until one goes back.
+Where there is no room for both, the list gives way to the entry until one goes back. The
+keyboard goes from the search down into the list and with Enter into the entry; Escape goes back.
 """
 
 from __future__ import annotations
@@ -10,21 +11,25 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout
 
 from logbook import dates
 from logbook.entries.logged import Logged
+from logbook.entries.symptom import Symptom
+from logbook.errors import LogbookError
 from logbook.store.finder import Wanted
 from logbook.ui.entry_detail import EntryDetail
 from logbook.ui.pages.page import Page
 from logbook.ui.parts import button, column, label, plain_line, row
 from logbook.ui.session import Session
+from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.ui.timeline_day import GoToDay
 from logbook.ui.timeline_filter import TimelineFilter
 from logbook.ui.timeline_list import TimelineList
 from logbook.ui.timeline_model import LOGGED, TimelineModel
+from logbook.ui.timeline_start import TimelineStart
 from logbook.words import tr
 
 SEARCH_AFTER_MS = 150
@@ -39,10 +44,15 @@ class TimelinePage(Page):
         self._reading = False
         self._sought: Logged[Any] | None = None
         self._was = -1
+        self._above: int | None = None
+        """How far below the list's upper edge the chosen entry was, to be put there again."""
+        self._first_sought = False
         self._day_sought: date | None = None
+        self._correcting = False
+        self._gone_id = ""
         self.model = TimelineModel(session.log)
         self.model.arrived.connect(self._arrived)
-        self.model.failed.connect(self.unreadable)
+        self.model.failed.connect(self._not_found)
         self.list = self._make_list()
         self.detail = EntryDetail(session, theme)
         self.detail.correction_wanted.connect(self._correct)
@@ -56,13 +66,14 @@ class TimelinePage(Page):
         self.day.wanted.connect(self.go_to_day)
         self.day.closed.connect(self.list.setFocus)
         self._go_to = button(
-            tr("Go to day"), theme, self.day.open_line, picture="calendar", tip="Ctrl+G"
+            tr("Go to day"), theme, self._ask_day, picture="calendar", tip="Ctrl+G"
         )
         self._back = button(tr("Back to the list"), theme, self.show_list, picture="back")
         self._nothing = label("", "quiet")
         self._search_soon = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._search_soon.timeout.connect(self.refresh)
         self.search.textChanged.connect(self._typed)
+        session.saved.connect(self._came_back)
         self._shortcuts()
         self._lay_out()
 
@@ -70,14 +81,15 @@ class TimelinePage(Page):
         self._search_soon.stop()
         person_id = self.session.person.id if self.session.person else ""
         is_other = person_id != self.model.person_id
-        self._sought, self._was = self._sought or self.chosen, self.list.currentIndex().row()
-        self.model.show(person_id, replace(self.filter.wanted, typed=self.search.text()))
+        wanted = replace(self.filter.wanted, typed=self.search.text())
+        self._keep_place(is_same=wanted == self.model.wanted)
+        self.model.show(person_id, wanted)
         if is_other:
             self._leave_behind(person_id)
         if not self.model.is_finding:
             self._arrived()
         elif self._sought and self.model.row_of(self._sought) >= 0:
-            self._choose(self.model.row_of(self._sought))
+            self._choose(self.model.row_of(self._sought), self._above)
 
     @property
     def chosen(self) -> Logged[Any] | None:
@@ -87,11 +99,11 @@ class TimelinePage(Page):
 
     def show_entry(self, logged: Logged[Any]) -> None:
         """Choose one entry, taking back any search that hides it."""
-        self._sought = logged
+        self._sought, self._above = logged, None
         self._reading = True
         self.filter.choose(Wanted())
         self._share_room()
-        (self._back if self.list.isHidden() else self.list).setFocus()
+        (self.detail.focus_first if self.list.isHidden() else self.list.setFocus)()
 
     def show_kind(self, kind: str) -> None:
         """Show entries of one kind, all, or the removed ones."""
@@ -121,7 +133,27 @@ class TimelinePage(Page):
             self.day.say(words)
 
     def focus_first(self) -> None:
-        self.show_list()
+        """In the list; whoever comes back from correcting an entry is at that entry again."""
+        came_back, self._correcting = self._correcting, False
+        if came_back and self.chosen:
+            self.detail.focus_first()
+        elif self._start.isVisible():
+            self._start.setFocus()
+        else:
+            self.show_list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, in_search = event.key(), self.search.hasFocus()
+        if in_search and key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_into_list()
+        elif key == Qt.Key.Key_Escape and (self.detail.has_keyboard or self.list.isHidden()):
+            self.show_list()
+        elif key == Qt.Key.Key_Escape and self.list.hasFocus():
+            self._go_to_search()
+        elif key == Qt.Key.Key_Escape and in_search:
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,13 +162,14 @@ class TimelinePage(Page):
     def _make_list(self) -> TimelineList:
         made = TimelineList(self.model, self.theme)
         made.selectionModel().currentChanged.connect(self._chosen_changed)
-        made.clicked.connect(self._read)
-        made.activated.connect(self._read)
+        made.clicked.connect(self._clicked)
+        made.read_wanted.connect(self._read)
+        made.left_upwards.connect(self._go_to_search)
         return made
 
     def _shortcuts(self) -> None:
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
-        QShortcut(QKeySequence("Ctrl+G"), self, self.day.open_line)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_search)
+        QShortcut(QKeySequence("Ctrl+G"), self, self._ask_day)
         delete = QShortcut(QKeySequence("Delete"), self.list, self._remove_chosen)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -157,6 +190,11 @@ class TimelinePage(Page):
         shared.addWidget(self.list, 3)
         shared.addWidget(self.detail, 2)
         outer.addLayout(shared, 1)
+        self._start = TimelineStart(self.theme)
+        self._start.wanted.connect(lambda: self.form_wanted.emit(Symptom, None))
+        outer.addWidget(self._start, 1)
+        head = (self._back, self.search, self.filter, self._go_to, self.day)
+        tab_through(*head, self.list, self.detail)
 
     def _share_room(self) -> None:
         """List and entry side by side, or one of them."""
@@ -164,11 +202,18 @@ class TimelinePage(Page):
         alone = self._reading and not wide
         downwards, sideways = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._head.setDirection(sideways if wide else downwards)
-        self.list.setVisible(not alone)
-        self.detail.setVisible(wide or self._reading)
+        self._start.setVisible(self._is_empty)
+        self.list.setVisible(not alone and not self._is_empty)
+        self.detail.setVisible((wide or self._reading) and not self._is_empty)
         self._back.setVisible(alone)
         for tool in (self.search, self.filter, self._go_to):
-            tool.setVisible(not alone)
+            tool.setVisible(not alone and not self._is_empty)
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether nothing at all was logged yet."""
+        is_all = self.model.wanted == Wanted() and bool(self.model.person_id)
+        return is_all and not self.model.count and not self.model.is_finding
 
     def _typed(self) -> None:
         self.filter.note_typed(self.search.text())
@@ -176,7 +221,7 @@ class TimelinePage(Page):
 
     def _leave_behind(self, person_id: str) -> None:
         """Keep nothing in sight of the person who was shown before."""
-        self._was, self._day_sought = -1, None
+        self._was, self._above, self._day_sought = -1, None, None
         if self._sought and self._sought.person_id != person_id:
             self._sought, self._reading = None, False
             self._share_room()
@@ -185,18 +230,81 @@ class TimelinePage(Page):
 
     def _arrived(self) -> None:
         """All is found: go on where the person was."""
-        sought, self._sought = self._sought, None
+        sought, self._sought = self._sought or self.chosen, None
+        above, self._above = self._above, None
         day, self._day_sought = self._day_sought, None
+        first, self._first_sought = self._first_sought, False
         self._nothing.setText(self._nothing_text())
-        self._nothing.setVisible(self.model.count == 0)
-        self._choose(self._row_after(sought))
+        self._nothing.setVisible(self.model.count == 0 and not self._is_empty)
+        position = self._row_after(sought)
+        self._choose(0 if first and position < 0 and self.model.count else position, above)
+        if sought and self.model.row_of(sought) < 0:
+            self._leave_gone(sought)
+        self._share_room()
         if day and self.day.isVisible():
             self.go_to_day(day)
 
-    def _read(self) -> None:
+    def _not_found(self, wrong: LogbookError) -> None:
+        """What stands there stays; it is looked for again when the page is opened again."""
+        self._day_sought, self._first_sought, self._stale = None, False, True
+        self._nothing.setText(f"{wrong.what} {wrong.now}")
+        self._nothing.show()
+        self.unreadable.emit(wrong)
+
+    def _leave_gone(self, gone: Logged[Any]) -> None:
+        """The entry that was read is not here any more: go on in the list."""
+        self._gone_id = gone.id
+        had_keyboard, self._reading = self.detail.has_keyboard, False
+        self._share_room()
+        if had_keyboard:
+            self.list.setFocus()
+
+    def _came_back(self, logged: Logged[Any], _words: str) -> None:
+        """What was just removed here is here again: it is the one to look at."""
+        if logged.id != self._gone_id or logged.removed != self.filter.wanted.removed:
+            return
+        self._gone_id = ""
+        self._sought, self._above = logged, None
+        if not self.model.is_finding:
+            self._arrived()
+
+    def _clicked(self) -> None:
         self._reading = self.chosen is not None
         self._share_room()
-        (self.list if self.list.isVisible() else self._back).setFocus()
+        (self.list.setFocus if self.list.isVisible() else self.detail.focus_first)()
+
+    def _read(self) -> None:
+        """Enter: the keyboard goes into the entry."""
+        if self.chosen:
+            self._reading = True
+            self._share_room()
+            self.detail.focus_first()
+
+    def _go_to_search(self) -> None:
+        self.show_list()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _go_into_list(self) -> None:
+        """Down from the search: to the chosen entry, or else the first that is found."""
+        self._first_sought = self.chosen is None
+        if self._search_soon.isActive():
+            self.refresh()
+        elif not self.model.is_finding:
+            self._arrived()
+        self.list.setFocus()
+
+    def _ask_day(self) -> None:
+        self.show_list()
+        self.day.open_line()
+
+    def _keep_place(self, *, is_same: bool) -> None:
+        """Remember where the list is, unless another entry is being looked for already."""
+        row = self.list.currentIndex().row()
+        if self._sought is None and row >= 0:
+            self._sought = self.chosen
+            self._was = row if is_same else -1
+            self._above = self.list.rowViewportPosition(row) if is_same else None
 
     def _nothing_text(self) -> str:
         if self.search.text().strip():
@@ -214,14 +322,18 @@ class TimelinePage(Page):
         found = self.model.row_of(chosen)
         return found if found >= 0 else min(self._was, self.model.rowCount() - 1)
 
-    def _choose(self, position: int) -> None:
+    def _choose(self, position: int, above: int | None = None) -> None:
+        """Choose the entry in a row, in sight or `above` pixels below the list's upper edge."""
         index = self.model.index(position, 0) if position >= 0 else QModelIndex()
         if index.isValid() and index.data(LOGGED) is None:
             index = self.model.index(position + 1, 0)
         is_same = index == self.list.currentIndex()
         self.list.setCurrentIndex(index)
-        if index.isValid():
+        if index.isValid() and above is None:
             self.list.scrollTo(index)
+        elif index.isValid():
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + self.list.rowViewportPosition(index.row()) - (above or 0))
         if is_same:
             self._show_chosen()
 
@@ -237,4 +349,5 @@ class TimelinePage(Page):
             self.session.remove(self.chosen)
 
     def _correct(self, logged: Logged[Any]) -> None:
+        self._correcting = True
         self.form_wanted.emit(type(logged.record), logged)

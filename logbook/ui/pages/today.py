@@ -123,7 +123,7 @@ class TodayPage(Page):
         columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
-        edge = self.theme.px(MARGIN if self.width() >= self.theme.px(ROOMY_FROM) else MARGIN // 3)
+        edge = self.theme.gap(MARGIN if self.width() >= self.theme.px(ROOMY_FROM) else MARGIN // 3)
         columns.setContentsMargins(edge, edge, edge, edge)
 
     def _fill_first(self, casebook: Casebook) -> None:
@@ -184,7 +184,7 @@ class TodayPage(Page):
         self._quiet_day = self._quiet_day_button(casebook)
         inside.addWidget(self._quiet_day)
         tiles = QWidget()
-        grid = EvenFlow(tiles, self.theme.px(8))
+        grid = EvenFlow(tiles, self.theme.gap(8))
         for kind in ENTRY_KINDS:
             grid.addWidget(self._tile(kind))
         inside.addWidget(tiles)

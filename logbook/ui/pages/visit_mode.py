@@ -30,11 +30,11 @@ class VisitPage(Page):
         self.sheet: VisitSheet | None = None
         self._saved: list[str] = []
         self._saved_line = QWidget()
-        self._saved_places = FlowLayout(self._saved_line, theme.px(8))
+        self._saved_places = FlowLayout(self._saved_line, theme.gap(8))
         self._whose = label("", "quiet", wrap=False)
         outer = column(self, theme, spacing=0)
         head = column(None, theme, spacing=8)
-        head.setContentsMargins(*[theme.px(edge) for edge in (24, 16, 24, 8)])
+        head.setContentsMargins(*[theme.gap(edge) for edge in (24, 16, 24, 8)])
         title = row(None, theme, spacing=12)
         title.addWidget(label(tr("At the visit"), "title", wrap=False))
         title.addWidget(self._whose)

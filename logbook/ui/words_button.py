@@ -1,0 +1,66 @@
+"""A button whose words go on below where there is no room for them beside each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
+
+NARROWEST = 6
+"""Heights of its letters: no narrower for another's sake, so that short words stay whole."""
+
+
+class WordsButton(QPushButton):
+    """As wide as its words, or narrower and as high as it takes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        wanted, least = self.sizeHint(), NARROWEST * self.fontMetrics().height()
+        longest = max(map(self._advance, self.text().split(" ")), default=0)
+        return QSize(min(wanted.width(), max(least, self._around() + longest)), wanted.height())
+
+    def heightForWidth(self, width: int) -> int:
+        more = len(self._lines(width)) - 1
+        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        lines = self._lines(self.width())
+        if len(lines) == 1:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = "\n".join(lines)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _lines(self, width: int) -> list[str]:
+        """The words, as many on a line as the width has room for."""
+        room = width - self._around()
+        if self._advance(self.text()) <= room:
+            return [self.text()]
+        lines: list[str] = []
+        for word in self.text().split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self._advance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    def _around(self) -> int:
+        """What the button takes beside its words: its edges, and its picture."""
+        return self.sizeHint().width() - self._advance(self.text())
+
+    def _advance(self, text: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
