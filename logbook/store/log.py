@@ -1,4 +1,4 @@
-"""The log: add, correct, remove, restore, and read back.
+"""The log: open it, add, correct, remove, restore.
 
 Every change is one transaction that appends a revision and brings the current record up to
 date. Nothing is overwritten: what a record said before stays in its revisions.
@@ -6,25 +6,20 @@ date. Nothing is overwritten: what a record said before stays in its revisions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from logbook.entries.branches import Conflict
-from logbook.entries.casebook import Casebook
-from logbook.entries.dose import PrescribedDose
 from logbook.entries.logged import Action, Logged, Revision
-from logbook.entries.profiles import Contact, Person, Pump
-from logbook.entries.question import Question
-from logbook.entries.record import Entry, Profile, Record
-from logbook.entries.refill import Refill
+from logbook.entries.profiles import Person
+from logbook.entries.record import Record
 from logbook.entries.same_person import SamePerson
 from logbook.errors import LogDamaged, LogError, NoRoom
-from logbook.store import changing, drafts, finder, joining, merging, moving, reads
+from logbook.store import changing, drafts, joining, merging, moving, reads
 from logbook.store.append import append
 from logbook.store.changing import Correction, NewRecord
 from logbook.store.data_key import DataKey
@@ -38,13 +33,12 @@ from logbook.store.engine import (
     shut,
     writing,
 )
-from logbook.store.finder import Found, Wanted
 from logbook.store.key_file import key_file_of
 from logbook.store.keys import NO_KEYS, Keys
+from logbook.store.log_reader import LogReader
 from logbook.store.lost_key import bring_key_back
 from logbook.store.photo_folder import PHOTOS, PhotoFolder
 from logbook.store.photos import PhotoShelf
-from logbook.store.reads import Cursor, Page
 from logbook.store.settings import SettingsShelf
 from logbook.store.swap import finish_swap
 from logbook.store.wal_header import wal_has_content
@@ -54,14 +48,9 @@ from logbook.words import tr
 
 FILE_NAME = "logbook.db"
 _BACKUPS = "backups"
-_COPIED_KINDS = (PrescribedDose.kind, Refill.kind)
-"""The kinds that hold what a clinic printed: a casebook tells how they were corrected."""
-_T = TypeVar("_T")
-_P = TypeVar("_P", bound=Profile)
-_E = TypeVar("_E", bound=Entry)
 
 
-class Log:
+class Log(LogReader):
     """Everything one household has logged, in one folder.
 
     `photos`, `drafts` and `settings` are its other shelves. It is encrypted with its `key`, if
@@ -79,7 +68,7 @@ class Log:
         keys: Keys = NO_KEYS,
         read_only: bool = False,
     ) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self.folder = folder
         self.key = key
         self.keys = keys
@@ -238,104 +227,10 @@ class Log:
         with self._changing() as connection:
             return merging.take_over(connection, revisions)
 
-    def conflicts(self) -> Sequence[Conflict]:
-        """The records that two computers changed differently, and nobody has chosen yet."""
-        return self._read(merging.conflicts)
-
     def settle(self, kept: Revision, *, by: str) -> int:
         """Choose one side of a conflict. Raises LogError when it is none any more, or NotSaved."""
         with self._changing() as connection:
             return merging.settle(connection, kept, by=by)
-
-    def get(self, record_id: str) -> Logged[Any]:
-        """One record, removed or not. Raises LogError when there is none."""
-        return self._read(lambda c: reads.one(c, record_id))
-
-    def page(
-        self,
-        person_id: str,
-        *,
-        after: Cursor | None = None,
-        size: int = 100,
-        kinds: Sequence[str] = (),
-        removed: bool = False,
-    ) -> Page:
-        """A person's entries, newest first, from where the page before ended."""
-        return self._read(
-            lambda c: reads.page(c, person_id, after=after, size=size, kinds=kinds, removed=removed)
-        )
-
-    def search(
-        self, person_id: str, typed: str, *, size: int = 200, removed: bool = False
-    ) -> Sequence[Logged[Entry]]:
-        """A person's newest entries that hold every typed word, whole or in part."""
-        return self._read(lambda c: finder.search(c, person_id, typed, size=size, removed=removed))
-
-    def find(self, person_id: str, wanted: Wanted) -> Found:
-        """Which of a person's entries are wanted, without what they say."""
-        return self._read(lambda c: finder.find(c, person_id, wanted))
-
-    def numbered(self, numbers: Sequence[int]) -> Sequence[Logged[Entry]]:
-        """The entries with these numbers, in the order given."""
-        return self._read(lambda c: finder.numbered(c, numbers))
-
-    def newer_than(self, person_id: str, wanted: Wanted, day: date) -> int:
-        """How many of the wanted entries happened after that day."""
-        return self._read(lambda c: finder.newer_than(c, person_id, wanted, day))
-
-    def writers(self, person_id: str) -> Sequence[str]:
-        """The names of everyone who logged something about a person."""
-        return self._read(lambda c: finder.writers(c, person_id))
-
-    def entries(
-        self, person_id: str, *, since: date | None = None, until: date | None = None
-    ) -> Sequence[Logged[Entry]]:
-        """A person's entries from `since` to `until`, both included, newest first."""
-        return self._read(lambda c: reads.entries(c, person_id, since=since, until=until))
-
-    def newest(self, person_id: str, kind: type[_E], *, size: int = 1) -> Sequence[Logged[_E]]:
-        """A person's newest entries of one kind."""
-        found = self.page(person_id, size=size, kinds=[kind.kind]).entries
-        return cast("Sequence[Logged[_E]]", found)
-
-    def open_questions(self, person_id: str) -> Sequence[Logged[Question]]:
-        """All of a person's questions that wait for an answer, newest first."""
-        return self._read(lambda c: reads.open_questions(c, person_id))
-
-    def casebook(self, person_id: str, *, newest: int | None = None) -> Casebook:
-        """All about one person; with `newest`, only so many of the newest entries of each kind."""
-        with self.connected() as connection:
-            copied: Mapping[str, tuple[Revision, ...]] = {}
-            if newest is None:
-                entries = reads.entries(connection, person_id)
-                copied = reads.corrected(connection, person_id, _COPIED_KINDS)
-            else:
-                entries = reads.newest_of_each(connection, person_id, newest)
-            return Casebook(
-                person=reads.one(connection, person_id),
-                pumps=reads.profiles(connection, Pump.kind, person_id),
-                contacts=reads.profiles(connection, Contact.kind, person_id),
-                entries=entries,
-                copied=copied,
-            )
-
-    def profiles(
-        self, kind: type[_P], person_id: str | None = None, *, removed: bool = False
-    ) -> Sequence[Logged[_P]]:
-        """Profiles of one kind in the order they were added: a person's, or nobody's."""
-        return self._read(lambda c: reads.profiles(c, kind.kind, person_id, removed=removed))
-
-    def count(self, person_id: str) -> int:
-        """How many entries a person has."""
-        return self._read(lambda c: reads.count(c, person_id))
-
-    def history(self, record_id: str) -> Sequence[Revision]:
-        """Everything that ever happened to one record, oldest first."""
-        return self._read(lambda c: reads.history(c, record_id))
-
-    def all_revisions(self) -> Sequence[Revision]:
-        """Everything that ever happened in this log, in the order in which it came into it."""
-        return self._read(reads.all_revisions)
 
     def copy_to(self, target: Path) -> None:
         """Write the log's file, as it is at this moment, into the empty file `target`.
@@ -349,10 +244,6 @@ class Log:
             driven: Any = connection.driver_connection
             driven.execute("VACUUM INTO ?", (str(target.absolute()),))
 
-    def connected(self) -> AbstractContextManager[Connection]:
-        """A connection for this package's own queries. Raises LogError."""
-        return reading(self._engine)
-
     def _change(self, record_id: str, action: Action, *, by: str, why: str) -> Logged[Any]:
         with self._changing() as connection:
             return changing.change(connection, record_id, action, by=by, why=why)
@@ -365,10 +256,6 @@ class Log:
             last = reads.last_change(connection)
         if last:
             note(self.folder / FILE_NAME, *last)
-
-    def _read(self, query: Callable[[Connection], _T]) -> _T:
-        with reading(self._engine) as connection:
-            return query(connection)
 
 
 def _back_up(log: Log) -> None:

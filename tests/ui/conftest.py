@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from acts import settle
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Contact, Person
-from logbook.store.log import Log
+from logbook.entries.record import Record
+from logbook.store.log import Log, NewRecord
 from logbook.ui.collector import collect_on_this_thread
 from logbook.ui.log_view import LogView
+from logbook.ui.pages.history import HistoryPage
 from logbook.ui.session import Session
 from logbook.ui.theme import LIGHT, Theme, apply_theme, load_font
 
@@ -66,3 +69,21 @@ def saved(qtbot: QtBot, session: Session) -> Callable[[Callable[[], object]], Lo
         return signal.args[0]
 
     return save
+
+
+@pytest.fixture
+def history(qtbot: QtBot, view: LogView, session: Session) -> Callable[..., HistoryPage]:
+    """The history of a log that holds these records."""
+
+    def opened(*records: Record) -> HistoryPage:
+        about = session.person
+        assert about
+        session.log.add_all([NewRecord(record, about.id) for record in records], by="Mia")
+        view.go("history")
+        page = view.stack.currentWidget()
+        assert isinstance(page, HistoryPage)
+        qtbot.waitUntil(lambda: not page.is_reading)
+        settle()
+        return page
+
+    return opened

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from acts import button, press, settle, words_on
+from over_time import TODAY, charts_of, dose, on, pain
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
@@ -20,59 +20,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from logbook.care.period import Period
 from logbook.care.tracked import Reading
 from logbook.entries.daily_care import DailyCare
-from logbook.entries.dose import PrescribedDose
-from logbook.entries.moment import Moment
 from logbook.entries.pump_event import PumpEvent
-from logbook.entries.quantity import Quantity
-from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.log import NewRecord
 from logbook.ui.charts.axis import SHORTEST, TimeAxis
 from logbook.ui.charts.sheet import Heights
 from logbook.ui.pages.history import HistoryPage
 from logbook.ui.theme import LIGHT, Theme, apply_theme
-
-TODAY = date.today()
-
-
-def on(days_ago: int, clock: time | None = None) -> Moment:
-    return Moment(TODAY - timedelta(days=days_ago), clock)
-
-
-def pain(days_ago: int, strength: int) -> Symptom:
-    return Symptom(happened=on(days_ago, time(12)), what="pain", strength=strength)
-
-
-def dose(days_ago: int, number: str, unit: str = "mcg/day") -> PrescribedDose:
-    return PrescribedDose(
-        happened=on(days_ago),
-        prescriber="Dr. Example",
-        prescribed_on=TODAY - timedelta(days=days_ago),
-        source="printout",
-        daily_dose=Quantity(number, unit),
-    )
-
-
-@pytest.fixture
-def history(qtbot, view, session) -> Callable[..., HistoryPage]:
-    """The history of a log that holds these records."""
-
-    def opened(*records: Any) -> HistoryPage:
-        session.log.add_all([NewRecord(r, session.person.id) for r in records], by="Mia")
-        view.go("history")
-        page = view.stack.currentWidget()
-        assert isinstance(page, HistoryPage)
-        qtbot.waitUntil(lambda: not page.is_reading)
-        settle()
-        return page
-
-    return opened
-
-
-def charts_of(page: HistoryPage) -> Any:
-    page.show_view("charts")
-    settle()
-    return page.view
 
 
 def test_the_last_thirty_days_are_shown_at_first(history):
@@ -104,7 +58,7 @@ def test_without_surgery_nothing_is_since_surgery(history):
     assert "Since surgery" not in words_on(page)
 
 
-def test_plus_and_minus_zoom_and_arrows_move(qtbot, history):
+def test_plus_and_minus_zoom_and_arrows_with_ctrl_move(qtbot, history):
     charts = charts_of(history(pain(3, 4), pain(300, 8))).charts
     days = charts.axis.period.days
     qtbot.keyClick(charts, Qt.Key.Key_Minus)
@@ -113,32 +67,67 @@ def test_plus_and_minus_zoom_and_arrows_move(qtbot, history):
         qtbot.keyClick(charts, Qt.Key.Key_Plus)
     assert charts.axis.until - charts.axis.since == pytest.approx(SHORTEST)
     since = charts.axis.since
-    qtbot.keyClick(charts, Qt.Key.Key_Left)
+    qtbot.keyClick(charts, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert charts.axis.since < since
 
 
-def test_the_wheel_zooms_around_the_day_under_the_mouse(history):
+def test_ctrl_and_the_wheel_zoom_around_the_day_under_the_mouse(history):
     charts = charts_of(history(pain(3, 4), pain(300, 8))).charts
     place = QPointF(charts.sheet.axis.left + 200, 100)
     under = charts.sheet.axis.moment(place.x())
-    turn(charts, place, 120)
+    turn(charts, place, 120, Qt.KeyboardModifier.ControlModifier)
 
-    assert charts.sheet.axis.moment(place.x()) == pytest.approx(under)
+    assert charts.sheet.axis.moment(place.x()) == pytest.approx(under, abs=0.5)
     assert charts.axis.until - charts.axis.since < 30
 
 
-def turn(charts: Any, place: QPointF, angle: int) -> None:
+@pytest.mark.parametrize("right", [20, 400])
+def test_the_wheel_alone_scrolls_wherever_the_mouse_is(history, right):
+    view = charts_of(history(*(DailyCare(happened=on(2), **{f: "worse"}) for f in FIVE)))
+    view.show_tracks(FIVE)
+    settle()
+    days, bar = view.charts.axis.period, view._area.verticalScrollBar()
+    turn(view.charts, QPointF(right, 100), -120, Qt.KeyboardModifier.NoModifier)
+
+    assert bar.value() > 0
+    assert view.charts.axis.period == days
+
+
+FIVE = ["sleep", "mood", "comfort", "hygiene", "dressing"]
+
+
+def turn(charts: Any, place: QPointF, angle: int, keys: Qt.KeyboardModifier) -> None:
     event = QWheelEvent(
         place,
         charts.mapToGlobal(place),
         QPoint(),
         QPoint(0, angle),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        keys,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
     QApplication.sendEvent(charts, event)
+
+
+def test_days_in_sight_are_whole_however_they_were_reached(qtbot, history):
+    charts = charts_of(history(pain(3, 4), pain(300, 8))).charts
+    width = charts.sheet.axis.day_width
+
+    def is_whole() -> bool:
+        axis = charts.axis
+        assert axis.until - axis.since == axis.period.days
+        return axis.since == axis.period.since.toordinal()
+
+    charts.pan(0.31)
+    assert is_whole()
+    charts.zoom(1.37)
+    assert is_whole()
+    x = round(400 - 2.4 * width)
+    qtbot.mousePress(charts, Qt.MouseButton.LeftButton, pos=QPoint(400, 60))
+    qtbot.mouseMove(charts, QPoint(x, 60))
+    qtbot.mouseRelease(charts, Qt.MouseButton.LeftButton, pos=QPoint(x, 60))
+    assert is_whole()
 
 
 def test_dragging_moves_through_time(qtbot, history):
@@ -179,11 +168,51 @@ def test_an_event_out_of_sight_is_brought_into_sight(qtbot, history):
         PumpEvent(happened=on(300), event="fall"), PumpEvent(happened=on(2), event="mri")
     )
     charts = charts_of(page).charts
-    qtbot.keyClick(charts, Qt.Key.Key_Down)
-    qtbot.keyClick(charts, Qt.Key.Key_Up)
+    qtbot.keyClick(charts, Qt.Key.Key_Right)
+    qtbot.keyClick(charts, Qt.Key.Key_Left)
 
     assert charts.chosen.lane == "fall"
     assert TODAY - timedelta(days=300) in charts.axis.period
+
+
+def test_arrow_keys_step_from_dot_to_dot_and_enter_opens_the_entry(qtbot, view, history):
+    page = history(
+        Visit(happened=on(9), visit_type="phone"),
+        *(DailyCare(happened=on(5), **{field: "worse"}) for field in FIVE),
+        pain(8, 4),
+        pain(3, 7),
+    )
+    shown = charts_of(page)
+    shown.show_tracks(["symptom:pain", *FIVE])
+    charts = shown.charts
+    said = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(charts, key)
+        assert charts.accessibleDescription() == charts.chosen_words
+        assert charts.chosen_words in words_on(shown)
+        said.append(charts.chosen_words.split(": ")[1])
+    assert said == [
+        "Visits. Phone or video",
+        "Pain, 0 to 10. 4 of 10",
+        "Pain, 0 to 10. 7 of 10",
+        "Sleep. Worse",
+    ]
+    for _ in FIVE:
+        qtbot.keyClick(charts, Qt.Key.Key_Down)
+    mark = charts.sheet.place_of(charts.chosen, shown.shown[-1].title).toPoint()
+    assert charts.visibleRegion().contains(mark)
+    qtbot.keyClick(charts, Qt.Key.Key_Return)
+    settle()
+    assert view.stack.currentWidget().chosen.record.to_content()[FIVE[-1]] == "worse"
+
+
+def test_how_to_walk_through_the_charts_is_said_and_can_be_heard(history):
+    page = history(PumpEvent(happened=on(3), event="fall"), pain(3, 4))
+    charts = charts_of(page).charts
+
+    assert "step with the arrow keys" in words_on(page)
+    assert "step from mark to mark" in charts.accessibleDescription()
+    assert "Falls, knocks, strains" in charts.accessibleDescription()
 
 
 def test_a_dot_can_be_clicked_and_read(qtbot, history):
@@ -430,6 +459,7 @@ def test_events_of_the_same_day_do_not_hide_each_other_where_there_is_little_roo
     view.charts.fit(200)
     sheet = view.charts.sheet
     (lane,) = sheet.lanes
+    assert {kind for kind, _ in sheet.legend} == {event.lane for event in sheet.events()}
     places = [
         QPointF(sheet.axis.x(event.moment), sheet.height_of(event, lane))
         for event in sheet.events()

@@ -3,71 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
-from datetime import date, time, timedelta
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
-import pytest
-from acts import press, settle, words_on
+from acts import press, words_on
+from over_time import TODAY, charts_of, dose, on, pain
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
 
 from logbook.entries.daily_care import DailyCare
-from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
-from logbook.entries.quantity import Quantity
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.store.log import FILE_NAME, NewRecord
+from logbook.store.log import FILE_NAME
 from logbook.ui.charts.painting import DOT
 from logbook.ui.charts.sheet import Heights
 from logbook.ui.pages.history import HistoryPage
 from logbook.ui.pages.history_parts import View
-
-TODAY = date.today()
-
-
-def on(days_ago: int, clock: time | None = None) -> Moment:
-    return Moment(TODAY - timedelta(days=days_ago), clock)
-
-
-def pain(days_ago: int, strength: int) -> Symptom:
-    return Symptom(happened=on(days_ago, time(12)), what="pain", strength=strength)
-
-
-def dose(days_ago: int, number: str, unit: str = "mcg/day") -> PrescribedDose:
-    return PrescribedDose(
-        happened=on(days_ago),
-        prescriber="Dr. Example",
-        prescribed_on=TODAY - timedelta(days=days_ago),
-        source="printout",
-        daily_dose=Quantity(number, unit),
-    )
-
-
-@pytest.fixture
-def history(qtbot, view, session) -> Callable[..., HistoryPage]:
-    """The history of a log that holds these records."""
-
-    def opened(*records: Any) -> HistoryPage:
-        session.log.add_all([NewRecord(r, session.person.id) for r in records], by="Mia")
-        view.go("history")
-        page = view.stack.currentWidget()
-        assert isinstance(page, HistoryPage)
-        qtbot.waitUntil(lambda: not page.is_reading)
-        settle()
-        return page
-
-    return opened
-
-
-def charts_of(page: HistoryPage) -> Any:
-    page.show_view("charts")
-    settle()
-    return page.view
 
 
 def is_ink(view: Any, track: Any, days_ago: float, height: float) -> bool:
@@ -208,9 +163,9 @@ def test_the_last_year_of_the_calendar_breaks_nothing(qtbot, history):
     view = charts_of(page)
     view.show_days("all")
     for key in (Qt.Key.Key_Minus, Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Plus):
-        qtbot.keyClick(view.charts, key)
+        qtbot.keyClick(view.charts, key, Qt.KeyboardModifier.ControlModifier)
         assert not view.charts.grab().isNull()
-    qtbot.keyClick(view.charts, Qt.Key.Key_Down)
+    qtbot.keyClick(view.charts, Qt.Key.Key_Right)
     view.compare()
     assert view.compared.after.axis.period.until == date.max
     page.show_view("days")

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import io
+import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from acts import press, settle, type_into, words_on
+from acts import button, press, settle, type_into, words_on
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.entries.red_flags import GET_HELP_NOW
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.finder import Wanted
-from logbook.store.log import NewRecord
+from logbook.store.log import FILE_NAME, NewRecord
 from logbook.ui.pages.timeline import TimelinePage
 from logbook.ui.timeline_filter import in_words
 from logbook.ui.timeline_hits import hits, marked, telling_line
@@ -107,6 +111,181 @@ def test_arrow_keys_pass_over_the_headings(qtbot, timeline):
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
 
     assert page.chosen.record.note == "long ago"
+
+
+def focused(page: TimelinePage) -> str:
+    """Which part of the page has the keyboard."""
+    if page.detail.has_keyboard:
+        return "entry"
+    parts = {"search": page.search, "list": page.list}
+    return next((name for name, part in parts.items() if part.hasFocus()), "elsewhere")
+
+
+def type_keys(qtbot: Any, *keys: Qt.Key) -> None:
+    """Press keys where the keyboard is."""
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_search_list_and_entry_are_walked_through_by_keyboard(qtbot, view, timeline, width):
+    view.resize(width, 800)
+    page = timeline(*(pain(n, f"legs {n}" if n % 2 else f"arms {n}") for n in range(40)))
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "legs")
+    type_keys(qtbot, Qt.Key.Key_Down)
+    all_found(qtbot, page)
+
+    assert (focused(page), page.chosen.record.note) == ("list", "legs 1")
+    type_keys(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert (focused(page), page.chosen.record.note) == ("entry", "legs 3")
+    assert "legs 3" in marked_words(page)
+    assert page.detail.isVisible()
+    type_keys(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is button(page.detail, "Correct")
+    type_keys(qtbot, Qt.Key.Key_Escape)
+    assert (focused(page), page.chosen.record.note) == ("list", "legs 3")
+    type_keys(qtbot, Qt.Key.Key_Escape)
+    assert (focused(page), page.search.text()) == ("search", "legs")
+    type_keys(qtbot, Qt.Key.Key_Escape)
+    all_found(qtbot, page)
+    assert page.model.count == 40
+
+
+def marked_words(page: TimelinePage) -> str:
+    """What the entry says, without the marks of a search."""
+    return re.sub(r"<[^>]*>", "", words_on(page.detail))
+
+
+def test_home_end_and_whole_pages_never_stop_at_a_heading(qtbot, timeline):
+    page = timeline(*(pain(n * 10, str(n)) for n in range(60)))
+    page.list.setFocus()
+    told = []
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        type_keys(qtbot, key)
+        told.append(page.chosen.record.note)
+    assert told[:2] == ["59", "0"]
+    assert told[3] == "0"
+    for _ in range(60):
+        type_keys(qtbot, Qt.Key.Key_PageDown)
+    assert page.chosen.record.note == "59"
+    for _ in range(59):
+        type_keys(qtbot, Qt.Key.Key_Up)
+    assert (focused(page), page.chosen.record.note) == ("list", "0")
+    type_keys(qtbot, Qt.Key.Key_Up)
+    assert focused(page) == "search"
+
+
+def test_an_entry_is_read_from_its_beginning_and_scrolled_by_keyboard(qtbot, view, timeline):
+    view.resize(1280, 500)
+    page = timeline(*(pain(n, f"line {n}\n" * 60) for n in range(2)))
+    page._choose(1)
+    type_keys(qtbot, Qt.Key.Key_Return)
+    settle()
+    bar = page.detail._area.verticalScrollBar()
+    type_keys(qtbot, Qt.Key.Key_End)
+    assert 0 < bar.value() == bar.maximum()
+    type_keys(qtbot, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    type_keys(qtbot, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    type_keys(qtbot, Qt.Key.Key_Escape, Qt.Key.Key_Down)
+    settle()
+    assert bar.value() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_whoever_corrects_an_entry_comes_back_to_it_and_to_the_list_as_it_was(
+    qtbot, view, saved, timeline, width
+):
+    view.resize(width, 800)
+    page = timeline(*(pain(n, f"day {n}") for n in range(300)))
+    page._choose(page.model.row_near(DAY - timedelta(days=200)))
+    page.list.verticalScrollBar().setValue(page.list.verticalScrollBar().value() + 25)
+    place = page.list.verticalScrollBar().value()
+    type_keys(qtbot, Qt.Key.Key_Return)
+    press(page.detail, "Correct")
+    view.form.form.boxes["note"].editor.focusProxy().setPlainText("day 200, corrected")
+    view.form.reason.line.setText("It was a slip.")
+    saved(view.form.save)
+    all_found(qtbot, page)
+    settle()
+
+    assert view.page_name == "timeline"
+    assert page.chosen.record.note == "day 200, corrected"
+    assert focused(page) == "entry"
+    type_keys(qtbot, Qt.Key.Key_Escape)
+    settle()
+    assert focused(page) == "list"
+    assert page.list.verticalScrollBar().value() == place
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_after_removing_the_list_goes_on_beside_it_and_undo_leads_back(
+    qtbot, view, session, saved, timeline, width
+):
+    view.resize(width, 800)
+    page = timeline(*(pain(n, f"day {n}") for n in range(9)))
+    page._choose(4)
+    type_keys(qtbot, Qt.Key.Key_Return)
+    saved(lambda: press(page.detail, "Remove"))
+    all_found(qtbot, page)
+    settle()
+
+    assert (focused(page), page.chosen.record.note) == ("list", "day 4")
+    saved(view.undo)
+    all_found(qtbot, page)
+    assert (focused(page), page.chosen.record.note) == ("list", "day 3")
+
+
+def test_a_search_that_fails_is_over_and_says_so(qtbot, session, timeline):
+    page = timeline(pain(note="legs"))
+    with closing(sqlite3.connect(session.log.folder / FILE_NAME)) as file:
+        file.execute("ALTER TABLE record_words RENAME TO lost")
+    page.search.setText("legs")
+    page.refresh()
+    assert page.model.is_finding
+    all_found(qtbot, page)
+
+    assert "The log could not be used just now." in words_on(page)
+
+
+def test_an_empty_log_says_what_will_be_here_and_how_to_begin(
+    qtbot, view, session, saved, timeline
+):
+    page = timeline()
+
+    assert "What you log stands here, newest first." in words_on(page)
+    assert "Choose an entry to read it in full." not in words_on(page)
+    press(page, "Log a symptom")
+    assert view.form.kind is Symptom
+    saved(lambda: session.add(pain(note="first")))
+    view.go("timeline")
+    assert "What you log stands here" not in words_on(page)
+    assert notes(page) == ["first"]
+
+
+def test_what_was_removed_can_be_found_where_nothing_else_is_left(qtbot, session, saved, timeline):
+    page = timeline(pain(note="only"))
+    saved(lambda: session.remove(page.model.index(1, 0).data(LOGGED)))
+    choose(qtbot, page, Wanted(removed=True))
+
+    assert notes(page) == ["only"]
+    assert button(page, "Show: Removed").isVisible()
+
+
+@pytest.mark.parametrize(("days_ago", "is_now"), [(0, True), (6, True), (7, False), (120, False)])
+def test_the_words_to_call_now_stand_beside_signs_of_these_days_only(
+    session, timeline, days_ago, is_now
+):
+    moment = Moment.at(session.today - timedelta(days=days_ago))
+    page = timeline(Symptom(happened=moment, what="pain", red_flags=("seizure",)))
+    page._choose(1)
+    said = words_on(page.detail)
+
+    assert (GET_HELP_NOW in said) == is_now
+    assert ("Signs that can be an emergency were marked in this entry." in said) != is_now
+    assert "Seizure" in said
 
 
 def test_a_day_is_gone_to_by_keyboard(qtbot, view, timeline):

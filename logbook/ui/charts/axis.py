@@ -70,6 +70,11 @@ class TimeAxis:
         """As many days, so many days later."""
         return replace(self, since=self.since + days, until=self.until + days)._within(bounds)
 
+    def whole(self) -> TimeAxis:
+        """The same in whole days: what is drawn is what the words say."""
+        since = round(self.since)
+        return replace(self, since=since, until=since + max(round(self.until - self.since), 1))
+
     def ticks(self, between: float) -> Iterator[tuple[float, str]]:
         """Where dates stand and what they say, at least `between` pixels apart."""
         for step in _STEPS:

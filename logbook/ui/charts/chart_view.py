@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,18 +21,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from logbook import dates
 from logbook.care.events import LANES, Event
 from logbook.care.history import History
 from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track
 from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.day_words import day_words
-from logbook.ui.charts.painting import SheetPainter
-from logbook.ui.charts.sheet import MOST_ROWS, Sheet
+from logbook.ui.charts.mark_walk import Mark, MarkRows
+from logbook.ui.charts.mark_words import same_event, same_reading, words_about
+from logbook.ui.charts.painting import SheetPainter, small
+from logbook.ui.charts.sheet import Sheet
 from logbook.ui.parts import plain_tip
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import N_, tr
 
 ZOOM = 1.25
 PAN = 0.125
@@ -36,17 +41,23 @@ PAN = 0.125
 DRAG_FROM = 4
 MOST_HEAD = 0.4
 """Of the height there is, for what stands above the charts."""
+KEYS = N_(
+    "Left and right step from mark to mark, up and down go to the next chart, Enter opens the"
+    " entry. Plus and minus zoom, Control with left and right moves through time."
+)
 _NOTHING = History((), (), {}, frozenset())
 
 
 class ChartView(QWidget):
-    """Wheel, + and - zoom; dragging, left and right pan; up and down walk from event to event."""
+    """Arrow keys step from mark to mark; with Ctrl they pan. + and -, and Ctrl+wheel, zoom."""
 
     moved = Signal()
     """Other days are in sight."""
     chosen_changed = Signal()
     opened = Signal(str)
     """The id of the record that the person wants to read in full."""
+    stepped = Signal(QPoint)
+    """The keyboard chose the mark that stands there."""
 
     def __init__(self, theme: Theme, *, still: bool = False) -> None:
         """One that is `still` shows the same days until it is told to show others."""
@@ -56,7 +67,7 @@ class ChartView(QWidget):
         self._history = _NOTHING
         self._shown: Sequence[Track] = ()
         self._bounds = Period(date.today(), date.today())
-        self.axis = TimeAxis.over(self._bounds)
+        self.axis = self._exact = TimeAxis.over(self._bounds)
         self.chosen: Event | Reading | None = None
         self.chosen_words = ""
         self._chosen_title = ""
@@ -75,9 +86,9 @@ class ChartView(QWidget):
         chosen, title = self.chosen, self._chosen_title
         self._history, self._shown, self._bounds = history, shown, bounds
         if isinstance(chosen, Event):
-            self.choose(_same_event(chosen, history))
+            self.choose(same_event(chosen, history))
         elif chosen:
-            self.choose(_same_reading(chosen, title, shown), title)
+            self.choose(same_reading(chosen, title, shown), title)
         self._lay_out()
 
     def show_period(self, period: Period) -> None:
@@ -88,14 +99,15 @@ class ChartView(QWidget):
         """Show `factor` times as many days."""
         if self._still:
             return
-        middle = (self.axis.since + self.axis.until) / 2
-        self._look(self.axis.zoomed(factor, middle if around is None else around, self._bounds))
+        middle = (self._exact.since + self._exact.until) / 2
+        self._look(self._exact.zoomed(factor, middle if around is None else around, self._bounds))
 
     def pan(self, part: float) -> None:
         """Move on by a part of what is in sight; negative for earlier."""
         if self._still:
             return
-        self._look(self.axis.panned(part * (self.axis.until - self.axis.since), self._bounds))
+        span = self._exact.until - self._exact.since
+        self._look(self._exact.panned(part * span, self._bounds))
 
     def choose(self, chosen: Event | Reading | None, title: str = "") -> None:
         """Mark an event or a reading, and say it."""
@@ -137,14 +149,15 @@ class ChartView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         moves = {
-            Qt.Key.Key_Left: lambda: self.pan(-PAN),
-            Qt.Key.Key_Right: lambda: self.pan(PAN),
+            Qt.Key.Key_Left: lambda: self.pan(-PAN) if ctrl else self._step(-1),
+            Qt.Key.Key_Right: lambda: self.pan(PAN) if ctrl else self._step(1),
+            Qt.Key.Key_Up: lambda: self._cross(-1),
+            Qt.Key.Key_Down: lambda: self._cross(1),
             Qt.Key.Key_Plus: lambda: self.zoom(1 / ZOOM),
             Qt.Key.Key_Equal: lambda: self.zoom(1 / ZOOM),
             Qt.Key.Key_Minus: lambda: self.zoom(ZOOM),
-            Qt.Key.Key_Up: lambda: self._walk(-1),
-            Qt.Key.Key_Down: lambda: self._walk(1),
             Qt.Key.Key_Home: lambda: self._end(first=True),
             Qt.Key.Key_End: lambda: self._end(first=False),
             Qt.Key.Key_Return: self._open,
@@ -158,15 +171,17 @@ class ChartView(QWidget):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Over the charts it zooms; over their names it scrolls up and down as usual."""
+        """With Ctrl it zooms, sideways it moves through time; else it scrolls as everywhere."""
         turn = event.angleDelta()
-        if self._still or event.position().x() < self.sheet.axis.left:
+        if self._still:
             event.ignore()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            x = max(event.position().x(), self.sheet.axis.left)
+            self.zoom(ZOOM ** (-turn.y() / 120), self.sheet.axis.moment(x))
         elif abs(turn.x()) > abs(turn.y()):
             self.pan(-turn.x() / 960)
         else:
-            around = self.sheet.axis.moment(event.position().x())
-            self.zoom(ZOOM ** (-turn.y() / 120), around)
+            event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -180,12 +195,14 @@ class ChartView(QWidget):
         if self._dragged or abs(distance) >= DRAG_FROM:
             self._dragged = True
             self._pressed = event.position()
-            self._look(self.axis.panned(-distance / self.sheet.axis.day_width, self._bounds))
+            self._look(self._exact.panned(-distance / self.sheet.axis.day_width, self._bounds))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is not None and not self._dragged:
             self._choose_at(event.position())
-        self._pressed = None
+        was_dragged, self._pressed, self._dragged = self._dragged, None, False
+        if was_dragged:
+            self._look(self._exact)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._choose_at(event.position())
@@ -193,10 +210,13 @@ class ChartView(QWidget):
 
     def _describe(self) -> None:
         """Tell a screen reader what is chosen, or else how to choose something."""
-        keys = tr(
-            "Left and right move through time, plus and minus zoom, up and down choose an event."
-        )
-        self.setAccessibleDescription(self.chosen_words or keys)
+        self.setAccessibleDescription(self.chosen_words or f"{tr(KEYS)} {self._marked()}".strip())
+
+    def _marked(self) -> str:
+        """Which kinds of events are marked in sight."""
+        seen = {event.lane for event in self.sheet.events()}
+        names = [tr(LANES[lane]) for lane in LANES if lane in seen]
+        return tr("Marked above the charts: {names}.", names=", ".join(names)) if names else ""
 
     def _point_out(self, point: QPointF) -> None:
         event, reading = self.sheet.event_at(point), self.sheet.reading_at(point)
@@ -217,21 +237,46 @@ class ChartView(QWidget):
         else:
             self.choose(None)
 
-    def _walk(self, step: int) -> None:
-        """Choose the next event in time, and bring it into sight."""
-        found = self._history.events
-        if not found:
+    def _step(self, step: int) -> None:
+        """Choose the next mark in time among those it stands with."""
+        found = self._mark and self._rows.beside(self._mark, step)
+        self._walk_to(found or self._entered(at_end=step < 0))
+
+    def _cross(self, step: int) -> None:
+        """Choose the mark of the chart above or below that is nearest in time."""
+        found = self._mark and self._rows.across(self._mark, step)
+        self._walk_to(found or self._entered(at_end=step < 0))
+
+    @property
+    def _mark(self) -> Mark | None:
+        title = "" if isinstance(self.chosen, Event) else self._chosen_title
+        return Mark(self.chosen, title) if self.chosen else None
+
+    @property
+    def _rows(self) -> MarkRows:
+        if not self._still:
+            return MarkRows(self._history.events, self._shown)
+        seen = [replace(track, readings=tuple(self._seen(track))) for track in self._shown]
+        return MarkRows(self.sheet.events(), seen)
+
+    def _seen(self, track: Track) -> list[Reading]:
+        return [one for one in self.sheet.readings(track) if one.moment >= self.axis.since]
+
+    def _entered(self, *, at_end: bool) -> Mark | None:
+        return self._rows.entered(self.axis.since, self.axis.until, at_end=at_end)
+
+    def _walk_to(self, mark: Mark | None) -> None:
+        """Choose a mark and bring it into sight."""
+        if mark is None:
             return
-        if isinstance(self.chosen, Event) and self.chosen in found:
-            position = found.index(self.chosen) + step
-        else:
-            seen = self.sheet.events() or list(found)
-            position = found.index(seen[0] if step > 0 else seen[-1])
-        event = found[min(max(position, 0), len(found) - 1)]
-        if not self.axis.since <= event.moment <= self.axis.until:
-            span = self.axis.until - self.axis.since
-            self._look(self.axis.panned(event.moment - span / 2 - self.axis.since, self._bounds))
-        self.choose(event)
+        moment, axis = mark.what.moment, self.axis
+        if not axis.since <= moment <= axis.until:
+            middle = (axis.since + axis.until) / 2
+            self._look(axis.panned(round(moment - middle), self._bounds))
+        self.choose(mark.what, mark.title)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.chosen_words))
+        if place := self.sheet.place_of(mark.what, mark.title):
+            self.stepped.emit(place.toPoint())
 
     def _end(self, *, first: bool) -> None:
         span = self.axis.until - self.axis.since
@@ -244,8 +289,11 @@ class ChartView(QWidget):
             self.opened.emit(self.chosen.record_id)
 
     def _look(self, axis: TimeAxis) -> None:
-        self.axis = axis
+        """Days are shown whole; only while they are dragged they follow the mouse."""
+        self._exact = axis
+        self.axis = axis if self._dragged else axis.whole()
         self._lay_out()
+        self._describe()
         self.moved.emit()
 
     def _lay_out(self) -> None:
@@ -256,31 +304,7 @@ class ChartView(QWidget):
     def _laid_out(self) -> Sheet:
         seen = self._history, self._shown, self.axis, self._theme, self.width()
         sheet = Sheet(*seen)
-        rows = MOST_ROWS if self._still else 1  # beside another sheet, as high as that
-        return (
-            Sheet(*seen, folded=True, rows=rows)
-            if sheet.head > self._room * MOST_HEAD > 0
-            else sheet
-        )
-
-
-def words_about(one: Event | Reading, title: str = "") -> str:
-    """An event or reading in one line: when, what, and what was written."""
-    what = tr(LANES[one.lane]) if isinstance(one, Event) else title
-    when = dates.day_and_clock_text(one.day, one.clock)
-    return tr("{when}: {what}. {said}", when=when, what=what, said=one.text)
-
-
-def _same_event(chosen: Event, history: History) -> Event | None:
-    """What now stands for an event of the same record, of the same kind where there is one."""
-    if not chosen.record_id:
-        return chosen if chosen in history.events else None
-    found = [event for event in history.events if event.record_id == chosen.record_id]
-    return min(found, key=lambda event: event.lane != chosen.lane, default=None)
-
-
-def _same_reading(chosen: Reading, title: str, shown: Sequence[Track]) -> Reading | None:
-    """What the record of a reading now says in the chart of that title."""
-    found = (reading for track in shown if track.title == title for reading in track.readings)
-    same = (reading for reading in found if reading.record_id == chosen.record_id)
-    return next((one for one in same if one.record_id or one == chosen), None)
+        if not sheet.head > self._room * MOST_HEAD > 0:
+            return sheet
+        names = QFontMetricsF(small(self.font()))
+        return Sheet(*seen, folded=names, is_paired=self._still)

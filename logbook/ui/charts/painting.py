@@ -8,11 +8,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from logbook.care.events import LANES, Event
-from logbook.care.tracked import Reading, Track, counted
+from logbook.care.tracked import Reading, Track, counted, moment_of
 from logbook.dates import day_text
 from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.marks import draw_event, draw_ring
-from logbook.ui.charts.sheet import AXIS, PAD, TITLE, Band, Heights, Sheet
+from logbook.ui.charts.sheet import AXIS, PAD, SIGN, TITLE, Band, Heights, Sheet
 from logbook.words import N_, isolated, tr
 
 MARK, DOT = 11, 6
@@ -32,8 +32,7 @@ class SheetPainter:
         self._sheet = sheet
         self._theme = sheet.theme
         self._colours = sheet.theme.colours
-        self._small = QFont(font)
-        self._small.setPointSizeF(font.pointSizeF() * 0.8)
+        self._small = small(font)
         self._bold = QFont(font)
         self._bold.setPointSizeF(font.pointSizeF() * 0.92)
         self._bold.setBold(True)
@@ -56,6 +55,7 @@ class SheetPainter:
         self._hairlines(chosen)
         for band in sheet.lanes:
             self._lane(band, chosen)
+        self._legend()
         if sheet.history.counts:
             self._days()
         for band in sheet.charts:
@@ -119,8 +119,6 @@ class SheetPainter:
                 painter.setBrush(QColor(self._colours.ink))
                 x, y = sheet.axis.x(event.moment), sheet.height_of(event, band)
                 draw_event(painter, event.lane, x, y, size)
-        if not is_one:
-            self._names_of_signs(band)
         if isinstance(chosen, Event) and chosen.lane in band.kinds:
             painter.setPen(QPen(QColor(self._colours.accent), self._theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -128,23 +126,17 @@ class SheetPainter:
             draw_ring(painter, x, y, size * 0.95)
         painter.restore()
 
-    def _names_of_signs(self, band: Band) -> None:
-        """Where kinds share a lane, say what a sign is as long as there is room until the next."""
-        painter, sheet = self._painter, self._sheet
-        metrics, beside = QFontMetricsF(self._small), self._theme.px(MARK)
-        names = {kind: tr(LANES[kind]) for kind in band.kinds}
-        widths = {kind: metrics.horizontalAdvance(name) for kind, name in names.items()}
-        line, ends = metrics.height(), dict[float, float]()
+    def _legend(self) -> None:
+        """What each sign means, where signs of several kinds share a lane."""
+        painter, size = self._painter, self._theme.px(MARK)
         painter.setFont(self._small)
-        painter.setPen(QColor(self._colours.ink))
-        for event in reversed(sheet.events()):
-            x, y = sheet.axis.x(event.moment), sheet.height_of(event, band)
-            name, width = names[event.lane], widths[event.lane]
-            if x + 2 * beside + width <= ends.get(y, sheet.axis.right):
-                painter.drawText(
-                    QRectF(x + beside, y - line / 2, width + 2, line), int(_START), name
-                )
-            ends[y] = x
+        for kind, place in self._sheet.legend:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colours.ink))
+            y = place.center().y()
+            draw_event(painter, kind, place.left() + size / 2, y, size)
+            words = place.adjusted(self._theme.px(SIGN), 0, 2, 0)
+            self._text(words, tr(LANES[kind]), _START)
 
     def _days(self) -> None:
         """A high bar for a day with entries, a low one for 'nothing new', none for no entry."""
@@ -249,10 +241,11 @@ class SheetPainter:
         painter.setFont(self._small)
         metrics = QFontMetricsF(self._small)
         today = date.today().toordinal() + 1
-        rooms = [*(axis.x(reading.day.toordinal()) for reading in readings), axis.right][1:]
+        rooms = [*(axis.x(reading.moment) for reading in readings), axis.right][1:]
         for reading, room in zip(readings, rooms, strict=True):
-            start, y = max(axis.x(reading.day.toordinal()), axis.left), heights.y(reading)
-            until = min(day.toordinal(), today) if (day := track.ended[reading]) else today
+            start, y = max(axis.x(reading.moment), axis.left), heights.y(reading)
+            ended = track.ended[reading]
+            until = min(moment_of(ended, None), today) if ended else today
             end = min(axis.x(until), axis.right)
             painter.setPen(QPen(QColor(self._colours.accent), self._theme.px(2)))
             if reading.height is not None and end >= start:
@@ -261,8 +254,10 @@ class SheetPainter:
             if width < room - start:
                 line = metrics.height()
                 top = y - line - 1 if y - line > heights.top - self._theme.px(PAD) else y + 1
+                place = QRectF(start + 1, top, width + 3, line)
+                painter.fillRect(place, QColor(self._colours.surface))  # no line runs through it
                 painter.setPen(QColor(self._colours.ink))
-                painter.drawText(QRectF(start, top, width + 4, line), int(_START), reading.text)
+                painter.drawText(place, int(_START), reading.text)
 
     def _name(self, rect: QRectF, text: str, font: QFont, *, room: float | None = None) -> None:
         """What a band shows, in the gutter; on as many lines as there is room for."""
@@ -285,6 +280,13 @@ class SheetPainter:
         self._painter.setPen(QColor(self._colours.ink))
         self._painter.drawText(place, int(flags), isolated(text))
         self._painter.restore()
+
+
+def small(font: QFont) -> QFont:
+    """The font of names beside and within the charts."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * 0.8)
+    return made
 
 
 def bounds_of(axis: TimeAxis) -> str:

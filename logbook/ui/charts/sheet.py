@@ -9,12 +9,14 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
-from logbook.care.events import Event
+from logbook.care.events import LANES, Event
 from logbook.care.history import History
 from logbook.care.tracked import Reading, Track
 from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.theme import Theme
+from logbook.words import tr
 
 T = TypeVar("T", Event, Reading)
 
@@ -24,6 +26,8 @@ GUTTER = 160
 MOST_GUTTER = 0.34
 """Of the sheet's width, however large the text is."""
 NEAR = 9
+SIGN = 18
+"""A sign in the legend, with the space before its name."""
 PAD = 12
 EDGE = 16
 
@@ -40,7 +44,8 @@ class Band:
 class Sheet:
     """Everything that is shown, laid out at one width.
 
-    A `folded` one, for little room, has all events in one lane and a lower strip of days.
+    A folded one, for little room, has all events in one lane and a lower strip of days. It says
+    under the lane what its signs mean.
     """
 
     def __init__(
@@ -51,24 +56,35 @@ class Sheet:
         theme: Theme,
         width: float,
         *,
-        folded: bool = False,
-        rows: int = 1,
+        folded: QFontMetricsF | None = None,
+        is_paired: bool = False,
     ) -> None:
-        """`rows` are the least that a shared lane has."""
+        """`folded` is how wide and high the names of signs are, where it shall be folded.
+
+        One that is paired is as high as any other over the same history.
+        """
         self.history = history
         self.theme = theme
         self.width = width
-        self.folded = folded
+        self.folded = folded is not None
         self.gutter = min(theme.px(GUTTER), width * MOST_GUTTER)
         self.axis = axis.placed(self.gutter, width - theme.px(EDGE))
         top = float(theme.px(AXIS))
         self._rows = _packed(self.events(), self.axis, theme.px(NEAR)) if folded else {}
-        more_rows = max([rows - 1, *self._rows.values()]) if folded else 0
+        least = MOST_ROWS - 1 if is_paired else 0
+        more_rows = max([least, *self._rows.values()]) if folded else 0
         lane = theme.px(LANE) + more_rows * theme.px(ROW)
         self.lanes: list[Band] = []
-        for kinds in _lanes(history, folded=folded):
+        for kinds in _lanes(history, folded=self.folded):
             self.lanes.append(Band(QRectF(0, top, width, lane), kinds))
             top += lane
+        self.legend: list[tuple[str, QRectF]] = []
+        """The kinds of events that have to be told, and where."""
+        if folded and self.lanes:
+            seen = {event.lane for event in self.events()}
+            kinds = [kind for kind in history.lanes if is_paired or kind in seen]
+            self.legend = _legend(kinds, folded, theme, top, width)
+            top = max([top, *(place.bottom() for _, place in self.legend)])
         strip = theme.px(LOW_STRIP if folded else STRIP) if history.counts else 0
         self.strip = QRectF(0, top, width, strip)
         top += strip + theme.px(GAP)
@@ -138,6 +154,18 @@ class Sheet:
         row = self._rows.get(event, 0) * self.theme.px(ROW)
         return band.rect.top() + self.theme.px(LANE) / 2 + row
 
+    def place_of(self, one: Event | Reading, title: str) -> QPointF | None:
+        """Where an event stands, or a reading of the chart with that title."""
+        x = self.axis.x(one.moment)
+        if isinstance(one, Event):
+            lanes = (band for band in self.lanes if one.lane in band.kinds)
+            return next((QPointF(x, self.height_of(one, band)) for band in lanes), None)
+        for band in self.charts:
+            if band.track and band.track.title == title:
+                heights = Heights(band.track, self.chart(band.rect), self.theme)
+                return QPointF(x, heights.y(one))
+        return None
+
     def reading_at(self, point: QPointF) -> tuple[Track, Reading] | None:
         """The reading that is nearest to a point of its chart, if it is near enough."""
         for band in self.charts:
@@ -184,6 +212,22 @@ def _lanes(history: History, *, folded: bool) -> Iterable[tuple[str, ...]]:
     if folded:
         return [history.lanes] if history.lanes else []
     return [(lane,) for lane in history.lanes]
+
+
+def _legend(
+    kinds: Iterable[str], metrics: QFontMetricsF, theme: Theme, top: float, width: float
+) -> list[tuple[str, QRectF]]:
+    """A place for each sign with its name, as many beside each other as there is room for."""
+    found: list[tuple[str, QRectF]] = []
+    left = edge = theme.px(10)
+    line = metrics.height() + theme.px(2)
+    for kind in kinds:
+        wide = theme.px(SIGN) + metrics.horizontalAdvance(tr(LANES[kind]))
+        if left > edge and left + wide > width - edge:
+            left, top = edge, top + line
+        found.append((kind, QRectF(left, top, wide, line)))
+        left += wide + theme.px(EDGE)
+    return found
 
 
 def _packed(events: Sequence[Event], axis: TimeAxis, apart: float) -> dict[Event, int]:

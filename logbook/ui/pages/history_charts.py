@@ -27,7 +27,7 @@ from logbook.ui.pages.history_days import (
     presets,
     usual_tracks,
 )
-from logbook.ui.pages.history_moves import MoveLine, moves
+from logbook.ui.pages.history_moves import MoveLine, keep_in_sight, moves
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_summary import SummaryCharts
 from logbook.ui.pages.history_table import HistoryTable
@@ -150,7 +150,7 @@ class ChartsView(View):
 
     def _lay_out(self) -> None:
         self._area.viewport().installEventFilter(self)
-        self._area.verticalScrollBar().valueChanged.connect(self.charts.keep_axis_at)
+        keep_in_sight(self.charts, self._area, self._theme)
         for view in (self._area, self.table, self.compared):
             self._stack.addWidget(view)
         self._stack.setMinimumHeight(self._theme.px(LOWEST))

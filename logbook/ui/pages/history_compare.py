@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,7 @@ from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track
 from logbook.ui.charts.axis import nearest_day
 from logbook.ui.charts.chart_view import ChartView
+from logbook.ui.charts.sheet import AXIS
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_parts import OneOf
 from logbook.ui.parts import button, column, label, row, scrolled
@@ -39,6 +41,7 @@ class ComparedDays(QWidget):
         self._around: Event | Reading | None = None
         self._history: History | None = None
         self._shown: Sequence[Track] = ()
+        self._words = ""
         self.before, self.after = ChartView(theme, still=True), ChartView(theme, still=True)
         self._titles = label("", "strong"), label("", "strong")
         self._about = label("", "quiet")
@@ -56,6 +59,7 @@ class ComparedDays(QWidget):
     ) -> None:
         """Show the days before and from an event or a reading on."""
         self._history, self._shown, self._around = history, shown, around
+        self._words = words
         self._about.setText(words)
         self._show()
 
@@ -99,7 +103,17 @@ class ComparedDays(QWidget):
         layout.addWidget(self._about)
         self._area = scrolled(both)
         self._area.viewport().installEventFilter(self)
+        for view in (self.before, self.after):
+            view.chosen_changed.connect(partial(self._say_chosen, view))
+            view.stepped.connect(partial(self._bring_into_sight, view))
         layout.addWidget(self._area, 1)
+
+    def _say_chosen(self, view: ChartView) -> None:
+        self._about.setText(view.chosen_words or self._words)
+
+    def _bring_into_sight(self, view: ChartView, place: QPoint) -> None:
+        inside = view.mapTo(self._area.widget(), place)
+        self._area.ensureVisible(inside.x(), inside.y(), 0, self._theme.px(2 * AXIS))
 
     def _show(self) -> None:
         if self._around is None or self._history is None:

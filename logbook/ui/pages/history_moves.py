@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from logbook.ui.charts.chart_view import ZOOM, ChartView
 from logbook.ui.charts.painting import bounds_of
+from logbook.ui.charts.sheet import AXIS
 from logbook.ui.icons import icon
 from logbook.ui.parts import button, label, plain_tip, row
 from logbook.ui.theme import Theme
-from logbook.words import reads_right_to_left, tr
+from logbook.words import N_, reads_right_to_left, tr
 
 PAN = 0.5
 MOST_LINES = 2
 FILLED = 0.85
 """Of each line, as words end where the next would not fit."""
+
+
+HINT = N_(
+    "Press a mark to read it, or step with the arrow keys; Enter opens it. Ctrl and the wheel zoom."
+)
 
 
 class Move(NamedTuple):
@@ -44,7 +50,7 @@ class MoveLine(QWidget):
         self._few = False
         self._gap = theme.px(8)
         self._days = label("", "strong", wrap=False)
-        self._hint = label(tr("Choose an event or a dot to read it."), "quiet")
+        self._hint = label(tr(HINT), "quiet")
         self._words = label("")
         self._moves = [
             button("", theme, move.act, role="number", picture=move.picture, tip=move.words)
@@ -111,6 +117,16 @@ def _switch(action: QAction, theme: Theme) -> QPushButton:
 
     action.toggled.connect(follow)
     return made
+
+
+def keep_in_sight(charts: ChartView, area: QScrollArea, theme: Theme) -> None:
+    """Let the dates stay on top while charts are scrolled, and scroll to what the keys choose."""
+
+    def show(place: QPoint) -> None:
+        area.ensureVisible(place.x(), place.y(), 0, theme.px(2 * AXIS))
+
+    area.verticalScrollBar().valueChanged.connect(charts.keep_axis_at)
+    charts.stepped.connect(show)
 
 
 def moves(charts: ChartView) -> tuple[Move, ...]:

@@ -10,7 +10,7 @@ from logbook.care.pump_life import pump_life
 from logbook.ui.charts.chart_view import ChartView
 from logbook.ui.charts.painting import bounds_of
 from logbook.ui.flow import FlowLayout
-from logbook.ui.pages.history_moves import moves
+from logbook.ui.pages.history_moves import HINT, keep_in_sight, moves
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_table import HistoryTable
 from logbook.ui.parts import button, column, label, scrolled
@@ -41,7 +41,7 @@ class PumpLifeView(View):
         self._stack.addWidget(self.table)
         self._stack.setMinimumHeight(theme.px(240))
         self._lay_out()
-        self._area.verticalScrollBar().valueChanged.connect(self.charts.keep_axis_at)
+        keep_in_sight(self.charts, self._area, self._theme)
         self.charts.moved.connect(self._moved)
         self.charts.chosen_changed.connect(self._say_chosen)
         self.charts.opened.connect(self.entry_wanted)
@@ -97,7 +97,7 @@ class PumpLifeView(View):
     def _say_chosen(self) -> None:
         chosen, words = self.charts.chosen, self.charts.chosen_words
         usual = tr("Every date as somebody copied it. Days to come begin at the dashed line.")
-        self._words.setText(words or usual)
+        self._words.setText(words or f"{usual} {tr(HINT)}")
         self._open.setVisible(bool(chosen and chosen.record_id))
 
     def _switch(self) -> None:

@@ -60,7 +60,7 @@ class TimelinePage(Page):
         self.search.setPlaceholderText(tr("Search what was written"))
         self.search.setClearButtonEnabled(True)
         self.filter = TimelineFilter(session, theme)
-        self.filter.changed.connect(self.refresh)
+        self.filter.changed.connect(self._look_again)
         self.filter.search_wanted.connect(self.search.setText)
         self.day = GoToDay(theme)
         self.day.wanted.connect(self.go_to_day)
@@ -71,7 +71,7 @@ class TimelinePage(Page):
         self._back = button(tr("Back to the list"), theme, self.show_list, picture="back")
         self._nothing = label("", "quiet")
         self._search_soon = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
-        self._search_soon.timeout.connect(self.refresh)
+        self._search_soon.timeout.connect(self._look_again)
         self.search.textChanged.connect(self._typed)
         session.saved.connect(self._came_back)
         self._shortcuts()
@@ -207,7 +207,7 @@ class TimelinePage(Page):
         self.detail.setVisible((wide or self._reading) and not self._is_empty)
         self._back.setVisible(alone)
         for tool in (self.search, self.filter, self._go_to):
-            tool.setVisible(not alone and not self._is_empty)
+            tool.setVisible(not alone)
 
     @property
     def _is_empty(self) -> bool:
@@ -240,9 +240,16 @@ class TimelinePage(Page):
         self._choose(0 if first and position < 0 and self.model.count else position, above)
         if sought and self.model.row_of(sought) < 0:
             self._leave_gone(sought)
+        self._was = -1
         self._share_room()
         if day and self.day.isVisible():
             self.go_to_day(day)
+
+    def _look_again(self) -> None:
+        try:
+            self.refresh()
+        except LogbookError as wrong:
+            self._not_found(wrong)
 
     def _not_found(self, wrong: LogbookError) -> None:
         """What stands there stays; it is looked for again when the page is opened again."""
@@ -253,7 +260,7 @@ class TimelinePage(Page):
 
     def _leave_gone(self, gone: Logged[Any]) -> None:
         """The entry that was read is not here any more: go on in the list."""
-        self._gone_id = gone.id
+        self._gone_id = gone.id if self._was >= 0 else ""
         had_keyboard, self._reading = self.detail.has_keyboard, False
         self._share_room()
         if had_keyboard:
@@ -265,7 +272,7 @@ class TimelinePage(Page):
             return
         self._gone_id = ""
         self._sought, self._above = logged, None
-        if not self.model.is_finding:
+        if self.isVisible() and not self.model.is_finding:
             self._arrived()
 
     def _clicked(self) -> None:
@@ -287,9 +294,9 @@ class TimelinePage(Page):
 
     def _go_into_list(self) -> None:
         """Down from the search: to the chosen entry, or else the first that is found."""
-        self._first_sought = self.chosen is None
+        self._first_sought = True
         if self._search_soon.isActive():
-            self.refresh()
+            self._look_again()
         elif not self.model.is_finding:
             self._arrived()
         self.list.setFocus()
@@ -337,8 +344,10 @@ class TimelinePage(Page):
         if is_same:
             self._show_chosen()
 
-    def _chosen_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
-        self._sought = None
+    def _chosen_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self._sought, self._above = None, None
+        if current.isValid():  # also where the list chose it as it got the keyboard
+            self.list.selectRow(current.row())
         self._show_chosen()
 
     def _show_chosen(self) -> None:
