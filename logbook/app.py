@@ -148,8 +148,8 @@ class Opener(QObject):
         session.closed_work_wanted.connect(self._do_closed)
         session.lock_wanted.connect(self.lock)
         before, self._before_lock = self._before_lock, None
-        for slot, typed in before.waiting_drafts().items() if before else ():
-            session.keep_draft(slot, typed)
+        for slot, typed in before.drafts.waiting().items() if before else ():
+            session.drafts.keep(slot, typed)
         self._window.show_log(session)
         self._window.return_to(self._place)
         self._place = Place()

@@ -37,7 +37,7 @@ class LastChanges(QObject):
         self._movable: Logged[Any] | None = None
         session.saved.connect(self._say_saved)
         session.saved_together.connect(self._say_saved_together)
-        session.discarded.connect(self._say_discarded)
+        session.drafts.discarded.connect(self._say_discarded)
         session.moved.connect(self._say_moved)
         session.failed.connect(self.say_failed)
         toast.undo_wanted.connect(self.undo)
@@ -75,7 +75,7 @@ class LastChanges(QObject):
 
     def _say_discarded(self, slot: str, typed: dict[str, Any], words: str) -> None:
         def bring_back() -> None:
-            self._session.keep_draft(slot, typed)
+            self._session.drafts.keep(slot, typed)
             self._toast.say(tr("Undone."))
 
         self._undoable.append(_Step(bring_back))

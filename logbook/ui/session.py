@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -18,6 +18,7 @@ from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Caregi
 from logbook.entries.record import Record
 from logbook.store.log import Correction, Log, NewRecord
 from logbook.ui.jobs import Job
+from logbook.ui.session_drafts import SessionDrafts
 from logbook.words import tr
 
 URGENCY = (EMERGENCY, CLINIC_NIGHT, CLINIC_DAY)
@@ -39,10 +40,6 @@ class Session(QObject):
     """A change did not reach the disk (LogbookError)."""
     moved = Signal(object, object, str)
     """An entry (Logged) was moved to another person (then the new Logged); words that say so."""
-    discarded = Signal(str, object, str)
-    """A draft was thrown away by hand: its slot, what was typed, and words that say so."""
-    drafts_changed = Signal()
-    """Something was put aside, taken up again or let go."""
     closed_work_wanted = Signal(object)
     """Something (ClosedWork) is to be done to the log while it is closed."""
     lock_wanted = Signal()
@@ -54,8 +51,7 @@ class Session(QObject):
         self.settings = log.settings.load()
         self._writer = QThreadPool(self)
         self._writer.setMaxThreadCount(1)
-        self._drafts: dict[str, dict[str, Any] | None] = {}
-        self._typed_at: dict[str, datetime] = {}
+        self.drafts = SessionDrafts(log.drafts, self._write_aside, self)
         self.person = self._person_shown_last()
         self.changed.connect(self._follow_person)
 
@@ -213,39 +209,6 @@ class Session(QObject):
             ended.connect(lambda _: self.changed.emit())
         return job
 
-    def draft(self, slot: str) -> dict[str, Any] | None:
-        """What was typed and not saved yet, also while it is still on its way to the disk."""
-        return self._drafts[slot] if slot in self._drafts else self.log.drafts.get(slot)
-
-    def waiting_drafts(self) -> dict[str, dict[str, Any]]:
-        """What was typed since the log was opened and is not saved as entries."""
-        return {slot: typed for slot, typed in self._drafts.items() if typed is not None}
-
-    def draft_slots(self) -> list[str]:
-        """Everything that waits to be gone on with, the newest first."""
-        kept = [slot for slot in self.log.drafts.slots() if slot not in self._drafts]
-        return [slot for slot, typed in self._drafts.items() if typed is not None][::-1] + kept
-
-    def keep_draft(self, slot: str, typed: dict[str, Any]) -> None:
-        """Keep what is being typed; until the window closes, where nothing can be saved."""
-        self._remember_draft(slot, typed)
-        self._write_aside(lambda: self.log.drafts.keep(slot, typed))
-
-    def drop_draft(self, slot: str) -> None:
-        """Let go of what was typed."""
-        self._remember_draft(slot, None)
-        self._write_aside(lambda: self.log.drafts.drop(slot))
-
-    def draft_kept_at(self, slot: str) -> datetime | None:
-        """When something that waits was typed last."""
-        return self._typed_at.get(slot) or self.log.drafts.kept_at(slot)
-
-    def discard_draft(self, slot: str, what: str) -> None:
-        """Throw away what was typed, on the person's word; it can be brought back."""
-        typed = self.draft(slot)
-        self.drop_draft(slot)
-        self.discarded.emit(slot, typed, tr("Draft thrown away: {what}", what=what))
-
     def write(self, work: Callable[[], Any]) -> Job:
         """Do some work on the writing thread, after all that was asked for before."""
         job = Job(lambda _progress: work())
@@ -266,12 +229,6 @@ class Session(QObject):
         job.done.connect(lambda logged: self._tell(logged, said, draft))
         return job
 
-    def _remember_draft(self, slot: str, typed: dict[str, Any] | None) -> None:
-        self._drafts.pop(slot, None)
-        self._drafts[slot] = typed
-        self._typed_at[slot] = datetime.now(UTC)
-        self.drafts_changed.emit()
-
     def _owner_id(self, record: Record, person: Logged[Person] | None) -> str | None:
         return person.id if person and has_owner(type(record)) else None
 
@@ -279,7 +236,7 @@ class Session(QObject):
         self, changed: Sequence[Logged[Any]], draft: str, left: dict[str, Any] | None
     ) -> None:
         if draft:
-            self._remember_draft(draft, left)
+            self.drafts.remember(draft, left)
         for logged in changed:
             self._tell(logged, tr("{what} saved.", what=tr(logged.record.title)))
         titles = dict.fromkeys(tr(logged.record.title) for logged in changed)
@@ -287,7 +244,7 @@ class Session(QObject):
 
     def _tell(self, logged: Logged[Any], said: str, draft: str = "") -> None:
         if draft:
-            self._remember_draft(draft, None)
+            self.drafts.remember(draft, None)
         if isinstance(logged.record, Person):
             self._person_was_changed(logged)
         if isinstance(logged.record, Caregiver):

@@ -165,7 +165,7 @@ def test_a_draft_does_not_come_back_once_the_entry_was_saved(qtbot, view, sessio
     saved(save_and_leave)
     view.go("today")
     session.finish()
-    assert session.draft_slots() == []
+    assert session.drafts.slots() == []
     assert "Not saved yet" not in words_on(view)
     assert len(entries(session, Visit)) == 1
 
@@ -177,7 +177,7 @@ def test_taking_everything_back_leaves_no_draft(qtbot, view, session):
     view.form.leave()
     session.finish()
 
-    assert session.draft_slots() == []
+    assert session.drafts.slots() == []
 
 
 def test_yesterday_in_a_draft_stays_the_day_that_was_meant(qtbot, view, session):
@@ -187,7 +187,7 @@ def test_yesterday_in_a_draft_stays_the_day_that_was_meant(qtbot, view, session)
     meant = view.form.form.boxes["happened"].editor.value().day
     view.form.leave()
 
-    typed = session.draft(session.draft_slots()[0])
+    typed = session.drafts.find(session.drafts.slots()[0])
     assert str(meant.year) in typed["happened"][0]
 
 

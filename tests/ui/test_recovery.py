@@ -241,7 +241,9 @@ def test_what_is_typed_when_damage_is_told_is_kept(qtbot, window, folder):
     window.show_notice("Something in this log is not as it was saved.")
     session.finish()
 
-    assert [session.draft(slot)["asked"] for slot in session.draft_slots()] == ["May Robin swim?"]
+    assert [session.drafts.find(slot)["asked"] for slot in session.drafts.slots()] == [
+        "May Robin swim?"
+    ]
 
 
 def test_a_backup_can_be_restored_while_the_log_is_still_looked_over(qtbot, window, folder):

@@ -291,7 +291,7 @@ def test_a_set_that_was_put_aside_can_be_started_over(view, session):
     press(dialog, "Start over")
 
     assert dialog.ratings["pain"].key is None
-    assert not session.waiting_drafts()
+    assert not session.drafts.waiting()
 
 
 def test_a_set_has_a_name_and_symptoms_of_ones_own(qtbot, view, session):

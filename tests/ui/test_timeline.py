@@ -148,8 +148,8 @@ def test_search_list_and_entry_are_walked_through_by_keyboard(qtbot, view, timel
     type_keys(qtbot, Qt.Key.Key_Escape)
     assert (focused(page), page.search.text()) == ("search", "legs")
     type_keys(qtbot, Qt.Key.Key_Escape)
-    all_found(qtbot, page)
-    assert page.model.count == 40
+    qtbot.waitUntil(lambda: page.model.count == 40)
+    assert page.chosen.record.note == "legs 3"
 
 
 def marked_words(page: TimelinePage) -> str:

@@ -33,7 +33,7 @@ class DraftKeeper(QObject):
 
     def find(self) -> dict[str, Any] | None:
         """What was put aside before."""
-        found = self._session.draft(self._slot)
+        found = self._session.drafts.find(self._slot)
         self._timer.stop()
         self._touched = found is not None
         return found
@@ -58,15 +58,15 @@ class DraftKeeper(QObject):
             return
         typed = self._typed()
         if typed != self._untouched:
-            self._session.keep_draft(self._slot, typed)
-        elif self._session.draft(self._slot) is not None:
-            self._session.drop_draft(self._slot)
+            self._session.drafts.keep(self._slot, typed)
+        elif self._session.drafts.find(self._slot) is not None:
+            self._session.drafts.drop(self._slot)
 
     def drop(self) -> None:
         """Let go of it, because the person starts over."""
         self._timer.stop()
         self._touched = False
-        self._session.drop_draft(self._slot)
+        self._session.drafts.drop(self._slot)
 
     def rest(self) -> None:
         """Put nothing aside while it is being saved."""

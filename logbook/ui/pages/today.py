@@ -57,7 +57,7 @@ class TodayPage(Page):
         layout.addWidget(self._scroll, 1)
         self._hand = column(None, theme)
         layout.addLayout(self._hand)
-        session.drafts_changed.connect(self.log_changed)
+        session.drafts.changed.connect(self.log_changed)
         session.settings_changed.connect(self.log_changed)
 
     def refresh(self) -> None:

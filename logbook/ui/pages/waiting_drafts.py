@@ -16,7 +16,7 @@ from logbook.words import tr
 
 def draft_notices(page: Page) -> list[QWidget]:
     """The newest first."""
-    slots = page.session.draft_slots()
+    slots = page.session.drafts.slots()
     return [notice for slot in slots if (notice := _draft_notice(slot, page))]
 
 
@@ -24,20 +24,20 @@ def _draft_notice(slot: str, page: Page) -> QWidget | None:
     if page.session.person and slot == visit_slot(page.session.person):
         return draft_card(
             tr("At the visit"),
-            page.session.draft_kept_at(slot),
+            page.session.drafts.kept_at(slot),
             page.theme,
             go_on=lambda: page.page_wanted.emit("visit"),
-            discard=lambda: page.session.discard_draft(slot, tr("At the visit")),
+            discard=lambda: page.session.drafts.discard(slot, tr("At the visit")),
         )
     kind, correcting = _drafted(slot, page)
     if kind is None:
         return None
     return draft_card(
         tr(kind.title),
-        page.session.draft_kept_at(slot),
+        page.session.drafts.kept_at(slot),
         page.theme,
         go_on=lambda: page.form_wanted.emit(kind, correcting),
-        discard=lambda: page.session.discard_draft(slot, tr(kind.title)),
+        discard=lambda: page.session.drafts.discard(slot, tr(kind.title)),
     )
 
 

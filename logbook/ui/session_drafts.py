@@ -1,0 +1,69 @@
+"""What was typed since the log was opened, also while it is still on its way to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from logbook.store.drafts import Drafts
+from logbook.words import tr
+
+
+class SessionDrafts(QObject):
+    """The drafts as the pages see them: what is kept in memory comes before what is on disk."""
+
+    changed = Signal()
+    """Something was put aside, taken up again or let go."""
+    discarded = Signal(str, object, str)
+    """A draft was thrown away by hand: its slot, what was typed, and words that say so."""
+
+    def __init__(
+        self, kept: Drafts, write: Callable[[Callable[[], Any]], object], parent: QObject
+    ) -> None:
+        """`write` does some work on the disk, after all that was asked for before."""
+        super().__init__(parent)
+        self._kept, self._write = kept, write
+        self._typed: dict[str, dict[str, Any] | None] = {}
+        self._typed_at: dict[str, datetime] = {}
+
+    def find(self, slot: str) -> dict[str, Any] | None:
+        """What was typed there and not saved yet."""
+        return self._typed[slot] if slot in self._typed else self._kept.get(slot)
+
+    def waiting(self) -> dict[str, dict[str, Any]]:
+        """What was typed since the log was opened and is not saved as entries."""
+        return {slot: typed for slot, typed in self._typed.items() if typed is not None}
+
+    def slots(self) -> list[str]:
+        """Everything that waits to be gone on with, the newest first."""
+        return list(self.waiting())[::-1] + [s for s in self._kept.slots() if s not in self._typed]
+
+    def kept_at(self, slot: str) -> datetime | None:
+        """When something that waits was typed last."""
+        return self._typed_at.get(slot) or self._kept.kept_at(slot)
+
+    def keep(self, slot: str, typed: dict[str, Any]) -> None:
+        """Keep what is being typed; until the window closes, where nothing can be saved."""
+        self.remember(slot, typed)
+        self._write(lambda: self._kept.keep(slot, typed))
+
+    def drop(self, slot: str) -> None:
+        """Let go of what was typed."""
+        self.remember(slot, None)
+        self._write(lambda: self._kept.drop(slot))
+
+    def discard(self, slot: str, what: str) -> None:
+        """Throw away what was typed, on the person's word; it can be brought back."""
+        typed = self.find(slot)
+        self.drop(slot)
+        self.discarded.emit(slot, typed, tr("Draft thrown away: {what}", what=what))
+
+    def remember(self, slot: str, typed: dict[str, Any] | None) -> None:
+        """What the disk holds there now: something typed, or None once it was saved."""
+        self._typed.pop(slot, None)
+        self._typed[slot] = typed
+        self._typed_at[slot] = datetime.now(UTC)
+        self.changed.emit()
