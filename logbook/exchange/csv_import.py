@@ -1,14 +1,15 @@
 """Reads CSV files back into the log: all of them, or nothing.
 
 A row with an id that the log knows corrects that record, where it says something else; its
-history keeps both. Any other row is new. A row that says what the log says changes nothing,
-so the same file can be read any number of times.
+history keeps both. Any other row is new, once: its id follows from what it says. A row that
+says what the log says changes nothing, so the same file can be read any number of times.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,40 +17,45 @@ from uuid import uuid4
 
 from logbook.entries.branches import following_id
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
-from logbook.entries.profiles import Caregiver, Person
+from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, Record
-from logbook.entries.specs import Day, Spec, When
+from logbook.entries.specs import Day, When
 from logbook.errors import ArchiveRefused, InvalidInput
-from logbook.exchange.csv_cells import Speak, armed, from_cell, one_way, sure_order
+from logbook.exchange.csv_cells import armed, from_cell, one_way
+from logbook.exchange.csv_days import order_of_days
 from logbook.exchange.csv_export import current_records
+from logbook.exchange.csv_people import People
 from logbook.exchange.csv_sheet import (
     ABOUT,
     WRITTEN_AT,
     WRITTEN_BY,
     Heading,
     columns,
-    distinct_names,
     id_of,
     speaker,
 )
 from logbook.exchange.csv_source import Sheet, sheets
+from logbook.exchange.told_changes import told_fields, told_new
 from logbook.store.append import stamp_now
 from logbook.store.log import Log
 from logbook.words import tr
 
 _TOLD = 5
 """So many problems are told at a time."""
-_FEWEST_DAYS = 2
-"""A single day could have been changed to what it would be in the other order."""
 
 
 @dataclass(frozen=True)
 class CsvSummary:
-    """How many records an import adds, corrects, and finds as they are."""
+    """How many records an import adds, corrects, and finds as they are.
+
+    `already` counts rows without an id that were taken over before. `told` says each change.
+    """
 
     new: int
     changed: int
     same: int
+    already: int = 0
+    told: tuple[str, ...] = field(default=(), compare=False)
 
 
 def read_csv(log: Log, source: Path, *, by: str, dry_run: bool) -> CsvSummary:
@@ -77,22 +83,31 @@ class _Reading:
     revisions: list[Revision] = field(default_factory=list[Revision])
     problems: list[str] = field(default_factory=list[str])
     same: int = 0
+    already: int = 0
+    told: list[str] = field(default_factory=list[str])
 
     def __post_init__(self) -> None:
         self._known: dict[str, Logged[Any]] = {r.id: r for r in current_records(self.log)}
-        self._removed = {r.record_id for r in self.log.all_revisions()} - self._known.keys()
-        self._names = {p.id: p.record.name or "" for p in self.log.profiles(Person)}
+        everything = self.log.all_revisions()
+        self._removed = {r.record_id for r in everything} - self._known.keys()
+        self._people = People(self.log, everything)
         self._photos = set(self.log.photos.names())
         self._met: set[str] = set()
+        self._without_id = Counter[str]()
         self._month_first: bool | None = None
 
     def summary(self) -> CsvSummary:
         new = sum(revision.action is Action.ADDED for revision in self.revisions)
-        return CsvSummary(new, len(self.revisions) - new, self.same)
+        changed = len(self.revisions) - new
+        return CsvSummary(new, changed, self.same, self.already, tuple(self.told))
 
     def take(self, sheet: Sheet) -> None:
         places = _places(sheet)
-        self._month_first = self._order_of_days(sheet, places)
+        try:
+            self._month_first = order_of_days(sheet, places, self._known)
+        except InvalidInput as wrong:
+            self.problems.append(f"{sheet.name}: {wrong}")
+            return
         for number, row in enumerate(sheet.rows[1:], start=2):
             if any(cell.strip() for cell in row):
                 told = {name: row[at] for name, at in places.items() if at < len(row)}
@@ -102,54 +117,59 @@ class _Reading:
                     where = tr("{file}, row {number}:", file=sheet.name, number=number)
                     self.problems.append(f"{where} {wrong}")
 
-    def _order_of_days(self, sheet: Sheet, places: Mapping[str, int]) -> bool | None:
-        """How the program that saved a file writes 3/4/2026: month first, or day first.
-
-        Days after the twelfth tell it. Without any, the days that are as the log has them do;
-        None where they are too few, or disagree.
-        """
-        speak = speaker(sheet.heading.language)
-        days = {n: s for n, s in sheet.heading.kind.specs().items() if isinstance(s, Day | When)}
-        cells = (
-            "".join(row[places[name] :][:1])
-            for row in sheet.rows[1:]
-            for name in days.keys() & places.keys()
-        )
-        sure = {order for cell in cells if (order := sure_order(cell)) is not None}
-        if sure:
-            return sure.pop() if len(sure) == 1 else None
-        told: list[bool] = []
-        for row in filter(None, sheet.rows[1:]):
-            before = self._known.get(id_of(row[0]) or "")
-            if before is None:
-                continue
-            for name in days.keys() & places.keys():
-                cell, old = "".join(row[places[name] :][:1]), getattr(before.record, name, None)
-                fits = [_says(days[name], cell, old, speak, month_first=m) for m in (True, False)]
-                told += [fits[0]] if fits[0] != fits[1] else []
-        return told[0] if len(told) >= _FEWEST_DAYS and len(set(told)) == 1 else None
-
     def _take_row(self, what: Heading, told: Mapping[str, str]) -> None:
+        if not told[""].strip():
+            self._take_new(what, told)
+            return
         record_id = self._id(told[""])
         before = self._known.get(record_id)
-        if before and before.kind != what.kind.kind:
+        if before is None:
+            record = _record(what, told, None, self._month_first)
+            self._check(record)
+            self._add(record_id, record, self._people.meant(what.kind, _about(told)))
+            return
+        self._take_known(what, told, before)
+
+    def _take_known(self, what: Heading, told: Mapping[str, str], before: Logged[Any]) -> None:
+        if before.kind != what.kind.kind:
             raise InvalidInput(tr("The id in this row belongs to something else."))
-        record = _record(what, told, before.record if before else None, self._month_first)
-        if before and record == before.record:
+        self._people.check_owner(before, _about(told))
+        record = _record(what, told, before.record, self._month_first)
+        if record == before.record:
             self.same += 1
             return
         self._check(record)
-        if before and _is_older(told, before):
+        if _is_older(told, before):
             raise InvalidInput(
                 tr("This was changed in Logbook after the file was written."),
                 tr("Export it again, and change the new file."),
             )
-        if before:
-            self._correct(record_id, record)
+        self._correct(before, record)
+
+    def _take_new(self, what: Heading, told: Mapping[str, str]) -> None:
+        """A row without an id, unless the same row was taken over before."""
+        record = _record(what, told, None, self._month_first)
+        self._check(record)
+        person_id = self._people.meant(what.kind, _about(told))
+        record_id = self._lasting_id(record, person_id)
+        if record_id in self._removed:
+            raise _removed()
+        if record_id in self._known:
+            self.already += 1
         else:
-            self._add(record_id, record, self._person_id(what.kind, told))
+            self._add(record_id, record, person_id)
+
+    def _lasting_id(self, record: Record, person_id: str | None) -> str:
+        """The same for the same row. A person's card is known only within this log: two
+        households may each write a Kim."""
+        if isinstance(record, Person):
+            return self._people.with_card(record) or uuid4().hex
+        said = f"{record.kind}\n{person_id}\n{write_content(record)}"
+        self._without_id[said] += 1
+        return hashlib.sha256(f"{said}\n{self._without_id[said]}".encode()).hexdigest()[:32]
 
     def _add(self, record_id: str, record: Record, person_id: str | None) -> None:
+        self.told.append(told_new(record))
         self._keep(
             Revision(
                 id=uuid4().hex,
@@ -163,8 +183,9 @@ class _Reading:
             )
         )
 
-    def _correct(self, record_id: str, record: Record) -> None:
-        before = self.log.history(record_id)[-1]
+    def _correct(self, logged: Logged[Any], record: Record) -> None:
+        before = self.log.history(logged.id)[-1]
+        self.told += told_fields(logged.record, record)
         self._keep(
             replace(
                 before,
@@ -179,11 +200,11 @@ class _Reading:
     def _keep(self, revision: Revision) -> None:
         self.revisions.append(revision)
         if isinstance(revision.record, Person):
-            self._names[revision.record_id] = revision.record.name or ""
+            self._people.meet(revision.record_id, revision.record)
 
     def _id(self, cell: str) -> str:
-        """The row's id, a new one where the cell is empty."""
-        record_id = id_of(cell) if cell.strip() else uuid4().hex
+        """The row's id."""
+        record_id = id_of(cell)
         if record_id is None:
             raise InvalidInput(
                 tr("The first cell is not an id of Logbook's."),
@@ -192,27 +213,9 @@ class _Reading:
         if record_id in self._met:
             raise InvalidInput(tr("This id stands in an earlier row already."))
         if record_id in self._removed:
-            raise InvalidInput(
-                tr("This was removed from the log."),
-                tr("Bring it back in Logbook first, or delete the row."),
-            )
+            raise _removed()
         self._met.add(record_id)
         return record_id
-
-    def _person_id(self, kind: type[Record], told: Mapping[str, str]) -> str | None:
-        """Whom a new record is about: the only person there is, or the one that is named."""
-        if issubclass(kind, Person | Caregiver):
-            return None
-        people = {name: person_id for person_id, name in distinct_names(self._names).items()}
-        name = armed(told.get(ABOUT, "")).strip()
-        if not name and len(people) == 1:
-            return next(iter(people.values()))
-        if name not in people:
-            raise InvalidInput(
-                tr("It is not clear whom this row is about."),
-                tr("Write one of these names: {names}", names=", ".join(people)),
-            )
-        return people[name]
 
     def _check(self, record: Record) -> None:
         for remark in record.problems():
@@ -248,11 +251,8 @@ def _record(
     return what.kind(**values)
 
 
-def _says(spec: Spec[Any], cell: str, old: Any, speak: Speak, *, month_first: bool) -> bool:
-    """Whether a cell is the day it was, if days are written in this way."""
-    with suppress(InvalidInput):
-        return from_cell(spec, one_way(cell, month_first=month_first), speak) == old
-    return False
+def _about(told: Mapping[str, str]) -> str:
+    return armed(told.get(ABOUT, "")).strip()
 
 
 def _is_older(told: Mapping[str, str], before: Logged[Any]) -> bool:
@@ -278,6 +278,13 @@ def _places(sheet: Sheet) -> dict[str, int]:
         if name:
             places[name] = at
     return places
+
+
+def _removed() -> InvalidInput:
+    return InvalidInput(
+        tr("This was removed from the log."),
+        tr("Bring it back in Logbook first, or delete the row."),
+    )
 
 
 def _refused(problems: list[str]) -> ArchiveRefused:

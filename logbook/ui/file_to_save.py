@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
+import re
+import re
+import unicodedata
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+_LONGEST = 60
+
+_FOLDER = "folder_of_last_file"
 
 
 def file_to_save(parent: QWidget, title: str, name: str, ending: str) -> Path | None:
     """The file that was chosen, None when none was; `ending` is given to a name without it.
 
-    The dialog asks before another file is replaced. Where only the name with its ending is
-    another file's, the dialog opens once more with that name, and so asks about it too.
+    `name` is words. The dialog opens where the window's last file went, at first at home. It
+    asks before another file is replaced. Where only the name with its ending is another file's,
+    it opens once more with that name, and so asks about it too.
     """
+    window = parent.window()
+    folder = Path(window.property(_FOLDER) or Path.home())
+    offered = str(folder / f"{_safe(name)}.{ending}")
     while True:
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, f"*.{ending}")
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, offered, f"*.{ending}")
         path = Path(chosen)
         if not chosen:
             return None
+        window.setProperty(_FOLDER, str(path.parent))
         if path.suffix.casefold() == f".{ending}":
             return path
         path = path.with_name(f"{path.name}.{ending}")
         if not path.exists():
             return path
-        name = str(path)
+        offered = str(path)
+
+
+def _safe(name: str) -> str:
+    """The words without signs that some system does not take in a file's name."""
+    return re.sub(r"[^\w-]+", " ", name).strip()
+
+
+def in_file_name(words: str) -> str:
+    """Words as they may stand in a file's name on every system."""
+    return re.sub(r"[^\w-]+", " ", unicodedata.normalize("NFC", words)).strip()[:_LONGEST]
+
+
+def usual_folder(kept: str) -> Path:
+    """The folder that was saved into last, while it is there; else the person's own."""
+    return Path(kept) if kept and Path(kept).is_dir() else Path.home()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from logbook.entries.logged import Logged
+from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person
 from logbook.entries.record import Record
+from logbook.entries.symptom import Symptom
 from logbook.store.log import Log, NewRecord
 from logbook.ui.collector import collect_on_this_thread
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.history import HistoryPage
 from logbook.ui.session import Session
 from logbook.ui.theme import LIGHT, Theme, apply_theme, load_font
+from logbook.ui.window import Window
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +48,27 @@ def session(tmp_path: Path) -> Iterator[Session]:
     yield made
     made.finish()
     log.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A closed log about Robin with one entry."""
+    with closing(Log.open(tmp_path / "log")) as log:
+        robin = log.add(Person(name="Robin"), by="Mia")
+        log.add(Symptom(happened=Moment.now(), what="pain"), by="Mia", person_id=robin.id)
+    return tmp_path / "log"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dressed: QApplication) -> Iterator[Window]:
+    """The whole program's window, before any log is opened in it."""
+    shown = Window(dressed)
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    shown.show()
+    yield shown
+    shown.close()
+    shown.close_log()
 
 
 @pytest.fixture

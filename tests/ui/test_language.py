@@ -42,7 +42,6 @@ from logbook.ui.log_view import LogView
 from logbook.ui.pages.every_page import PAGES
 from logbook.ui.parts import ElidedButton
 from logbook.ui.theme import LIGHT, Theme, apply_theme
-from logbook.ui.window import Window
 
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 AS_THEY_ARE = re.compile("|".join([r"\bRobin\b", r"\bMia\b", r"/\S+", *words.LANGUAGES.values()]))
@@ -57,16 +56,6 @@ def english_again(dressed) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or all of it is redrawn
     if words.language() != words.SOURCE:
         speak(words.SOURCE, dressed)
-
-
-@pytest.fixture
-def window(qtbot, dressed) -> Iterator[Window]:
-    shown = Window(dressed)
-    qtbot.addWidget(shown)
-    shown.resize(1280, 800)
-    shown.show()
-    yield shown
-    shown.close()
 
 
 @pytest.fixture

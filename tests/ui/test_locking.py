@@ -60,26 +60,6 @@ def key_on(sheet: QWidget) -> str:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    with closing(Log.open(tmp_path / "log")) as log:
-        robin = log.add(Person(name="Robin"), by="Mia")
-        log.add(Symptom(happened=Moment.now(), what="pain"), by="Mia", person_id=robin.id)
-        log.settings.keep(log.settings.load())
-    return tmp_path / "log"
-
-
-@pytest.fixture
-def window(qtbot, dressed: QApplication):
-    shown = Window(dressed)
-    qtbot.addWidget(shown)
-    shown.resize(1280, 800)
-    shown.show()
-    yield shown
-    shown.close()
-    shown.close_log()
-
-
-@pytest.fixture
 def opener(qtbot, window, folder) -> Opener:
     made = Opener(folder, window)
     made.open()

@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import subprocess
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from acts import button, press, settle, type_into, words_on
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from logbook.app import Opener
 from logbook.entries.moment import Moment
@@ -27,16 +25,6 @@ from logbook.ui.pages.report import ReportPage
 from logbook.ui.sample_log import sample_command
 from logbook.ui.session import Session
 from logbook.ui.theme import LIGHT, Theme
-from logbook.ui.window import Window
-
-
-@pytest.fixture
-def window(qtbot, dressed: QApplication, tmp_path: Path):
-    shown = Window(dressed)
-    qtbot.addWidget(shown)
-    shown.show()
-    yield shown
-    shown.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as driver
 from acts import press, settle, type_into, words_on
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from logbook.app import Opener
 from logbook.entries.moment import Moment
@@ -40,16 +40,6 @@ def folder(tmp_path: Path) -> Path:
             asked = Question(happened=Moment(date(2026, 11, 24)), asked=f"{number}? " + "Oh. " * 40)
             log.add(asked, by="Mia", person_id=robin.id)
     return tmp_path / "log"
-
-
-@pytest.fixture
-def window(qtbot, dressed: QApplication):
-    shown = Window(dressed)
-    qtbot.addWidget(shown)
-    shown.show()
-    yield shown
-    shown.close()
-    shown.close_log()
 
 
 def lose_page(folder: Path, page: int) -> bytes:

@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
 from acts import press, settle, words_on
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from logbook.app import Opener
 from logbook.entries.moment import Moment
-from logbook.entries.profiles import Person
 from logbook.entries.symptom import Symptom
 from logbook.store.backups import default_place, list_backups
-from logbook.store.log import FILE_NAME, Log
+from logbook.store.log import FILE_NAME
 from logbook.ui.window import Window
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A log about Robin with one entry."""
-    with closing(Log.open(tmp_path / "log")) as log:
-        robin = log.add(Person(name="Robin"), by="Mia")
-        log.add(Symptom(happened=Moment.now(), what="pain"), by="Mia", person_id=robin.id)
-    return tmp_path / "log"
-
-
-@pytest.fixture
-def window(qtbot, dressed: QApplication):
-    shown = Window(dressed)
-    qtbot.addWidget(shown)
-    shown.show()
-    yield shown
-    shown.close()
-    shown.close_log()
 
 
 @pytest.fixture

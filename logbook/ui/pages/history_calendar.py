@@ -8,9 +8,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from logbook.ui.charts.calendar_view import CELL, CalendarView, paint_cell
+from logbook.ui.charts.calendar_sheet import CELL, SIGNS, paint_cell
+from logbook.ui.charts.calendar_view import CalendarView
+from logbook.ui.charts.pictures import Picture, calendar_picture
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_parts import Book, View
+from logbook.ui.pages.history_pictures import PictureActions
 from logbook.ui.parts import button, column, label, row, scrolled
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -30,10 +33,12 @@ class DaysView(View):
         self._open_button = button(tr("Open the day"), theme, self._open_chosen)
         self._open_button.hide()
         self._area = scrolled(self.calendar)
+        self.pictures = PictureActions(self, lambda: tr("Calendar"))
         line = row(None, theme, spacing=12)
         line.addWidget(self._said)
         line.addWidget(self._open_button)
         line.addStretch(1)
+        line.addWidget(self.pictures.button(theme, self.picture))
         layout = column(self, theme, spacing=8)
         layout.addWidget(self._legend())
         layout.addLayout(line)
@@ -44,23 +49,22 @@ class DaysView(View):
         self.calendar.show_history(book.history, book.today)
         self._say()
 
+    def picture(self) -> Picture:
+        """All days, to be kept."""
+        assert self._book
+        return calendar_picture(self._book.history, self._book.today, self._book.name)
+
     def focus_first(self) -> None:
         self.calendar.setFocus()
 
     def _legend(self) -> QWidget:
         made = QWidget()
         flow = FlowLayout(made, self._theme.gap(16))
-        for words, count, quiet in (
-            (tr("Not logged"), 0, False),
-            (tr("Nothing new today"), 0, True),
-            (tr("1 or 2 entries"), 1, False),
-            (tr("3 to 5"), 3, False),
-            (tr("6 or more"), 6, False),
-        ):
+        for words, count, quiet in SIGNS:
             pair = QWidget()
             inside = row(pair, self._theme, spacing=6)
             inside.addWidget(self._sign(count, quiet=quiet))
-            inside.addWidget(label(words, "quiet", wrap=False))
+            inside.addWidget(label(tr(words), "quiet", wrap=False))
             flow.addWidget(pair)
         return made
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from logbook.care.history import listed
 from logbook.care.kept_charts import KeptChart
 from logbook.care.period import Period
 from logbook.care.tracked import Track
-from logbook.errors import LogError
 from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.chart_view import ChartView
 from logbook.ui.charts.painting import bounds_of
-from logbook.ui.charts.pictures import ChartPicture
-from logbook.ui.file_to_save import file_to_save
+from logbook.ui.charts.pictures import Picture, charts_picture
 from logbook.ui.pages.history_compare import ComparedDays
 from logbook.ui.pages.history_days import (
     THIRTY_DAYS,
@@ -29,13 +27,13 @@ from logbook.ui.pages.history_days import (
 )
 from logbook.ui.pages.history_moves import MoveLine, keep_in_sight, moves
 from logbook.ui.pages.history_parts import Book, View
+from logbook.ui.pages.history_pictures import PictureActions, plain
 from logbook.ui.pages.history_summary import SummaryCharts
 from logbook.ui.pages.history_table import HistoryTable
 from logbook.ui.pages.history_tools import ChartTools, TickMenu, summary_words
 from logbook.ui.parts import column, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.whole_file import write_whole
 from logbook.words import tr
 
 LOWEST = 150
@@ -53,6 +51,7 @@ class ChartsView(View):
         self.charts = ChartView(theme)
         self.table = HistoryTable(theme)
         self.compared = ComparedDays(theme)
+        self.pictures = PictureActions(self, self._file_name)
         self.tools = ChartTools(presets(), theme, tracks=self._fill_tracks, more=self.fill_more)
         self._as_table = QAction(tr("As a table"), self, checkable=True)
         self.line = MoveLine(self.charts, theme, self._as_table)
@@ -92,7 +91,7 @@ class ChartsView(View):
         """Show the days before and after what is chosen side by side."""
         if self._book and self.charts.chosen:
             self.compared.show_around(
-                self._book.history, self.shown, self.charts.chosen, self.charts.chosen_words
+                self._book, self.shown, self.charts.chosen, self.charts.chosen_words
             )
             self._show_in_stack(self.compared)
             self.compared.focus_first()
@@ -113,27 +112,11 @@ class ChartsView(View):
         self.show_tracks(list(chart.keys))
         self.charts.show_period(chart.period)
 
-    def picture(self, keys: list[str]) -> ChartPicture:
+    def picture(self, keys: Sequence[str]) -> Picture:
         """A picture of some of the charts over the days in sight."""
         assert self._book
         shown = [track for track in self.shown if track.key in keys]
-        person = self._book.casebook.person.record.name or ""
-        return ChartPicture(self._book.history, shown, self.charts.axis, person)
-
-    def save_to(self, path: Path, keys: list[str]) -> None:
-        """Write a picture; its file's name says whether it is PNG or SVG."""
-        picture = self.picture(keys)
-        content = picture.svg() if path.suffix.casefold() == ".svg" else picture.png()
-        try:
-            write_whole(path, [content])
-        except OSError:
-            self.failed.emit(
-                LogError(tr("The picture could not be written."), tr("Choose another folder."))
-            )
-
-    def copy(self, keys: list[str]) -> None:
-        """Put a picture on the clipboard."""
-        QGuiApplication.clipboard().setImage(self.picture(keys).image())
+        return charts_picture(self._book.history, shown, self.charts.axis, self._book.name)
 
     def focus_first(self) -> None:
         self.charts.setFocus()
@@ -167,8 +150,11 @@ class ChartsView(View):
         self.line.opened.connect(self._open_chosen)
         self.line.compared.connect(self.compare)
         self.charts.moved.connect(self._moved)
-        for sheet in (self.charts, self.table, self.compared):
+        for sheet in (self.charts, self.table):
             sheet.opened.connect(self.entry_wanted)
+        self.compared.entry_wanted.connect(self.entry_wanted)
+        self.compared.told.connect(self.told)
+        self.compared.failed.connect(self.failed)
         self.compared.closed.connect(self._leave_comparison)
         self._as_table.toggled.connect(self._switch)
 
@@ -231,7 +217,7 @@ class ChartsView(View):
     def _fill_tracks(self, menu: QMenu) -> None:
         menu.clear()
         for track in self._book.history.tracks if self._book else ():
-            action = QAction(_plain(track.title), menu, checkable=True)
+            action = QAction(plain(track.title), menu, checkable=True)
             action.setChecked(track.key in self._keys)
             action.triggered.connect(partial(self._toggle, track.key))
             menu.addAction(action)
@@ -252,7 +238,7 @@ class ChartsView(View):
         if kept := self._in_summary.all:
             inner = menu.addMenu(tr("Charts in the summary"))
             for chart in kept:
-                inner.addAction(_plain(self._told(chart)), partial(self.show_kept, chart))
+                inner.addAction(plain(self._told(chart)), partial(self.show_kept, chart))
 
     def _fill_narrow(self, menu: QMenu) -> None:
         if self.charts.chosen:
@@ -271,23 +257,9 @@ class ChartsView(View):
         menu.addAction(self._as_table)
 
     def _fill_pictures(self, menu: QMenu) -> None:
-        whole = [(tr("All charts shown"), [track.key for track in self.shown])]
-        each = [(track.title, [track.key]) for track in self.shown]
-        for words, act in (
-            (tr("Copy"), self.copy),
-            (tr("Save as PNG"), partial(self._save, "png")),
-            (tr("Save as SVG"), partial(self._save, "svg")),
-        ):
-            inner = menu.addMenu(words)
-            for title, keys in whole + each:
-                inner.addAction(_plain(title), partial(act, keys))
+        keys = [track.key for track in self.shown]
+        each = [(track.title, partial(self.picture, [track.key])) for track in self.shown]
+        self.pictures.fill(menu, [(tr("All charts shown"), partial(self.picture, keys)), *each])
 
-    def _save(self, ending: str, keys: list[str]) -> None:
-        chosen = file_to_save(self, tr("Save the picture"), f"{tr('charts')}.{ending}", ending)
-        if chosen:
-            self.save_to(chosen, keys)
-
-
-def _plain(words: str) -> str:
-    """Words for a menu, which would take a & for the mark of a key."""
-    return words.replace("&", "&&")
+    def _file_name(self) -> str:
+        return f"{tr('Charts')} {bounds_of(self.charts.axis)}"

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from logbook import dates
 from logbook.care.events import Event
-from logbook.care.history import History
 from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track
 from logbook.ui.charts.axis import nearest_day
 from logbook.ui.charts.chart_view import ChartView
+from logbook.ui.charts.pictures import Picture, compared_picture
 from logbook.ui.charts.sheet import AXIS
 from logbook.ui.flow import FlowLayout
-from logbook.ui.pages.history_parts import OneOf
+from logbook.ui.pages.history_parts import Book, OneOf, View
+from logbook.ui.pages.history_pictures import PictureActions
 from logbook.ui.parts import button, column, label, row, scrolled
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
@@ -29,20 +30,20 @@ WORDS_FROM = 500
 """Where it is narrower, the days alone say around what."""
 
 
-class ComparedDays(QWidget):
+class ComparedDays(View):
     """Two sheets of the same charts and the same height, with as many days each."""
 
     closed = Signal()
-    opened = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._around: Event | Reading | None = None
-        self._history: History | None = None
+        self._book: Book | None = None
         self._shown: Sequence[Track] = ()
         self._words = ""
         self.before, self.after = ChartView(theme, still=True), ChartView(theme, still=True)
+        self.pictures = PictureActions(self, lambda: f"{tr('Before and after')} {self._words}")
         self._titles = label("", "strong"), label("", "strong")
         self._about = label("", "quiet")
         spans = [(str(days), tr_n("{count} day", "{count} days", days)) for days in SPANS]
@@ -55,13 +56,23 @@ class ComparedDays(QWidget):
         self._lay_out()
 
     def show_around(
-        self, history: History, shown: Sequence[Track], around: Event | Reading, words: str
+        self, book: Book, shown: Sequence[Track], around: Event | Reading, words: str
     ) -> None:
         """Show the days before and from an event or a reading on."""
-        self._history, self._shown, self._around = history, shown, around
+        self._book, self._shown, self._around = book, shown, around
         self._words = words
         self._about.setText(words)
         self._show()
+
+    def picture(self) -> Picture:
+        """Both sides, to be kept."""
+        assert self._book
+        sides = [
+            (title.text(), view.axis)
+            for title, view in zip(self._titles, (self.before, self.after), strict=True)
+        ]
+        told = tr("{person}, {days}", person=self._book.name, days=self._words)
+        return compared_picture(self._book.history, self._shown, sides, told)
 
     def focus_first(self) -> None:
         """Put the keyboard on the way back."""
@@ -88,6 +99,7 @@ class ComparedDays(QWidget):
         flow = FlowLayout(head, self._theme.gap(12))
         flow.addWidget(self._back)
         flow.addWidget(self.spans)
+        flow.addWidget(self.pictures.button(self._theme, self.picture))
         both = QWidget()
         beside = row(both, self._theme, spacing=12)
         for title, view in zip(self._titles, (self.before, self.after), strict=True):
@@ -96,7 +108,7 @@ class ComparedDays(QWidget):
             side.addWidget(view)
             side.addStretch(1)
             beside.addLayout(side, 1)
-            view.opened.connect(self.opened)
+            view.opened.connect(self.entry_wanted)
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = column(self, self._theme, spacing=8)
         layout.addWidget(head)
@@ -116,7 +128,7 @@ class ComparedDays(QWidget):
         self._area.ensureVisible(inside.x(), inside.y(), 0, self._theme.px(2 * AXIS))
 
     def _show(self) -> None:
-        if self._around is None or self._history is None:
+        if self._around is None or self._book is None:
             return
         day, span = self._around.day, int(self.spans.key or USUAL_SPAN)
         start = day.toordinal()
@@ -133,5 +145,5 @@ class ComparedDays(QWidget):
         ):
             title.setText(name)
             view.setAccessibleName(name)
-            view.show_history(self._history, self._shown, period)
+            view.show_history(self._book.history, self._shown, period)
             view.show_period(period)

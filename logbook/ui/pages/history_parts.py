@@ -23,6 +23,11 @@ class Book:
     history: History
     today: date
 
+    @property
+    def name(self) -> str:
+        """Whom it is about."""
+        return self.casebook.person.record.name or ""
+
 
 class View(QWidget):
     """One way to look at the history."""

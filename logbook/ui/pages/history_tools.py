@@ -62,8 +62,9 @@ class ChartTools(QWidget):
         self.few.activated.connect(lambda place: self.preset_chosen.emit(self._offered[place]))
         self.in_summary = button("", theme, self.summary_pressed.emit, picture="report")
         self.in_summary.setCheckable(True)
-        self._tracks = self._menu_button(tr("Choose charts"), "symptom", tracks, TickMenu)
-        self._more = self._menu_button(tr("More"), "", more, QMenu)
+        choose = tr("Choose charts")
+        self._tracks = menu_button(self, choose, "symptom", tracks, TickMenu, theme)
+        self._more = menu_button(self, tr("More"), "", more, QMenu, theme)
         line = row(self, theme)
         for part in (self.presets, self.few, self._tracks, self.in_summary, self._more):
             line.addWidget(part, 1 if part is self.few else 0)
@@ -110,17 +111,19 @@ class ChartTools(QWidget):
         """Whether only the menu has everything."""
         return self._tracks.isHidden()
 
-    def _menu_button(
-        self, words: str, picture: str, fill: Fill, menu_type: type[QMenu]
-    ) -> QPushButton:
-        menu = menu_type(self)
-        menu.aboutToShow.connect(lambda: fill(menu))
 
-        def pop_up() -> None:
-            menu.popup(made.mapToGlobal(QPoint(0, made.height())))
+def menu_button(
+    parent: QWidget, words: str, picture: str, fill: Fill, menu_type: type[QMenu], theme: Theme
+) -> QPushButton:
+    """A button under which a menu opens; `fill` fills it whenever it does."""
+    menu = menu_type(parent)
+    menu.aboutToShow.connect(lambda: fill(menu))
 
-        made = button(words, self._theme, pop_up, picture=picture)
-        return made
+    def pop_up() -> None:
+        menu.popup(made.mapToGlobal(QPoint(0, made.height())))
+
+    made = button(words, theme, pop_up, picture=picture)
+    return made
 
 
 def summary_words(*, kept: bool) -> str:

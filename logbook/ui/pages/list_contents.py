@@ -83,7 +83,7 @@ def medicines() -> list[Offer]:
 
 
 def expenses() -> list[Offer]:
-    """By where the claim stands, and added up by year and insurer."""
+    """By where the claim stands, and added up by year, insurer and claim."""
     columns = ("what", "amount", "insurer", "claim")
 
     def of(book: Book, claim: str) -> Listing:
@@ -97,17 +97,21 @@ def expenses() -> list[Offer]:
     return [
         ("all", tr("All"), lambda book: of(book, "")),
         *claims,
-        ("totals", tr("Totals"), _totals),
+        ("by_year", tr("Totals by year"), lambda book: _totals(book, by_insurer=False)),
+        ("by_insurer", tr("Totals by insurer"), _totals),
+        ("by_claim", tr("Totals by claim"), lambda book: _totals(book, by_claim=True)),
     ]
 
 
-def _totals(book: Book) -> Listing:
+def _totals(book: Book, *, by_insurer: bool = True, by_claim: bool = False) -> Listing:
     titles = (
-        *(tr("Year"), tr("Insurer"), tr("Total"), tr("Currency"), tr("Entries")),
-        tr("Not added"),
+        tr("Year"),
+        *((tr("Insurer"),) if by_insurer else ()),
+        *((tr("Claim"),) if by_claim else ()),
+        *(tr("Total"), tr("Currency"), tr("Entries"), tr("Not added")),
     )
-    found = totals(book.casebook.of(Expense))
-    rows = [_total(total) for total in found]
+    found = totals(book.casebook.of(Expense), by_insurer=by_insurer, by_claim=by_claim)
+    rows = [_total(total, by_insurer=by_insurer, by_claim=by_claim) for total in found]
     left_out = sum(total.left_out for total in found)
     said = tr_n(
         "{count} amount can be read in two ways and is not added up.",
@@ -117,13 +121,20 @@ def _totals(book: Book) -> Listing:
     return Listing(titles, tuple(rows), said if left_out else "")
 
 
-def _total(t: Total) -> Row:
-    amount = f"{t.amount:f}" if t.added else tr("not added")
-    insurer = t.insurer.casefold() or None
-    return Row(
-        (str(t.year), t.insurer, amount, t.currency, str(t.added), str(t.left_out)),
-        (t.year, insurer, t.amount if t.added else None, t.currency, t.added, t.left_out),
-    )
+def _total(t: Total, *, by_insurer: bool, by_claim: bool) -> Row:
+    """Each cell with what it is sorted by."""
+    told: list[tuple[str, Any]] = [(str(t.year), t.year)]
+    if by_insurer:
+        told.append((t.insurer, t.insurer.casefold() or None))
+    if by_claim:
+        states = {option.key: tr(option.label) for option in CLAIMS}
+        place = list(states).index(t.claim) if t.claim else None
+        told.append((states.get(t.claim, ""), place))
+    told.append((f"{t.amount:f}", t.amount) if t.added else (tr("not added"), None))
+    told.append((t.currency, t.currency))
+    told += [(str(count), count) for count in (t.added, t.left_out)]
+    cells, keys = zip(*told, strict=True)
+    return Row(cells, keys)
 
 
 def _listing(entries: Iterable[Logged[Any]], kind: type[Entry], names: Sequence[str]) -> Listing:

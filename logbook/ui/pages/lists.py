@@ -79,6 +79,8 @@ class ListOf(View):
             self.failed.emit(
                 LogError(tr("The list could not be written."), tr("Choose another folder."))
             )
+        else:
+            self.told.emit(tr("Saved: {place}", place=path))
 
     def focus_first(self) -> None:
         self.table.setFocus()
@@ -140,7 +142,7 @@ class ListOf(View):
             self.entry_wanted.emit(record_id)
 
     def _save(self) -> None:
-        chosen = file_to_save(self, tr("Save as CSV"), f"{self._name}.csv", "csv")
+        chosen = file_to_save(self, tr("Save as CSV"), self._name, "csv")
         if chosen:
             self.save_to(chosen)
 

@@ -9,9 +9,11 @@ from logbook.care.period import Period
 from logbook.care.pump_life import pump_life
 from logbook.ui.charts.chart_view import ChartView
 from logbook.ui.charts.painting import bounds_of
+from logbook.ui.charts.pictures import Picture, life_picture
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_moves import HINT, keep_in_sight, moves
 from logbook.ui.pages.history_parts import Book, View
+from logbook.ui.pages.history_pictures import PictureActions
 from logbook.ui.pages.history_table import HistoryTable
 from logbook.ui.parts import button, column, label, scrolled
 from logbook.ui.session import Session
@@ -30,6 +32,10 @@ class PumpLifeView(View):
         self.charts = ChartView(theme)
         self.charts.setAccessibleName(tr("Pump life"))
         self.table = HistoryTable(theme)
+        self._person = ""
+        self.pictures = PictureActions(
+            self, lambda: f"{tr('Pump life')} {bounds_of(self.charts.axis)}"
+        )
         self._days = label("", "strong", wrap=False)
         self._words = label("", "quiet")
         self._open = button(tr("Open the entry"), theme, self._open_chosen)
@@ -49,6 +55,7 @@ class PumpLifeView(View):
 
     def show_book(self, book: Book) -> None:
         self._life = life = pump_life(book.casebook)
+        self._person = book.name
         days = [one.day for one in life.events]
         days += [reading.day for track in life.tracks for reading in track.readings]
         whole = Period(min(days, default=book.today), max([book.today, *days]))
@@ -63,6 +70,11 @@ class PumpLifeView(View):
         """Bring all years into sight."""
         if self._whole:
             self.charts.show_period(self._whole)
+
+    def picture(self) -> Picture:
+        """The years in sight, to be kept."""
+        assert self._life
+        return life_picture(self._life, self.charts.axis, self._person)
 
     def focus_first(self) -> None:
         self.charts.setFocus()
@@ -82,7 +94,8 @@ class PumpLifeView(View):
                     tip=move.words,
                 )
             )
-        for made in (self._as_table, self._open):
+        keep = self.pictures.button(self._theme, self.picture)
+        for made in (self._as_table, keep, self._open):
             flow.addWidget(made)
         body = QWidget()
         layout = column(body, self._theme, spacing=8)

@@ -68,7 +68,7 @@ class ReportPage(Page):
 
     def choose_file(self) -> None:
         """Ask where the PDF shall go, and put it there."""
-        name = str(Path.home() / self.suggested_name())
+        name = self.suggested_name().removesuffix(".pdf")
         if chosen := file_to_save(self, tr("Save as PDF"), name, "pdf"):
             self.save_to(chosen)
 

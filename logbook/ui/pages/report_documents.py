@@ -5,8 +5,6 @@ What makes PDFs is imported when the first one is made.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +12,7 @@ from datetime import date, datetime
 from logbook.care.kept_charts import KeptChart
 from logbook.care.period import Period, since_last_visit
 from logbook.store.log import Log
+from logbook.ui.file_to_save import in_file_name
 from logbook.ui.jobs import Progress
 from logbook.words import N_, tr
 
@@ -53,7 +52,6 @@ _USUALLY_LEFT_OUT = {
         *("charts", "doses", "refills", "incisions", "photos", "medicines", "questions", "log"),
     ),
 }
-_NAME_LENGTH = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +116,6 @@ def file_name(document: str, day: date, *, reader: str = "", person: str = "") -
 
     `reader` is one of RECIPIENTS, for whom a summary is.
     """
-    plain = unicodedata.normalize("NFC", person)
-    safe = re.sub(r"[^\w-]+", " ", plain).strip()[:_NAME_LENGTH]
     whose = tr(_IN_FILE_NAMES[reader]) if reader else ""
-    parts = (tr(DOCUMENTS[document]), whose, safe, day.isoformat())
+    parts = (tr(DOCUMENTS[document]), whose, in_file_name(person), day.isoformat())
     return " ".join(filter(None, parts)) + ".pdf"

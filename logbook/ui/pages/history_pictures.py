@@ -1,0 +1,80 @@
+"""What a view of the history shows, copied or saved as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from logbook.errors import LogError
+from logbook.ui.charts.pictures import Picture
+from logbook.ui.file_to_save import file_to_save
+from logbook.ui.pages.history_parts import View
+from logbook.ui.pages.history_tools import menu_button
+from logbook.ui.theme import Theme
+from logbook.whole_file import write_whole
+from logbook.words import tr
+
+Draw = Callable[[], Picture]
+
+
+class PictureActions:
+    """Copy, save as PNG, save as SVG: the same for every view, said in the same words."""
+
+    def __init__(self, view: View, name: Callable[[], str]) -> None:
+        """`name` is what a file would be called, without its ending."""
+        self._view = view
+        self._name = name
+
+    def copy(self, draw: Draw) -> None:
+        """Put a picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(draw().image())
+        self._view.told.emit(tr("Copied."))
+
+    def save_to(self, path: Path, draw: Draw) -> None:
+        """Write a picture; its file's name says whether it is PNG or SVG."""
+        picture = draw()
+        content = picture.svg() if path.suffix.casefold() == ".svg" else picture.png()
+        try:
+            write_whole(path, [content])
+        except OSError:
+            self._view.failed.emit(
+                LogError(tr("The picture could not be written."), tr("Choose another folder."))
+            )
+        else:
+            self._view.told.emit(tr("Saved: {place}", place=path))
+
+    def fill(self, menu: QMenu, pictures: Sequence[tuple[str, Draw]]) -> None:
+        """Offer them all for one picture; for several, each of them by its words."""
+        for words, act in (
+            (tr("Copy"), self.copy),
+            (tr("Save as PNG"), partial(self._save, "png")),
+            (tr("Save as SVG"), partial(self._save, "svg")),
+        ):
+            if len(pictures) == 1:
+                menu.addAction(words, partial(act, pictures[0][1]))
+                continue
+            inner = menu.addMenu(words)
+            for title, draw in pictures:
+                inner.addAction(plain(title), partial(act, draw))
+
+    def button(self, theme: Theme, draw: Draw) -> QPushButton:
+        """A button with a menu of them, for a view that has one picture."""
+
+        def fill(menu: QMenu) -> None:
+            menu.clear()
+            self.fill(menu, [("", draw)])
+
+        return menu_button(self._view, tr("Save or copy"), "save", fill, QMenu, theme)
+
+    def _save(self, ending: str, draw: Draw) -> None:
+        if chosen := file_to_save(self._view, tr("Save the picture"), self._name(), ending):
+            self.save_to(chosen, draw)
+
+
+def plain(words: str) -> str:
+    """Words for a menu, which would take a & for the mark of a key."""
+    return words.replace("&", "&&")
