@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Generator, Iterable
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from logbook.words import tr, tr_n
 
 if TYPE_CHECKING:
     from logbook.exchange.archive import ArchiveSummary
+    from logbook.exchange.told_changes import Told
     from logbook.store.log import Log
 
 
@@ -73,6 +75,7 @@ EXPORTS = {
 }
 """What can be exported, by the name of its format."""
 _BACKUP = ".db"
+_MOST_NEW = 30
 
 
 def import_(arguments: argparse.Namespace) -> int:
@@ -167,7 +170,7 @@ def _import_archive(arguments: argparse.Namespace) -> int:
     count = summary.new_revisions
     if arguments.dry_run:
         print(tr_n("{count} change would be new.", "{count} changes would be new.", count))
-        print(tr("This was only a look: nothing was imported."))
+        _print_look(summary.told)
     else:
         print(tr_n("{count} change was new.", "{count} changes were new.", count))
     _print_open(summary.conflicts, names)
@@ -177,6 +180,7 @@ def _import_archive(arguments: argparse.Namespace) -> int:
 def _import_tables(arguments: argparse.Namespace) -> int:
     from logbook.exchange.csv_import import read_csv
     from logbook.exchange.csv_source import sheets
+    from logbook.exchange.told_changes import already_text
 
     sheets(arguments.file)  # before a log is made for something that is none
     with _import_target(arguments) as log:
@@ -190,9 +194,18 @@ def _import_tables(arguments: argparse.Namespace) -> int:
             same=found.same,
         )
     )
+    if found.already:
+        print(already_text(found.already))
     if arguments.dry_run:
-        print(tr("This was only a look: nothing was imported."))
+        _print_look(found.told)
     return 0
+
+
+def _print_look(told: Told) -> None:
+    """What would change, in every field; of what would be new the first."""
+    for line in told.lines(most_changed=sys.maxsize, most_new=_MOST_NEW):
+        print(line)
+    print(tr("This was only a look: nothing was imported."))
 
 
 @contextmanager

@@ -26,6 +26,8 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 ISOLATES = "\u2068\u2069"
 """First Strong Isolate and Pop Directional Isolate, from Unicode's bidirectional algorithm."""
 
+QUESTION_MARKS = ("?", "؟")
+
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = SOURCE
 
@@ -78,6 +80,11 @@ def tr(text: str, **values: object) -> str:
 def tr_n(one: str, many: str, count: int, **values: object) -> str:
     """`one` or `many`, whichever the person's language uses for `count` things."""
     return _catalogue.ngettext(one, many, count).format(count=count, **values)
+
+
+def with_answer(asked: str, answer: str) -> str:
+    """What is asked and what was answered, as they are read together."""
+    return f"{asked} {answer}" if asked.endswith(QUESTION_MARKS) else f"{asked}: {answer}"
 
 
 def _known_language(name: str) -> str | None:

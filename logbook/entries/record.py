@@ -20,7 +20,7 @@ from logbook.entries.fields import SPEC, declare
 from logbook.entries.moment import Moment
 from logbook.entries.specs import Json, LongText, Photo, Photos, Spec, When
 from logbook.errors import LogbookError
-from logbook.words import N_, tr
+from logbook.words import N_, tr, with_answer
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Record:
 
     def in_one_line(self) -> str:
         """The headline, or where it has nothing to say the first thing that was filled in."""
-        fields = (f"{label}: {text}" for label, text in list(self.shown())[1:])
+        fields = (with_answer(label, text) for label, text in list(self.shown())[1:])
         return " ".join((self.headline() or next(fields, "")).split())
 
     def shown(self) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ import base64
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from logbook.exchange.archive_contents import (
     contents_of,
     read_contents,
 )
+from logbook.exchange.told_changes import Told, told_between
 from logbook.store.append import stamp_text
 from logbook.store.log import Log
 from logbook.whole_file import refuse_inside, write_whole
@@ -45,6 +46,8 @@ class ArchiveSummary:
     new_revisions: int
     conflicts: int = 0
     """How many records two computers changed differently, once it is taken over."""
+    told: Told = field(default=Told(), compare=False)
+    """What would change, where it was only looked at."""
 
 
 def write_archive(log: Log, target: Path) -> ArchiveSummary:
@@ -78,8 +81,8 @@ def read_archive(log: Log, source: Path, *, dry_run: bool) -> ArchiveSummary:
 
     Whatever comes first, two logs that took over each other say the same. Where both changed a
     record, both versions are kept and the later one holds until somebody chooses
-    (`Log.conflicts`). With `dry_run` it is only checked and counted. Raises ArchiveRefused when
-    the archive cannot be read or does not fit this log, NotSaved when it cannot be written;
+    (`Log.conflicts`). With `dry_run` it is only checked, counted and told. Raises ArchiveRefused
+    when the archive cannot be read or does not fit this log, NotSaved when it cannot be written;
     the log then says what it said before.
     """
     return merge(log, read_contents(source), dry_run=dry_run)
@@ -102,7 +105,8 @@ def merge(log: Log, contents: Contents, *, dry_run: bool) -> ArchiveSummary:
     if new and not dry_run:
         _take_over(log, contents, new)
     summary = _summary(contents.revisions, len(contents.photos), new=len(new))
-    return replace(summary, conflicts=parted)
+    told = told_between(by_record(here.values()), together) if dry_run else Told()
+    return replace(summary, conflicts=parted, told=told)
 
 
 def _take_over(log: Log, contents: Contents, new: Sequence[Revision]) -> None:

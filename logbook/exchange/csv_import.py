@@ -35,7 +35,7 @@ from logbook.exchange.csv_sheet import (
     speaker,
 )
 from logbook.exchange.csv_source import Sheet, sheets
-from logbook.exchange.told_changes import told_fields, told_new
+from logbook.exchange.told_changes import Told, told_fields, told_new
 from logbook.store.append import stamp_now
 from logbook.store.log import Log
 from logbook.words import tr
@@ -55,7 +55,7 @@ class CsvSummary:
     changed: int
     same: int
     already: int = 0
-    told: tuple[str, ...] = field(default=(), compare=False)
+    told: Told = field(default=Told(), compare=False)
 
 
 def read_csv(log: Log, source: Path, *, by: str, dry_run: bool) -> CsvSummary:
@@ -84,7 +84,6 @@ class _Reading:
     problems: list[str] = field(default_factory=list[str])
     same: int = 0
     already: int = 0
-    told: list[str] = field(default_factory=list[str])
 
     def __post_init__(self) -> None:
         self._known: dict[str, Logged[Any]] = {r.id: r for r in current_records(self.log)}
@@ -93,13 +92,16 @@ class _Reading:
         self._people = People(self.log, everything)
         self._photos = set(self.log.photos.names())
         self._met: set[str] = set()
+        self._told_new: list[str] = []
+        self._told_changed: list[str] = []
         self._without_id = Counter[str]()
         self._month_first: bool | None = None
 
     def summary(self) -> CsvSummary:
         new = sum(revision.action is Action.ADDED for revision in self.revisions)
         changed = len(self.revisions) - new
-        return CsvSummary(new, changed, self.same, self.already, tuple(self.told))
+        told = Told(tuple(self._told_changed), tuple(self._told_new))
+        return CsvSummary(new, changed, self.same, self.already, told)
 
     def take(self, sheet: Sheet) -> None:
         places = _places(sheet)
@@ -122,13 +124,12 @@ class _Reading:
             self._take_new(what, told)
             return
         record_id = self._id(told[""])
-        before = self._known.get(record_id)
-        if before is None:
-            record = _record(what, told, None, self._month_first)
-            self._check(record)
-            self._add(record_id, record, self._people.meant(what.kind, _about(told)))
+        if before := self._known.get(record_id):
+            self._take_known(what, told, before)
             return
-        self._take_known(what, told, before)
+        record = _record(what, told, None, self._month_first)
+        self._check(record)
+        self._add(record_id, record, self._people.meant(what.kind, _about(told)))
 
     def _take_known(self, what: Heading, told: Mapping[str, str], before: Logged[Any]) -> None:
         if before.kind != what.kind.kind:
@@ -169,7 +170,7 @@ class _Reading:
         return hashlib.sha256(f"{said}\n{self._without_id[said]}".encode()).hexdigest()[:32]
 
     def _add(self, record_id: str, record: Record, person_id: str | None) -> None:
-        self.told.append(told_new(record))
+        self._told_new.append(told_new(record))
         self._keep(
             Revision(
                 id=uuid4().hex,
@@ -185,7 +186,7 @@ class _Reading:
 
     def _correct(self, logged: Logged[Any], record: Record) -> None:
         before = self.log.history(logged.id)[-1]
-        self.told += told_fields(logged.record, record)
+        self._told_changed += told_fields(logged.record, record)
         self._keep(
             replace(
                 before,

@@ -28,7 +28,7 @@ from logbook.exchange.fhir_words import (
     said,
     writer,
 )
-from logbook.words import tr
+from logbook.words import tr, with_answer
 
 
 def _patient(logged: Logged[Person], book: Casebook) -> Resource:
@@ -86,7 +86,7 @@ def _encounter(logged: Logged[Visit], book: Casebook) -> Resource:
     return filled(
         {
             "resourceType": "Encounter",
-            "text": narrative(f"{label}: {text}" for _, label, text in said(visit)),
+            "text": narrative(with_answer(label, text) for _, label, text in said(visit)),
             "status": "unknown",
             "class": {"display": kind},
             "subject": reference(book.person.id),
@@ -119,7 +119,7 @@ def _observation(logged: Logged[Symptom], book: Casebook) -> Resource:
 def _prescription(logged: Logged[PrescribedDose], book: Casebook) -> Resource:
     """Whether it still holds is not for this program to say, hence the status."""
     dose = logged.record
-    told = [f"{label}: {text}" for name, label, text in said(dose) if name in _DOSE]
+    told = [with_answer(label, text) for name, label, text in said(dose) if name in _DOSE]
     return filled(
         {
             "resourceType": "MedicationStatement",

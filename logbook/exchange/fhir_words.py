@@ -11,6 +11,7 @@ from uuid import UUID
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.record import Record
+from logbook.words import with_answer
 
 Resource = dict[str, Any]
 
@@ -57,7 +58,7 @@ def writer(logged: Logged[Any]) -> dict[str, str]:
 def note(logged: Logged[Any], *left_out: str) -> list[dict[str, str]]:
     """The fields that have no place of their own in a resource, each as a note."""
     return [
-        {"text": f"{label}: {text}"}
+        {"text": with_answer(label, text)}
         for name, label, text in said(logged.record)
         if name not in left_out
     ]

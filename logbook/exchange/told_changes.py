@@ -2,11 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from logbook import dates
+from logbook.entries.branches import Branches, says
+from logbook.entries.logged import Revision
 from logbook.entries.record import Entry, Record
-from logbook.words import tr
+from logbook.words import tr, tr_n
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line for each record that is new, and one for each field that says something else."""
+
+    changed: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+
+    def lines(self, *, most_changed: int, most_new: int) -> list[str]:
+        """What changes, then what is new, each up to so many, and how many more there are."""
+        return [*_first(self.changed, most_changed), *_first(self.new, most_new)]
+
+
+def told_between(
+    here: Mapping[str, Sequence[Revision]], together: Mapping[str, Sequence[Revision]]
+) -> Told:
+    """What records say differently once there are more revisions of them."""
+    changed: list[str] = []
+    new: list[str] = []
+    for record_id, history in together.items():
+        before = here.get(record_id, ())
+        if len(history) == len(before):
+            continue
+        after = Branches(history).current
+        if before:
+            changed += _told_step(Branches(before).current, after)
+        elif says(after) is not None:
+            new.append(told_new(after.record))
+    return Told(tuple(changed), tuple(new))
+
+
+def already_text(count: int) -> str:
+    """Rows that came before, and add nothing this time."""
+    return tr_n(
+        "{count} row without an id was taken over before: it is there already.",
+        "{count} rows without an id were taken over before: they are there already.",
+        count,
+    )
 
 
 def told_new(record: Record) -> str:
@@ -14,22 +56,33 @@ def told_new(record: Record) -> str:
     return tr("New: {record}", record=_named(record))
 
 
-def told_gone(record: Record) -> str:
-    """A record that is removed from the log."""
-    return tr("Removed: {record}", record=_named(record))
-
-
 def told_fields(before: Record, after: Record) -> Iterator[str]:
     """What each field said that says something else afterwards, and what it says then."""
     for name in before.specs():
         if getattr(before, name) != getattr(after, name):
-            yield tr(
-                "{record} – {field}: {old} → {new}",
-                record=_named(before),
+            change = tr(
+                "{field}: {old} → {new}",
                 field=before.label(name),
                 old=_said(before, name),
                 new=_said(after, name),
             )
+            yield f"{_named(before)}. {change}"
+
+
+def _told_step(before: Revision, after: Revision) -> Iterator[str]:
+    if says(after) is None and says(before) is not None:
+        yield tr("Removed: {record}", record=_named(before.record))
+    elif says(before) is None and says(after) is not None:
+        yield tr("Brought back: {record}", record=_named(after.record))
+    elif says(before) == says(after):
+        yield tr("{record}. Stays as it is; its history grows.", record=_named(before.record))
+    else:
+        yield from told_fields(before.record, after.record)
+
+
+def _first(lines: Sequence[str], most: int) -> list[str]:
+    left = len(lines) - most
+    return [*lines[:most], *([tr("{count} more.", count=left)] if left > 0 else [])]
 
 
 def _named(record: Record) -> str:

@@ -9,6 +9,7 @@ from logbook.entries.record import Record
 from logbook.entries.red_flags import RED_FLAG_OPTIONS
 from logbook.report.kit import GAP, Style
 from logbook.report.text import Span
+from logbook.words import with_answer
 
 LONG = 70
 """A value longer than this begins on a line of its own."""
@@ -33,7 +34,7 @@ def filled_fields(record: Record, fields: Iterable[str], styles: FieldStyles) ->
         if gap:
             yield Span("\n" if long else gap, styles.label)
         label = record.label(name)
-        yield Span(label + (" " if label.endswith("?") else ": "), styles.label)
+        yield Span(with_answer(label, ""), styles.label)
         yield Span(text, styles.urgent if _is_red_flag(record, name) else styles.value)
         gap = "\n" if long else GAP
 

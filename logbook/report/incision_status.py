@@ -27,7 +27,7 @@ from logbook.report.landing import Landing
 from logbook.report.pictures import Picture, draw_picture, photo_told, print_copy
 from logbook.report.portions import COLUMN_GAP, Count, continued, draw_heading, more, rest_of
 from logbook.report.text import Line, Span, shortened, wrapped
-from logbook.words import tr
+from logbook.words import tr, with_answer
 
 PHOTO_SIDE = 58.0
 PHOTO_PIXELS = 260
@@ -167,7 +167,7 @@ def _spans(logged: Logged[IncisionCheck]) -> list[Span]:
                 Span(", ".join(signs) + "\n", COMPACT),
             ]
     measured = [
-        f"{check.label(name)}: {check.show(name) or tr('not recorded')}"
+        with_answer(check.label(name), check.show(name) or tr("not recorded"))
         for name in ("pain", "temperature", "headache_flat")
     ]
     measured.append(tr("logged by {who}", who=logged.first_by))

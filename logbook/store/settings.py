@@ -42,8 +42,6 @@ class Settings:
     """A folder into which the phone's photos come; empty for none."""
     photos_taken: Sequence[str] = ()
     """Marks of the photos that were added from there and are still offered."""
-    saved_into: str = ""
-    """The folder into which a list was saved last; empty until one was."""
     report_for: str = ""
     """Whom the last summary was for."""
     report_sections: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from logbook.care.reminders import LEAD_DAYS, lead_text
 from logbook.errors import LogbookError
 from logbook.exchange.calendar_file import CalendarOrder, write_calendar
+from logbook.ui.file_to_save import file_to_save
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.jobs import Job
 from logbook.ui.mnemonics import underline_letters
@@ -98,15 +99,9 @@ class CalendarDialog(QDialog):
         layout_of(self).addLayout(foot)
 
     def _choose_file(self) -> None:
-        suggested = tr("Pump dates {day}.ics", day=self._session.today.isoformat())
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Save the dates"),
-            str(Path.home() / suggested),
-            tr("Calendar files") + " (*.ics)",
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        suggested = tr("Pump dates {day}", day=self._session.today.isoformat())
+        if chosen := file_to_save(self, tr("Save the dates"), suggested, "ics"):
+            self.save_to(chosen)
 
     def _finish(self, target: Path, count: int) -> None:
         self.written.emit(

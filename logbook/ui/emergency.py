@@ -20,7 +20,7 @@ from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled
 from logbook.ui.session import URGENCY, Session
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import tr, with_answer
 
 ENOUGH = 40
 """So many of the newest entries of each kind hold every date that still counts."""
@@ -84,7 +84,7 @@ def _what_to_say(session: Session, theme: Theme) -> QWidget:
     )
     for fact in _facts(session):
         text = str(fact) or tr("not recorded")
-        inside.addWidget(label(f"{fact.label}: {text}", selectable=True))
+        inside.addWidget(label(with_answer(fact.label, text), selectable=True))
     inside.addWidget(label(tr(ASK_A_SPECIALIST), "strong"))
     return card
 

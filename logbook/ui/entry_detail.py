@@ -33,7 +33,7 @@ from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.ui.thumbnails import Pictures
 from logbook.ui.timeline_hits import hits, marked
-from logbook.words import N_, tr
+from logbook.words import N_, tr, with_answer
 
 THUMBNAIL = 140
 _ACTIONS = {
@@ -243,12 +243,7 @@ def _changes(before: Revision | None, after: Revision) -> list[str]:
     old, new = before.record, after.record
     nothing = tr("not recorded")
     return [
-        tr(
-            "{field}: {old} → {new}",
-            field=new.label(name),
-            old=old.show(name) or nothing,
-            new=new.show(name) or nothing,
-        )
+        with_answer(new.label(name), f"{old.show(name) or nothing} → {new.show(name) or nothing}")
         for name in new.specs()
         if getattr(old, name) != getattr(new, name)
     ]

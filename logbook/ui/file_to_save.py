@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import re
 import unicodedata
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _LONGEST = 60
-
 _FOLDER = "folder_of_last_file"
 
 
@@ -44,10 +42,5 @@ def _safe(name: str) -> str:
 
 
 def in_file_name(words: str) -> str:
-    """Words as they may stand in a file's name on every system."""
-    return re.sub(r"[^\w-]+", " ", unicodedata.normalize("NFC", words)).strip()[:_LONGEST]
-
-
-def usual_folder(kept: str) -> Path:
-    """The folder that was saved into last, while it is there; else the person's own."""
-    return Path(kept) if kept and Path(kept).is_dir() else Path.home()
+    """Words as one part of a file's name; long ones are cut."""
+    return _safe(unicodedata.normalize("NFC", words))[:_LONGEST]

@@ -34,7 +34,6 @@ COLUMN_WIDTH = 760
 _TO_THE_RIGHT = (
     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
-QUESTION_MARKS = ("?", "؟")
 _MARKUP = frozenset("<&\n")
 TITLE_BAR = 40
 SHORT_TIP = 60
@@ -111,11 +110,6 @@ def plain_tip(words: str) -> str:
         return words
     shown = escape(words).replace("\n", "<br>")
     return f"<qt>{shown}</qt>"
-
-
-def spoken(asked: str, answer: str) -> str:
-    """A question and one of its answers, as they are read out together."""
-    return f"{asked} {answer}" if asked.endswith(QUESTION_MARKS) else f"{asked}: {answer}"
 
 
 def plain_line(name: str) -> QLineEdit:

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from logbook.errors import ReportFailed
 from logbook.store.recovery_key import signs_of
 from logbook.ui.flow import FlowLayout
-from logbook.ui.parts import button, column, label, plain_line, spoken
+from logbook.ui.parts import button, column, label, plain_line
 from logbook.ui.printer_choice import choose_printer, printer_for
 from logbook.ui.secret_dialog import SecretDialog
 from logbook.ui.theme import Theme
 from logbook.whole_file import refuse_inside
-from logbook.words import tr
+from logbook.words import tr, with_answer
 
 if TYPE_CHECKING:
     from logbook.report.recovery_sheet import RecoverySheet
@@ -105,7 +105,7 @@ class _Sheet(QWidget):
             "large",
             selectable=True,
         )
-        key.setAccessibleName(spoken(tr("Recovery key"), recovery_key))
+        key.setAccessibleName(with_answer(tr("Recovery key"), recovery_key))
         inside = column(self, dialog.theme, spacing=8)
         inside.addWidget(key)
         print_ = button(tr("Print the sheet"), dialog.theme, self._print, picture="print")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from logbook.ui.parts import button, column, label, row, spoken
+from logbook.ui.parts import button, column, label, row
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import tr, with_answer
 
 
 class SecretLine(QWidget):
@@ -26,7 +26,7 @@ class SecretLine(QWidget):
         self._line.textEdited.connect(self.changed)
         self._name = name
         self._show = button(tr("Show"), theme, self._turn, role="reveal")
-        self._show.setAccessibleName(spoken(name, tr("Show")))
+        self._show.setAccessibleName(with_answer(name, tr("Show")))
         self._show.setAutoDefault(False)  # Enter must never show what was typed.
         inside = column(self, theme, spacing=4)
         inside.addWidget(label(name, "label"))
@@ -59,5 +59,5 @@ class SecretLine(QWidget):
         self._line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         words = tr("Hide") if hidden else tr("Show")
         self._show.setText(words)
-        self._show.setAccessibleName(spoken(self._name, words))
+        self._show.setAccessibleName(with_answer(self._name, words))
         self._line.setFocus()

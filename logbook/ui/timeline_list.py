@@ -6,7 +6,7 @@ at every row before it shows the first.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -56,6 +56,17 @@ class TimelineList(QTableView):
             event.ignore()  # it is the page's
         else:
             super().keyPressEvent(event)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """The newest entry comes into sight with its month above it."""
+        if index.row() == self._entry_at(0, onwards=True).row():
+            self.scrollToTop()
+        else:
+            super().scrollTo(index, hint)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

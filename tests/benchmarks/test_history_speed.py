@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from usual_entry import symptom
 
 from logbook.entries.profiles import Person
+from logbook.store.finder import Wanted
 from logbook.store.log import Log, NewRecord
 from logbook.ui.pages.timeline import TimelinePage
 from logbook.ui.session import Session
@@ -58,14 +59,18 @@ def shown(session: Session) -> TimelinePage:
     return page
 
 
-def first_paint(benchmark, qtbot, log: Log) -> None:
+def first_paint(benchmark, qtbot, log: Log, long_log: Log) -> None:
+    """Each round begins after a look through the long log, as it is after the program's start:
+    otherwise only the empty log is painted from warm caches."""
     session = Session(log)
+    robin = long_log.profiles(Person)[0].id
 
     def let_go(page: TimelinePage | None = None) -> None:
         for shown_page in pages:
             qtbot.waitUntil(lambda page=shown_page: not page.model.is_finding, timeout=10_000)
             shown_page.close()
         pages.clear()
+        long_log.find(robin, Wanted())
 
     pages: list[TimelinePage] = []
     benchmark.pedantic(
@@ -92,12 +97,12 @@ def scrolled_frame(benchmark, qtbot, log: Log) -> None:
 
 @pytest.mark.benchmark(group="timeline: first paint")
 def test_first_paint_of_200_000_entries(benchmark, qtbot, long_log):
-    first_paint(benchmark, qtbot, long_log)
+    first_paint(benchmark, qtbot, long_log, long_log)
 
 
 @pytest.mark.benchmark(group="timeline: first paint")
-def test_first_paint_floor_empty_list(benchmark, qtbot, empty_log):
-    first_paint(benchmark, qtbot, empty_log)
+def test_first_paint_floor_empty_list(benchmark, qtbot, empty_log, long_log):
+    first_paint(benchmark, qtbot, empty_log, long_log)
 
 
 @pytest.mark.benchmark(group="timeline: scrolled frame")

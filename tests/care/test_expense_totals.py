@@ -30,3 +30,17 @@ def test_amounts_that_can_be_read_in_two_ways_are_left_out_and_counted(
             Expense(happened=at(-2), what="b", amount=Quantity("1.300", "EUR"), insurer="AOK"),
         ).of(Expense)
     ) == [Total(YEAR, "AOK", "EUR", Decimal(0), added=0, left_out=2)]
+
+
+def test_amounts_of_one_state_of_claim_are_told_apart_where_that_is_asked(
+    casebook: Any, at: Any
+) -> None:
+    spent = casebook(
+        Expense(happened=at(-1), what="a", amount=Quantity("5", "EUR"), claim="paid"),
+        Expense(happened=at(-2), what="b", amount=Quantity("7", "EUR")),
+        Expense(happened=at(-3), what="c", amount=Quantity("1", "EUR"), claim="paid"),
+    ).of(Expense)
+    told = [(t.claim, t.amount, t.added) for t in totals(spent, by_claim=True)]
+
+    assert told == [("", Decimal(7), 1), ("paid", Decimal(6), 2)]
+    assert [t.amount for t in totals(spent, by_insurer=False)] == [Decimal(13)]

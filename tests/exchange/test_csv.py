@@ -486,6 +486,94 @@ def test_unknown_column_is_named(log, tell, tmp_path: Path):
         read_csv(log, tmp_path / "out", by="Mia", dry_run=False)
 
 
+# The same file again
+
+
+def test_new_row_that_is_read_twice_is_there_once(log, person, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "symptom.csv"
+
+    def add_two_alike(table: list[list[str]]) -> None:
+        table += [["", "", "2026-11-21", *table[1][3:-2]] for _ in range(2)]
+
+    change(file, add_two_alike)
+    assert read_csv(log, file, by="Mia", dry_run=False) == CsvSummary(2, 0, 1)
+    assert read_csv(log, file, by="Mia", dry_run=True) == CsvSummary(0, 0, 1, already=2)
+    newest = log.entries(person.id)[0]
+    log.correct(newest.id, Symptom(happened=DAY, what="fever"), by="Ana", why="looked")
+    assert read_csv(log, file, by="Mia", dry_run=False) == CsvSummary(0, 0, 1, already=2)
+    assert log.get(newest.id).record.what == "fever"
+    log.remove(newest.id, by="Ana")
+    with pytest.raises(ArchiveRefused, match="removed"):
+        read_csv(log, file, by="Mia", dry_run=False)
+
+
+def test_new_person_that_is_read_twice_is_there_once(log, person, tmp_path: Path):
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "person.csv"
+
+    def add_kim(table: list[list[str]]) -> None:
+        row = [""] * len(table[0])
+        row[table[0].index("Name")] = "Kim"
+        table.append(row)
+
+    change(file, add_kim)
+    assert read_csv(log, file, by="Mia", dry_run=False).new == 1
+    assert read_csv(log, file, by="Mia", dry_run=False) == CsvSummary(0, 0, 1, already=1)
+
+
+def test_entry_does_not_become_somebody_elses_by_another_name_beside_it(
+    log, person, tell, tmp_path: Path
+):
+    log.add(Person(name="Kim"), by="Ana")
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "symptom.csv"
+    change(file, put("About", "Kim"))
+    with pytest.raises(ArchiveRefused, match="about Robin; “About” says Kim"):
+        read_csv(log, file, by="Mia", dry_run=False)
+
+
+def test_person_who_was_renamed_since_is_still_known_by_the_old_name(
+    log, person, tell, tmp_path: Path
+):
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "out")
+    log.correct(person.id, Person(name="Robin Maria"), by="Ana", why="wed")
+    file = tmp_path / "out" / "symptom.csv"
+    assert read_csv(log, file, by="Mia", dry_run=True) == CsvSummary(0, 0, 1)
+
+
+def test_days_in_two_orders_are_told_with_their_rows(log, tell, tmp_path: Path):
+    for _ in range(3):
+        tell(Question(happened=DAY, asked="Swim?"))
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "question.csv"
+    for row, day in enumerate(("13/02/2026", "02/14/2026", "2026-03-04"), start=1):
+        change(file, put("When", day, row))
+    before = list(log.all_revisions())
+    with pytest.raises(ArchiveRefused, match=r"13/02/2026, row 2.*02/14/2026, row 3"):
+        read_csv(log, file, by="Mia", dry_run=False)
+    assert list(log.all_revisions()) == before
+
+
+def test_look_names_each_field_with_what_it_said_and_would_say(log, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain", strength=4, note="in bed"))
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "symptom.csv"
+    change(file, put("How strong?", "6"))
+    change(file, put("Note", ""))
+    change(file, lambda table: table.append(["", "", "2026-11-21", *table[1][3:-2]]))
+    told = read_csv(log, file, by="Mia", dry_run=True).told
+    assert [line.rsplit(". ", 1)[1] for line in told.changed] == [
+        "How strong?: 4 of 10 → 6 of 10",
+        "Note: in bed → not recorded",
+    ]
+    (new,) = told.new
+    assert new.startswith("New: Symptom, 21 Nov 2026, ")
+
+
 # Writing
 
 

@@ -42,6 +42,12 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def type_keys(qtbot: QtBot, *keys: Qt.Key) -> None:
+    """Press keys where the keyboard is."""
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+
 def type_into(qtbot: QtBot, line: QWidget, text: str) -> None:
     """Type with the keyboard, as a person does."""
     line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 from acts import button, press, settle, words_on
 from over_time import TODAY, charts_of, dose, on, pain
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -274,27 +271,31 @@ def test_the_same_readings_can_be_read_as_a_table(qtbot, view, history):
     assert view.stack.currentWidget().chosen.record.strength == 9
 
 
-def test_charts_are_saved_as_png_and_svg_and_copied(history, tmp_path: Path):
-    view = charts_of(history(pain(3, 4), dose(9, "100")))
-    keys = [track.key for track in view.shown]
-    view.save_to(tmp_path / "charts.png", keys)
-    view.save_to(tmp_path / "charts.svg", keys)
-    view.copy(keys[:1])
+def test_the_table_is_put_in_another_order_by_mouse_and_by_keyboard(qtbot, history):
+    page = history(pain(3, 10), pain(2, 9), Visit(happened=on(1), visit_type="phone"))
+    press(page, "As a table")
+    table = page.view.table
 
-    picture = QImage(str(tmp_path / "charts.png"))
-    assert picture.width() > 1000
-    drawn = ElementTree.parse(tmp_path / "charts.svg")
-    said = " ".join(drawn.getroot().itertext())
-    assert "Robin" in said
-    assert "100 mcg/day" in said
-    assert not QGuiApplication.clipboard().image().isNull()
+    def rows() -> list[str]:
+        return [table.model().index(row, 3).data() for row in range(table.model().rowCount())]
 
-
-def test_a_picture_that_cannot_be_written_is_said(history, tmp_path: Path):
-    page = history(pain(3, 4))
-    page.view.save_to(tmp_path / "no such folder" / "charts.png", [])
-
-    assert "The picture could not be written." in words_on(page)
+    newest = ["Phone or video", "9 of 10", "10 of 10"]
+    assert rows() == newest
+    heads = table.horizontalHeader()
+    written = heads.sectionViewportPosition(3) + 10
+    place = QPoint(written, heads.height() // 2)
+    qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert rows() == ["9 of 10", "10 of 10", "Phone or video"]
+    qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert rows() == ["Phone or video", "10 of 10", "9 of 10"]
+    order = table.parentWidget().order
+    assert order.accessibleName() == "Order"
+    order.setFocus()
+    qtbot.keyClick(order, Qt.Key.Key_Home)
+    qtbot.keyClick(order, Qt.Key.Key_Down)
+    assert order.currentText() == "Oldest first"
+    assert rows() == newest[::-1]
+    assert table.model().headerData(0, Qt.Orientation.Horizontal) == "Day ↑"
 
 
 def test_other_charts_can_be_chosen(history):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from acts import press, settle, words_on
+from acts import button, press, settle, type_keys, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog
@@ -114,7 +114,7 @@ def test_a_total_to_which_nothing_was_added_comes_last(opened):
         expense(2, "a", "1,200", insurer="Fund"),
         expense(1, "b", "9.50", insurer="Other"),
     )
-    press(view, "Expenses: Totals")
+    press(view, "Expenses: Totals by insurer")
     view.sort(2)
     view.sort(2)
     assert [row[:2] for row in cells(view)] == [["Other", "9.50"], ["Fund", "not added"]]
@@ -131,7 +131,7 @@ def test_totals_stand_by_year_insurer_and_currency(opened):
         expense(ago, "d", "1,200"),
         expense(ago + 1, "e", "5"),
     )
-    press(view, "Expenses: Totals")
+    press(view, "Expenses: Totals by insurer")
     assert cells(view) == [
         ["not recorded", "not added", "EUR", "0", "1"],
         ["Fund", "1009.75", "EUR", "2", "0"],
@@ -139,6 +139,60 @@ def test_totals_stand_by_year_insurer_and_currency(opened):
         ["not recorded", "5", "EUR", "1", "0"],
     ]
     assert "1 amount can be read in two ways and is not added up." in words_on(view)
+
+
+def test_totals_of_a_year_hold_every_insurer_and_those_by_claim_say_where_it_stands(opened):
+    new_year = (TODAY - TODAY.replace(month=1, day=1)).days
+    view = opened(
+        "expenses",
+        expense(new_year, "a", "9.50", insurer="Fund", claim="sent"),
+        expense(new_year, "b", "5", insurer="Fund", claim="paid"),
+        expense(new_year, "c", "20", claim="paid"),
+        expense(new_year, "d", "1", insurer="fund", claim="paid"),
+    )
+    press(view, "Expenses: Totals by year")
+    assert cells(view) == [["35.50", "EUR", "4", "0"]]
+    press(view, "Expenses: Totals by claim")
+    assert cells(view) == [
+        ["not recorded", "Paid back", "20", "EUR", "1", "0"],
+        ["Fund", "Sent in", "9.50", "EUR", "1", "0"],
+        ["Fund", "Paid back", "6", "EUR", "2", "0"],
+    ]
+
+
+def test_every_column_can_be_sorted_by_keyboard_and_the_file_is_what_is_shown(
+    qtbot, opened, tmp_path: Path
+):
+    view = opened(
+        "expenses",
+        expense(3, "taxi", "9.50", claim="sent"),
+        expense(2, "straps", "100", claim="sent"),
+        expense(1, "cushion", "20", claim="paid"),
+    )
+    press(view, "Expenses: Sent in")
+    assert view.table.model().headerData(0, Qt.Orientation.Horizontal) == "Day ↓"
+    view.sort_by.setFocus()
+    type_keys(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert [row[0] for row in cells(view)] == ["taxi", "straps"]
+    type_keys(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    assert [row[0] for row in cells(view)] == ["straps", "taxi"]
+    assert button(view, "Turn the order round").text() == "↓"
+
+    view.save_to(tmp_path / "spent.csv")
+    assert [line[1] for line in in_file(tmp_path / "spent.csv")] == ["What for?", "straps", "taxi"]
+    assert view.suggested_name() == f"Expenses Sent in Robin {TODAY.isoformat()}"
+
+
+def test_a_list_goes_on_where_it_was_after_the_log_changed(qtbot, view, session, saved, opened):
+    shown = opened("expenses", expense(3, "a", "9.50"), expense(2, "b", "1"))
+    shown.sort(2)
+    shown.table.setCurrentIndex(shown.rows.index(1, 0))
+    saved(lambda: session.add(expense(1, "c", "5")))
+    qtbot.waitUntil(lambda: len(cells(shown)) == 3)
+
+    assert [row[0] for row in cells(shown)] == ["b", "c", "a"]
+    assert shown.sort_by.currentText() == "Amount and currency"
+    assert cells(shown)[shown.table.currentIndex().row()][0] == "a"
 
 
 def test_what_is_shown_is_kept_as_csv_without_formulas(opened, tmp_path: Path):
@@ -175,7 +229,7 @@ def test_a_dose_as_written_stays_text_in_the_csv_file(opened, tmp_path: Path):
     assert (tmp_path / "taken.csv").read_text("utf-8-sig").startswith('"Day"')
 
 
-def test_a_csv_file_takes_no_other_file_s_place_unasked(opened, monkeypatch, tmp_path: Path):
+def test_a_csv_file_takes_no_other_file_s_place_unasked(view, opened, monkeypatch, tmp_path: Path):
     other, free = tmp_path / "Dr. Miller.csv", tmp_path / "Dr. Smith"
     other.write_text("another file")
     offered: list[str] = []
@@ -186,10 +240,11 @@ def test_a_csv_file_takes_no_other_file_s_place_unasked(opened, monkeypatch, tmp
         return answers.pop(0), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    view = opened("expenses", expense(3, "a", "9.50"))
-    press(view, "Save as CSV")
+    press(opened("expenses", expense(3, "a", "9.50")), "Save as CSV")
 
-    assert offered == ["Expenses.csv", str(other)]
+    assert f"Saved: {free}.csv" in words_on(view.toast)
+    offer = Path.home() / f"Expenses Robin {TODAY.isoformat()}.csv"
+    assert offered == [str(offer), str(other)]
     assert other.read_text() == "another file"
     assert in_file(tmp_path / "Dr. Smith.csv")[1][1] == "a"
     assert len(list(tmp_path.glob("*.csv"))) == 2

@@ -69,7 +69,7 @@ def test_what_is_no_number_is_not_drawn_but_counted_and_listed(history, tmp_path
     (track,) = view.shown
     assert [is_ink(view, track, ago, low) for ago, low in ((5, 2), (4, 2))] == [True, False]
 
-    view.save_to(tmp_path / "charts.svg", [track.key])
+    view.pictures.save_to(tmp_path / "charts.svg", lambda: view.picture([track.key]))
     drawn = ElementTree.parse(tmp_path / "charts.svg")
     assert "3 entries, 1 not drawn" in " ".join(drawn.getroot().itertext())
     press(page, "As a table")

@@ -167,7 +167,7 @@ def test_a_correction_needs_a_reason_and_shows_old_and_new(qtbot, view, session,
     saved(view.form.save)
     view.show_entry(session.log.get(logged.id))
     said = words_on(view)
-    assert "How strong?: 3 of 10 → 8 of 10" in said
+    assert "How strong? 3 of 10 → 8 of 10" in said
     assert "meant the evening" in said
 
 

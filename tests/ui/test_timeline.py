@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from acts import button, press, settle, type_into, words_on
+from acts import button, press, settle, type_into, type_keys, words_on
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -119,12 +119,6 @@ def focused(page: TimelinePage) -> str:
         return "entry"
     parts = {"search": page.search, "list": page.list}
     return next((name for name, part in parts.items() if part.hasFocus()), "elsewhere")
-
-
-def type_keys(qtbot: Any, *keys: Qt.Key) -> None:
-    """Press keys where the keyboard is."""
-    for key in keys:
-        qtbot.keyClick(QApplication.focusWidget(), key)
 
 
 @pytest.mark.parametrize("width", [1280, 700])

@@ -17,11 +17,11 @@ from logbook.errors import LogbookError
 from logbook.store.photos import PhotoShelf
 from logbook.ui.forms.answer_editors import ChoiceEditor
 from logbook.ui.forms.form import Form
-from logbook.ui.parts import button, clear, column, frame, label, layout_of, spoken
+from logbook.ui.parts import button, clear, column, frame, label, layout_of
 from logbook.ui.photo_view import PhotoView
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import tr, with_answer
 
 PHOTO_HEIGHT = 340
 EARLIER_CHECKS = 200
@@ -138,7 +138,7 @@ class PrintoutPhoto(QFrame):
         )
         self._inside.addWidget(self._invitation)
         self._add = button(tr("Add photos"), theme, self._strip.choose_files, picture="photo")
-        self._add.setAccessibleName(spoken(title or tr("The printout"), tr("Add photos")))
+        self._add.setAccessibleName(with_answer(title or tr("The printout"), tr("Add photos")))
         self._inside.addWidget(self._add)
         self._inside.addWidget(self._view)
         self._refusals = label("", "error")
@@ -184,7 +184,7 @@ def earlier_card(title: str, logged: Logged[Any], theme: Theme) -> QFrame:
     inside.addWidget(label(title, "heading"))
     inside.addWidget(label(copied(logged), "quiet"))
     for name, text in logged.record.shown():
-        inside.addWidget(label(f"{name}: {text}", "quiet"))
+        inside.addWidget(label(with_answer(name, text), "quiet"))
     return card
 
 

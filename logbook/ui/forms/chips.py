@@ -13,9 +13,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from logbook.ui.flow import FlowLayout
-from logbook.ui.parts import spoken
 from logbook.ui.theme import Theme
 from logbook.ui.words_button import WordsButton
+from logbook.words import with_answer
 
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -59,7 +59,7 @@ class Chips(QWidget):
         chip.setCheckable(True)
         chip.setAutoDefault(True)
         chip.setProperty("role", self._role)
-        chip.setAccessibleName(spoken(self._name, words))
+        chip.setAccessibleName(with_answer(self._name, words))
         chip.installEventFilter(self)
         chip.clicked.connect(lambda checked: self._pressed(key, checked))
         self._chips[key] = chip

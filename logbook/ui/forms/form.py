@@ -19,7 +19,6 @@ from logbook.ui.forms.day_editors import WhenEditor
 from logbook.ui.forms.editors import PhotosEditor, editor_for
 from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.parts import (
-    QUESTION_MARKS,
     button,
     column,
     frame,
@@ -29,7 +28,7 @@ from logbook.ui.parts import (
     restyle,
 )
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import QUESTION_MARKS, tr
 
 BRIEF_WIDTH = 240
 """Of the question where it stands on one line with its answers."""

@@ -17,7 +17,9 @@ from logbook.errors import LogbookError
 from logbook.exchange.old_table import Table
 from logbook.exchange.shared_folder import Exchanged
 from logbook.exchange.taking_over import Offer, look_into, take_over
+from logbook.exchange.told_changes import already_text
 from logbook.ui.conflicts_dialog import parted_text
+from logbook.ui.file_to_save import file_to_save
 from logbook.ui.flow import FlowLayout
 from logbook.ui.jobs import Job
 from logbook.ui.pages.parted import parted_notice
@@ -26,6 +28,8 @@ from logbook.ui.session import Session
 from logbook.ui.shared_watch import shared_by
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
+
+SHOWN_CHANGES, SHOWN_NEW = 20, 5
 
 
 class ExchangeCard(QFrame):
@@ -140,12 +144,12 @@ class ExchangeCard(QFrame):
         return tools
 
     def _choose_archive(self) -> None:
-        name = tr("Logbook archive {day}.json", day=self._session.today.isoformat())
-        self._choose(name, tr("Archives") + " (*.json)", self.save_archive)
+        name = tr("Logbook archive {day}", day=self._session.today.isoformat())
+        self._choose(name, "json", self.save_archive)
 
     def _choose_tables(self) -> None:
-        name = tr("Logbook tables {day}.zip", day=self._session.today.isoformat())
-        self._choose(name, tr("Tables in one file") + " (*.zip)", self.save_tables)
+        name = tr("Logbook tables {day}", day=self._session.today.isoformat())
+        self._choose(name, "zip", self.save_tables)
 
     def _choose_shared(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
@@ -158,10 +162,9 @@ class ExchangeCard(QFrame):
         self._session.keep_settings(shared_folder="", shared_from="")
         self._session.changed.emit()
 
-    def _choose(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save"), str(Path.home() / name), kinds)
-        if chosen:
-            save(Path(chosen))
+    def _choose(self, name: str, ending: str, save: Callable[[Path], None]) -> None:
+        if chosen := file_to_save(self, tr("Save"), name, ending):
+            save(chosen)
 
     def _choose_source(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -196,11 +199,16 @@ class ExchangeCard(QFrame):
         if offer.is_empty:
             self._say(tr("The log has all of this already. Nothing would change."))
             return
+        self._show_offer(offer)
+
+    def _show_offer(self, offer: Offer) -> None:
         self._said.hide()
         inside = layout_of(self._offer)
         clear(inside)
         inside.addWidget(label(_what_changes(offer), "strong"))
-        inside.addWidget(label(tr("The log is backed up first.")))
+        for line in offer.told.lines(most_changed=SHOWN_CHANGES, most_new=SHOWN_NEW):
+            inside.addWidget(label(line, selectable=True))
+        inside.addWidget(label(tr("The log is backed up first."), "quiet"))
         ways = QWidget()
         flow = FlowLayout(ways, self._theme.gap(8))
         take = button(
@@ -277,4 +285,5 @@ def _what_changes(offer: Offer) -> str:
         return f"{new} {parted_text(offer.conflicts)}" if offer.conflicts else new
     new = tr_n("{count} entry is new", "{count} entries are new", offer.new)
     changed = tr_n("{count} is corrected.", "{count} are corrected.", offer.changed)
-    return f"{new}, {changed}"
+    told = f"{new}, {changed}"
+    return f"{told} {already_text(offer.already)}" if offer.already else told

@@ -37,15 +37,15 @@ VIEWS: dict[str, tuple[str, Callable[[Session, Theme], View]]] = {
     "pump_life": (N_("Pump life"), PumpLifeView),
     "questions": (
         N_("Questions"),
-        lambda _session, theme: ListOf(theme, tr("Questions"), questions()),
+        lambda session, theme: ListOf(session, theme, tr("Questions"), questions()),
     ),
     "medicines": (
         N_("Medicines"),
-        lambda _session, theme: ListOf(theme, tr("Medicines"), medicines()),
+        lambda session, theme: ListOf(session, theme, tr("Medicines"), medicines()),
     ),
     "expenses": (
         N_("Expenses"),
-        lambda _session, theme: ListOf(theme, tr("Expenses"), expenses()),
+        lambda session, theme: ListOf(session, theme, tr("Expenses"), expenses()),
     ),
 }
 """Each view's title and how it is made, in the order they are offered."""

@@ -34,6 +34,8 @@ class DaysView(View):
         self._open_button.hide()
         self._area = scrolled(self.calendar)
         self.pictures = PictureActions(self, lambda: tr("Calendar"))
+        self.pictures.told.connect(self.told)
+        self.pictures.failed.connect(self.failed)
         line = row(None, theme, spacing=12)
         line.addWidget(self._said)
         line.addWidget(self._open_button)

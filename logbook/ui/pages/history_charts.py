@@ -29,7 +29,7 @@ from logbook.ui.pages.history_moves import MoveLine, keep_in_sight, moves
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_pictures import PictureActions, plain
 from logbook.ui.pages.history_summary import SummaryCharts
-from logbook.ui.pages.history_table import HistoryTable
+from logbook.ui.pages.history_table import HistoryTable, SortedTable
 from logbook.ui.pages.history_tools import ChartTools, TickMenu, summary_words
 from logbook.ui.parts import column, scrolled
 from logbook.ui.session import Session
@@ -50,6 +50,7 @@ class ChartsView(View):
         self._keys: list[str] = []
         self.charts = ChartView(theme)
         self.table = HistoryTable(theme)
+        self._sorted = SortedTable(self.table, theme)
         self.compared = ComparedDays(theme)
         self.pictures = PictureActions(self, self._file_name)
         self.tools = ChartTools(presets(), theme, tracks=self._fill_tracks, more=self.fill_more)
@@ -134,7 +135,7 @@ class ChartsView(View):
     def _lay_out(self) -> None:
         self._area.viewport().installEventFilter(self)
         keep_in_sight(self.charts, self._area, self._theme)
-        for view in (self._area, self.table, self.compared):
+        for view in (self._area, self._sorted, self.compared):
             self._stack.addWidget(view)
         self._stack.setMinimumHeight(self._theme.px(LOWEST))
         body = QWidget()
@@ -150,11 +151,11 @@ class ChartsView(View):
         self.line.opened.connect(self._open_chosen)
         self.line.compared.connect(self.compare)
         self.charts.moved.connect(self._moved)
-        for sheet in (self.charts, self.table):
+        for sheet in (self.charts, self.table, self.compared):
             sheet.opened.connect(self.entry_wanted)
-        self.compared.entry_wanted.connect(self.entry_wanted)
-        self.compared.told.connect(self.told)
-        self.compared.failed.connect(self.failed)
+        for pictures in (self.pictures, self.compared.pictures):
+            pictures.told.connect(self.told)
+            pictures.failed.connect(self.failed)
         self.compared.closed.connect(self._leave_comparison)
         self._as_table.toggled.connect(self._switch)
 
@@ -168,12 +169,12 @@ class ChartsView(View):
     def _moved(self) -> None:
         self.tools.mark(None)
         self.tools.say_kept(kept=self._in_sight in self._in_summary.all, able=bool(self.shown))
-        if self._book and self._stack.currentWidget() is self.table:
+        if self._book and self._stack.currentWidget() is self._sorted:
             period = self.charts.axis.period
             self.table.show_rows(list(listed(self._book.history, self.shown, period)))
 
     def _show_charts(self) -> None:
-        self._show_in_stack(self.table if self._as_table.isChecked() else self._area)
+        self._show_in_stack(self._sorted if self._as_table.isChecked() else self._area)
         preset = self.tools.presets.key
         self._moved()
         self.tools.mark(preset)

@@ -18,7 +18,7 @@ from logbook.ui.charts.chart_view import ChartView
 from logbook.ui.charts.pictures import Picture, compared_picture
 from logbook.ui.charts.sheet import AXIS
 from logbook.ui.flow import FlowLayout
-from logbook.ui.pages.history_parts import Book, OneOf, View
+from logbook.ui.pages.history_parts import Book, OneOf
 from logbook.ui.pages.history_pictures import PictureActions
 from logbook.ui.parts import button, column, label, row, scrolled
 from logbook.ui.theme import Theme
@@ -30,10 +30,11 @@ WORDS_FROM = 500
 """Where it is narrower, the days alone say around what."""
 
 
-class ComparedDays(View):
+class ComparedDays(QWidget):
     """Two sheets of the same charts and the same height, with as many days each."""
 
     closed = Signal()
+    opened = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -100,20 +101,20 @@ class ComparedDays(View):
         flow.addWidget(self._back)
         flow.addWidget(self.spans)
         flow.addWidget(self.pictures.button(self._theme, self.picture))
-        both = QWidget()
-        beside = row(both, self._theme, spacing=12)
+        self._both = QWidget()
+        beside = row(self._both, self._theme, spacing=12)
         for title, view in zip(self._titles, (self.before, self.after), strict=True):
             side = column(None, self._theme, spacing=4)
             side.addWidget(title)
             side.addWidget(view)
             side.addStretch(1)
             beside.addLayout(side, 1)
-            view.opened.connect(self.entry_wanted)
+            view.opened.connect(self.opened)
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = column(self, self._theme, spacing=8)
         layout.addWidget(head)
         layout.addWidget(self._about)
-        self._area = scrolled(both)
+        self._area = scrolled(self._both)
         self._area.viewport().installEventFilter(self)
         for view in (self.before, self.after):
             view.chosen_changed.connect(partial(self._say_chosen, view))
@@ -124,7 +125,7 @@ class ComparedDays(View):
         self._about.setText(view.chosen_words or self._words)
 
     def _bring_into_sight(self, view: ChartView, place: QPoint) -> None:
-        inside = view.mapTo(self._area.widget(), place)
+        inside = view.mapTo(self._both, place)
         self._area.ensureVisible(inside.x(), inside.y(), 0, self._theme.px(2 * AXIS))
 
     def _show(self) -> None:

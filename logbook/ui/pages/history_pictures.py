@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from logbook.errors import LogError
 from logbook.ui.charts.pictures import Picture
 from logbook.ui.file_to_save import file_to_save
-from logbook.ui.pages.history_parts import View
 from logbook.ui.pages.history_tools import menu_button
 from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
@@ -21,18 +21,23 @@ from logbook.words import tr
 Draw = Callable[[], Picture]
 
 
-class PictureActions:
+class PictureActions(QObject):
     """Copy, save as PNG, save as SVG: the same for every view, said in the same words."""
 
-    def __init__(self, view: View, name: Callable[[], str]) -> None:
+    told = Signal(str)
+    failed = Signal(object)
+    """A picture could not be written (LogbookError)."""
+
+    def __init__(self, view: QWidget, name: Callable[[], str]) -> None:
         """`name` is what a file would be called, without its ending."""
+        super().__init__(view)
         self._view = view
         self._name = name
 
     def copy(self, draw: Draw) -> None:
         """Put a picture on the clipboard."""
         QGuiApplication.clipboard().setImage(draw().image())
-        self._view.told.emit(tr("Copied."))
+        self.told.emit(tr("Copied."))
 
     def save_to(self, path: Path, draw: Draw) -> None:
         """Write a picture; its file's name says whether it is PNG or SVG."""
@@ -41,11 +46,11 @@ class PictureActions:
         try:
             write_whole(path, [content])
         except OSError:
-            self._view.failed.emit(
+            self.failed.emit(
                 LogError(tr("The picture could not be written."), tr("Choose another folder."))
             )
         else:
-            self._view.told.emit(tr("Saved: {place}", place=path))
+            self.told.emit(tr("Saved: {place}", place=path))
 
     def fill(self, menu: QMenu, pictures: Sequence[tuple[str, Draw]]) -> None:
         """Offer them all for one picture; for several, each of them by its words."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
 from logbook import dates
 from logbook.care.events import Event
 from logbook.care.tracked import Reading
-from logbook.ui.parts import plain_tip
+from logbook.ui.parts import column, plain_tip
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
@@ -20,6 +21,15 @@ COLUMNS = (N_("Day"), N_("Time"), N_("What"), N_("What was written"))
 WIDTHS, SHARES = (150, 70, 240), (0.37, 0.12, 0.26)
 """How wide the first columns are, and at most which part of the table."""
 Row = tuple[str, Reading | Event]
+Order = tuple[int, bool]
+"""A column, and whether its rows stand from the end."""
+ORDERS: dict[Order, str] = {
+    (0, True): N_("Newest first"),
+    (0, False): N_("Oldest first"),
+    (2, False): N_("By what it is"),
+    (3, False): N_("By what was written"),
+}
+_NUMBER = re.compile(r"([0-9]+)")
 _INDEX = QModelIndex | QPersistentModelIndex
 
 
@@ -50,7 +60,9 @@ class PlainTable(QTableView):
 
 
 class HistoryTable(PlainTable):
-    """One row for each reading and event, newest first; Enter opens the entry."""
+    """One row for each reading and event; Enter opens the entry."""
+
+    sorted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -59,26 +71,74 @@ class HistoryTable(PlainTable):
         self.setAccessibleName(tr("Readings and events"))
         self._widths = [theme.px(width) for width in WIDTHS]
         self.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.activated.connect(lambda index: self.opened.emit(self._rows.record_id(index.row())))
+
+    @property
+    def order(self) -> Order:
+        """By which column it is sorted, and whether from the end."""
+        return self._rows.order
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column, (width, share) in enumerate(zip(self._widths, SHARES, strict=True)):
-            self.setColumnWidth(column, min(width, round(share * self.viewport().width())))
+        for place, (width, share) in enumerate(zip(self._widths, SHARES, strict=True)):
+            self.setColumnWidth(place, min(width, round(share * self.viewport().width())))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
         self._rows.show(rows)
 
+    def sort(self, order: Order) -> None:
+        """Show the same rows in another order, from the first on."""
+        self._rows.sort_by(order)
+        self.setCurrentIndex(self._rows.index(0, 0))
+        self.sorted.emit()
+
+    def _sort_by(self, section: int) -> None:
+        """By a column; once more turns the order round. Times belong to their days."""
+        by = 0 if section == 1 else section
+        self.sort((by, not self.order[1] if self.order[0] == by else False))
+
+
+class SortedTable(QWidget):
+    """A table under a choice of its order, for those who do not press on its heads."""
+
+    def __init__(self, table: HistoryTable, theme: Theme) -> None:
+        super().__init__()
+        self._table = table
+        self.order = QComboBox()
+        self.order.setAccessibleName(tr("Order"))
+        self.order.setPlaceholderText(tr("Another order"))
+        self.order.addItems([tr(words) for words in ORDERS.values()])
+        self.order.activated.connect(lambda place: table.sort(list(ORDERS)[place]))
+        table.sorted.connect(self._say)
+        layout = column(self, theme, spacing=8)
+        layout.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(table, 1)
+
+    def _say(self) -> None:
+        known = list(ORDERS)
+        order = self._table.order
+        self.order.setCurrentIndex(known.index(order) if order in known else -1)
+
 
 class _Rows(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[Row] = ()
+        self._rows: list[Row] = []
+        self.order: Order = next(iter(ORDERS))
 
     def show(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
-        self._rows = rows
+        self._rows = list(rows)
+        self._put_in_order()
+        self.endResetModel()
+
+    def sort_by(self, order: Order) -> None:
+        self.beginResetModel()
+        self.order = order
+        self._put_in_order()
         self.endResetModel()
 
     def record_id(self, row: int) -> str:
@@ -91,9 +151,11 @@ class _Rows(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return tr(COLUMNS[section])
-        return None
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        by, backwards = self.order
+        arrow = f" {'↓' if backwards else '↑'}" if by == section else ""
+        return tr(COLUMNS[section]) + arrow
 
     def data(self, index: _INDEX, role: int = 0) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -102,3 +164,22 @@ class _Rows(QAbstractTableModel):
         clock = dates.clock_text(one.clock) if one.clock else ""
         said = (dates.weekday_text(one.day), clock, tr(title), one.text)[index.column()]
         return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
+
+    def _put_in_order(self) -> None:
+        """Of those that are alike, the newest first."""
+        self._rows.sort(key=lambda row: row[1].moment, reverse=True)
+        by, backwards = self.order
+        self._rows.sort(key=_KEYS[by], reverse=backwards)
+
+
+def _spoken(text: str) -> list[tuple[int, str]]:
+    """What texts are sorted by: 10 stands after 9."""
+    parts = _NUMBER.split(text.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts if part]
+
+
+_KEYS: dict[int, Callable[[Row], Any]] = {
+    0: lambda row: row[1].moment,
+    2: lambda row: _spoken(tr(row[0])),
+    3: lambda row: _spoken(row[1].text),
+}

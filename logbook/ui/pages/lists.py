@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from logbook.errors import LogError
 from logbook.exchange.shown_csv import shown_csv
-from logbook.ui.file_to_save import file_to_save
+from logbook.ui.file_to_save import file_to_save, in_file_name
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_parts import Book, OneOf, View
 from logbook.ui.pages.history_table import PlainTable
 from logbook.ui.pages.list_contents import Listing, Offer, Row
 from logbook.ui.parts import button, column, label, plain_tip, row, scrolled
+from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
 from logbook.words import tr
@@ -26,17 +27,20 @@ MOST_WRAPPED = 400
 """Rows up to which every row is made as high as what it says."""
 LEAST_COLUMN = 110
 LOWEST = 220
+_NEWEST_FIRST = (0, True)
 _INDEX = QModelIndex | QPersistentModelIndex
 
 
 class ListOf(View):
     """One list at a time out of those that are offered."""
 
-    def __init__(self, theme: Theme, name: str, offers: Sequence[Offer]) -> None:
+    def __init__(self, session: Session, theme: Theme, name: str, offers: Sequence[Offer]) -> None:
         super().__init__()
+        self._session = session
         self._theme = theme
         self._name = name
         self._make = {key: make for key, _, make in offers}
+        self._words = {key: words for key, words, _ in offers}
         self._book: Book | None = None
         self.rows = _Rows(QColor(theme.colours.quiet))
         self.offers = OneOf([(key, words) for key, words, _ in offers], theme, name=name)
@@ -55,6 +59,10 @@ class ListOf(View):
         self.sort_by = QComboBox()
         self.sort_by.setAccessibleName(tr("Sort by"))
         self.sort_by.activated.connect(self.sort)
+        self._turn = button("↓", theme, self.turn_round)
+        self._turn.setAccessibleName(tr("Turn the order round"))
+        self._turn.setToolTip(tr("Turn the order round"))
+        self._turn.setAccessibleDescription(" ")  # or else the tip is read out once more
         self._said = label("", "quiet")
         self._lay_out()
 
@@ -65,8 +73,12 @@ class ListOf(View):
     def sort(self, column: int) -> None:
         """Sort by a column; once more turns the order round."""
         self.rows.sort_by(column)
-        self.sort_by.setCurrentIndex(column)
+        self._say_order()
         self._fit()
+
+    def turn_round(self) -> None:
+        """Sort by the same column from the other end."""
+        self.sort(self.rows.sorted_by[0])
 
     def save_to(self, path: Path) -> None:
         """Write what is shown, in the order shown, as CSV."""
@@ -84,6 +96,14 @@ class ListOf(View):
 
     def focus_first(self) -> None:
         self.table.setFocus()
+
+    def suggested_name(self) -> str:
+        """What is in the file, whose it is and of which day."""
+        first = next(iter(self._make))
+        shown = self._words[self.offers.key or first] if self.offers.key != first else ""
+        person = self._book.casebook.person.record.name if self._book else ""
+        words = (in_file_name(each or "") for each in (self._name, shown, person))
+        return " ".join([*filter(None, words), self._session.today.isoformat()])
 
     def _lay_out(self) -> None:
         tools = QWidget()
@@ -106,19 +126,38 @@ class ListOf(View):
         words.setBuddy(self.sort_by)
         line.addWidget(words)
         line.addWidget(self.sort_by)
+        line.addWidget(self._turn)
         return made
 
     def _show(self) -> None:
         if self._book is None:
             return
         listing = self._make[self.offers.key or next(iter(self._make))](self._book)
+        chosen = self._chosen_id()
         self.rows.show(listing)
         self.sort_by.clear()
         self.sort_by.addItems(listing.titles)
+        self._say_order()
+        self._choose(chosen)
         nothing = "" if listing.rows else tr("Nothing here.")
         self._said.setText(listing.said or nothing)
         self._said.setVisible(bool(self._said.text()))
         self._fit()
+
+    def _say_order(self) -> None:
+        column, backwards = self.rows.sorted_by
+        self.sort_by.setCurrentIndex(column)
+        self._turn.setText("↓" if backwards else "↑")
+
+    def _chosen_id(self) -> str:
+        row = self.table.currentIndex().row()
+        return self.rows.in_order[row].record_id if row >= 0 else ""
+
+    def _choose(self, record_id: str) -> None:
+        """Go on at the entry that was chosen before the list was shown anew."""
+        places = {row.record_id: place for place, row in enumerate(self.rows.in_order)}
+        if record_id and record_id in places:
+            self.table.setCurrentIndex(self.rows.index(places[record_id], 0))
 
     def _fit(self) -> None:
         """Give the columns with the longest texts the most room."""
@@ -142,7 +181,7 @@ class ListOf(View):
             self.entry_wanted.emit(record_id)
 
     def _save(self) -> None:
-        chosen = file_to_save(self, tr("Save as CSV"), self._name, "csv")
+        chosen = file_to_save(self, tr("Save as CSV"), self.suggested_name(), "csv")
         if chosen:
             self.save_to(chosen)
 
@@ -153,31 +192,30 @@ class _Rows(QAbstractTableModel):
         self._quiet = quiet
         self.listing = Listing((), ())
         self.in_order: list[Row] = []
-        self._sorted: tuple[int, bool] | None = None
+        self.sorted_by = _NEWEST_FIRST
+        """By which column, and whether from its end."""
 
     def show(self, listing: Listing) -> None:
         self.beginResetModel()
         if listing.titles != self.listing.titles:
-            self._sorted = None
+            self.sorted_by = _NEWEST_FIRST
         self.listing = listing
-        self.in_order = list(listing.rows)
         self._put_in_order()
         self.endResetModel()
 
     def sort_by(self, column: int) -> None:
-        backwards = self._sorted == (column, False)
+        backwards = self.sorted_by == (column, False)
         self.beginResetModel()
-        self._sorted = (column, backwards)
+        self.sorted_by = (column, backwards)
         self._put_in_order()
         self.endResetModel()
 
     def _put_in_order(self) -> None:
-        if self._sorted:
-            column, backwards = self._sorted
-            known = [row for row in self.in_order if row.keys[column] is not None]
-            others = [row for row in self.in_order if row.keys[column] is None]
-            known.sort(key=lambda row: row.keys[column], reverse=backwards)
-            self.in_order = known + others
+        column, backwards = self.sorted_by
+        known = [row for row in self.listing.rows if row.keys[column] is not None]
+        others = [row for row in self.listing.rows if row.keys[column] is None]
+        known.sort(key=lambda row: row.keys[column], reverse=backwards)
+        self.in_order = known + others
 
     def rowCount(self, parent: _INDEX = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.in_order)
@@ -189,8 +227,8 @@ class _Rows(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
         title = self.listing.titles[section]
-        if self._sorted and self._sorted[0] == section:
-            return f"{title} {'↓' if self._sorted[1] else '↑'}"
+        if self.sorted_by[0] == section:
+            return f"{title} {'↓' if self.sorted_by[1] else '↑'}"
         return title
 
     def data(self, index: _INDEX, role: int = 0) -> Any:

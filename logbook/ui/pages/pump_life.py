@@ -14,7 +14,7 @@ from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_moves import HINT, keep_in_sight, moves
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_pictures import PictureActions
-from logbook.ui.pages.history_table import HistoryTable
+from logbook.ui.pages.history_table import HistoryTable, SortedTable
 from logbook.ui.parts import button, column, label, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -32,6 +32,7 @@ class PumpLifeView(View):
         self.charts = ChartView(theme)
         self.charts.setAccessibleName(tr("Pump life"))
         self.table = HistoryTable(theme)
+        self._sorted = SortedTable(self.table, theme)
         self._person = ""
         self.pictures = PictureActions(
             self, lambda: f"{tr('Pump life')} {bounds_of(self.charts.axis)}"
@@ -44,10 +45,12 @@ class PumpLifeView(View):
         self._area = scrolled(self.charts)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._sorted)
         self._stack.setMinimumHeight(theme.px(240))
         self._lay_out()
         keep_in_sight(self.charts, self._area, self._theme)
+        self.pictures.told.connect(self.told)
+        self.pictures.failed.connect(self.failed)
         self.charts.moved.connect(self._moved)
         self.charts.chosen_changed.connect(self._say_chosen)
         self.charts.opened.connect(self.entry_wanted)
@@ -114,7 +117,7 @@ class PumpLifeView(View):
         self._open.setVisible(bool(chosen and chosen.record_id))
 
     def _switch(self) -> None:
-        shown = self.table if self._as_table.isChecked() else self._area
+        shown = self._sorted if self._as_table.isChecked() else self._area
         self._stack.setCurrentWidget(shown)
         (self.table if self._as_table.isChecked() else self.charts).setFocus()
 

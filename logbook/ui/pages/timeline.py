@@ -58,7 +58,6 @@ class TimelinePage(Page):
         self.detail.correction_wanted.connect(self._correct)
         self.search = plain_line(tr("Search"))
         self.search.setPlaceholderText(tr("Search what was written"))
-        self.search.setClearButtonEnabled(True)
         self.filter = TimelineFilter(session, theme)
         self.filter.changed.connect(self._look_again)
         self.filter.search_wanted.connect(self.search.setText)

@@ -83,6 +83,7 @@ class VisitPart(QWidget):
         card = frame("card", self._theme)
         layout_of(card).addWidget(box)
         layout_of(self._body).insertWidget(1, card)
+        card.lower()  # a screen reader goes through the parts in this order
 
     def restore(self, typed: Mapping[str, Any], *, folded: bool) -> None:
         """Bring back what was typed; what was left out stays folded away."""
