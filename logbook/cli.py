@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from logbook import __version__, commands, dates, exchange_commands, words
 from logbook.errors import Cancelled, InvalidInput, LogbookError
 from logbook.places import default_folder
+from logbook.plain_parser import PlainParser
 from logbook.shipped import resource
 from logbook.words import tr
 
@@ -25,7 +26,7 @@ MOST_HOURS = 24 * 31
 MOST_DAYS = 366
 
 if TYPE_CHECKING:
-    Parsers = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage]
+    Parsers = argparse._SubParsersAction[PlainParser]  # pyright: ignore[reportPrivateUsage]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,7 +61,7 @@ def _stop_printing() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = PlainParser(
         prog="logbook",
         description=tr("A private log for caregivers of people with an intrathecal baclofen pump."),
         epilog=tr("Without a command, the window opens."),
@@ -147,14 +148,18 @@ def _add_exchange(parsers: Parsers) -> None:
             "ical: the clinic's dates for a calendar"
         ),
     )
-    export.add_argument("--person", metavar="NAME", help=tr("fhir, ical: whom it is about"))
+    export.add_argument(
+        "--person",
+        metavar="NAME",
+        help=tr("fhir, ical: whom it is about; json and csv hold everybody"),
+    )
     export.add_argument(
         "--days-before",
         type=_days_before,
         metavar="N,N",
         help=tr("ical: how many days before a date alarms ring, like 14,7,1"),
     )
-    export.set_defaults(command=exchange_commands.export)
+    export.set_defaults(command=exchange_commands.export, wrong=export.error)
     take = parsers.add_parser(
         "import", help=tr("take over an archive, or tables that were changed")
     )
@@ -186,7 +191,7 @@ def _folder(typed: str) -> Path:
     try:
         return Path(typed).expanduser().absolute()
     except RuntimeError as wrong:
-        raise argparse.ArgumentTypeError(tr("there is no such user's folder")) from wrong
+        raise argparse.ArgumentTypeError(tr("There is no such user's folder.")) from wrong
 
 
 def _years(typed: str) -> float:
@@ -195,14 +200,14 @@ def _years(typed: str) -> float:
     except ValueError:
         years = 0.0
     if not 0.05 <= years <= 10:
-        raise argparse.ArgumentTypeError(tr("please give a number up to 10"))
+        raise argparse.ArgumentTypeError(tr("Please give a number up to 10."))
     return years
 
 
 def _hours(typed: str) -> int:
     if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= MOST_HOURS):
         raise argparse.ArgumentTypeError(
-            tr("please give a number of hours up to {most}", most=MOST_HOURS)
+            tr("Please give a number of hours up to {most}.", most=MOST_HOURS)
         )
     return int(typed)
 
@@ -210,7 +215,7 @@ def _hours(typed: str) -> int:
 def _days_before(typed: str) -> list[int]:
     parts = [part.strip() for part in typed.split(",")]
     if not all(part.isascii() and part.isdigit() and int(part) <= MOST_DAYS for part in parts):
-        raise argparse.ArgumentTypeError(tr("please give numbers of days, like 14,7,1"))
+        raise argparse.ArgumentTypeError(tr("Please give numbers of days, like 14,7,1."))
     return [int(part) for part in parts]
 
 
@@ -226,8 +231,9 @@ def _names(typed: str) -> tuple[str, ...]:
 
 
 def _say(problem: LogbookError) -> int:
-    """Say a problem in one line."""
-    print(" ".join(str(problem).split()), file=sys.stderr)
+    """Say a problem in one line, whatever name its first sentence ends with."""
+    what = problem.what if problem.what.endswith((".", "?", "!")) else f"{problem.what}."
+    print(" ".join(f"{what} {problem.now}".split()), file=sys.stderr)
     return 1
 
 

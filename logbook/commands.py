@@ -57,7 +57,9 @@ def report(arguments: argparse.Namespace) -> int:
         order = SummaryOrder(
             period=_period(arguments.since, until, casebook),
             sections=sections,
-            charts=kept_charts(log.settings.load().summary_charts, casebook.person.id),
+            charts=kept_charts(
+                log.settings.load().summary_charts, *log.together(casebook.person.id)
+            ),
             **printed,
         )
         write_summary(arguments.out, casebook, order, log.photos.read, progress=lambda _: None)
@@ -146,6 +148,7 @@ def _log_to_print(
     from logbook.whole_file import refuse_inside
 
     refuse_inside(arguments.data_dir, arguments.out)
+    _refuse_other_ending(arguments.out)
     with existing_log(arguments.data_dir) as log:
         settings = log.settings.load()
         if settings.language:
@@ -162,12 +165,21 @@ def _log_to_print(
         )
 
 
+def _refuse_other_ending(out: Path) -> None:
+    """A PDF that is called a text document would not open."""
+    if out.suffix[1:].isalpha() and out.suffix.casefold() != ".pdf":
+        raise LogError(
+            tr("This is saved as a PDF, not as {ending}.", ending=out.suffix),
+            tr("Please give a name that ends in .pdf."),
+        )
+
+
 def _last_day(arguments: argparse.Namespace) -> date:
     until: date = arguments.until or date.today()
     if arguments.until and not arguments.since:
-        arguments.wrong(tr("--to needs --from"))
+        arguments.wrong(tr("--to needs --from as well."))
     if arguments.since and until < arguments.since:
-        arguments.wrong(tr("the last day is before the first"))
+        arguments.wrong(tr("The last day is before the first."))
     return until
 
 

@@ -20,11 +20,26 @@ if TYPE_CHECKING:
 
 
 def export(arguments: argparse.Namespace) -> int:
+    _refuse_unheeded(arguments)
     with existing_log(arguments.data_dir) as log:
         code = EXPORTS[arguments.format](log, arguments)
         if log.key:
             print(tr("Unlike the log, this file is not encrypted."))
         return code
+
+
+def _refuse_unheeded(arguments: argparse.Namespace) -> None:
+    """What a format has no use for is said, not passed over: somebody meant something by it."""
+    if arguments.person and arguments.format in ("json", "csv"):
+        arguments.wrong(
+            tr(
+                "--format {format} holds everybody in the log. Leave out --person, or take "
+                "--format fhir for one person.",
+                format=arguments.format,
+            )
+        )
+    if arguments.days_before and arguments.format != "ical":
+        arguments.wrong(tr("--days-before is for --format ical only."))
 
 
 def _export_archive(log: Log, arguments: argparse.Namespace) -> int:
@@ -74,7 +89,6 @@ EXPORTS = {
     "ical": _export_dates,
 }
 """What can be exported, by the name of its format."""
-_BACKUP = ".db"
 _MOST_NEW = 30
 
 
@@ -88,12 +102,11 @@ def import_(arguments: argparse.Namespace) -> int:
 
 def merge(arguments: argparse.Namespace) -> int:
     """Take over another log, its archive or its backup, or exchange with a shared folder."""
-    from logbook.store.log import FILE_NAME
+    from logbook.exchange.other_log import log_at
 
     arguments.dry_run = False
-    if arguments.other.name == FILE_NAME:
-        arguments.other = arguments.other.parent  # its newest changes lie beside the file
-    if (arguments.other / FILE_NAME).exists() or _is_backup(arguments.other):
+    if place := log_at(arguments.other):
+        arguments.other = place
         return _merge_logs(arguments)
     if arguments.other.is_dir():
         return _exchange(arguments)
@@ -101,18 +114,26 @@ def merge(arguments: argparse.Namespace) -> int:
     return _import_archive(arguments)
 
 
-def _is_backup(place: Path) -> bool:
-    return place.suffix == _BACKUP and not place.is_dir()
-
-
 def _merge_logs(arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import read_log
 
     with _both(arguments) as (log, other):
-        summary = read_log(log, other)
-        names = _same_names(log)
+        summary = read_log(log, other, dry_run=False)
+        names, laid_open = _same_names(log), bool(other.key and not log.key)
     count = summary.new_revisions
     print(tr_n("{count} change was new.", "{count} changes were new.", count))
+    if laid_open:
+        print(
+            tr(
+                "The other log has a passphrase, and this one has none: what came from there "
+                "is not encrypted here."
+            ),
+            tr(
+                "Protect this log in the window, under Settings. {command} is the way that "
+                "keeps a backup's passphrase.",
+                command="logbook restore",
+            ),
+        )
     _print_open(summary.conflicts, names)
     return 0
 
@@ -133,15 +154,14 @@ def _both(arguments: argparse.Namespace) -> Generator[tuple[Log, Log]]:
 @contextmanager
 def _other_log(place: Path) -> Generator[Log]:
     """The log in a folder, or in a backup, which stays encrypted on its stick if it is."""
-    from logbook.store.backup_file import opened
+    from logbook.exchange.other_log import other_log
 
-    if not _is_backup(place):
+    if place.is_dir():
         with existing_log(place) as log:
             yield log
         return
-    key = with_keys(lambda keys: keys.of(place))
-    with opened(place, place.parent, key) as log:
-        yield log
+    with ExitStack() as stack:
+        yield with_keys(lambda keys: stack.enter_context(other_log(place, keys)))
 
 
 def _exchange(arguments: argparse.Namespace) -> int:

@@ -115,6 +115,8 @@ def person_id(log: Log, name: str | None) -> str:
     if len(fitting) == 1:
         return fitting[0].id
     raise LogError(
-        tr("It is not clear whom it is about."),
-        tr("Say it with --person and one of these names: {names}", names=", ".join(names)),
+        tr("Nobody in this log is called {name}.", name=name)
+        if name and not fitting
+        else tr("It is not clear whom it is about."),
+        tr("Say it with --person and one of these names: {names}.", names=", ".join(names)),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import closing
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -28,3 +30,23 @@ def log(tmp_path: Path) -> Iterator[Log]:
 def person(log: Log) -> Logged[Person]:
     """Robin, whom the log is about."""
     return log.add(Person(name="Robin"), by="Mia")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """Makes a disk of its own with room for so many kilobytes; once in a test."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("only root on Linux may make a small disk to be filled")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+
+    def of(kilobytes: int) -> Path:
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(disk)]
+        if subprocess.run(mount, check=False, capture_output=True).returncode:
+            pytest.skip("no disk can be mounted here")
+        unmount = ["umount", str(disk)]
+        mounted.callback(subprocess.run, unmount, check=True)
+        return disk
+
+    with ExitStack() as mounted:
+        yield of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import closing
@@ -104,6 +105,50 @@ def test_wrong_usage_ends_with_two(
     assert ended.value.code == 2
     assert "usage:" in capsys.readouterr().err
     assert not Path("out.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("fly", "There is no command fly, only: demo, report, "),
+        ("report", "This is missing: OUT.pdf. logbook report --help explains it."),
+        ("report out.pdf --paper a5", "--paper cannot be a5, only: a4, letter."),
+        ("report out.pdf more", "This was not understood: more."),
+        ("report out.pdf --person", "After --person something is missing."),
+        ("report out.pdf --from 2026-01-01 --since-last-visit", "do not go together."),
+        ("handover out.pdf --hours x", "--hours: Please give a number of hours up to 744."),
+        ("export out --format json --person Ana", "--format json holds everybody in the log."),
+        ("export out --format csv --person Ana", "take --format fhir for one person."),
+        ("export out --format json --days-before 7", "--days-before is for --format ical only."),
+    ],
+)
+def test_wrong_usage_is_said_in_a_sentence_with_where_help_is(
+    words: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit):
+        run(folder, *words.split())
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert told in said
+    assert said.endswith("--help explains it.")
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("name", ["summary.docx", "summary.txt"])
+def test_pdf_is_not_saved_under_the_name_of_another_kind_of_file(
+    name: str, sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(sample, "report", tmp_path / name) == 1
+    assert "a name that ends in .pdf" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+def test_name_that_nobody_has_is_said_with_those_that_somebody_has(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(sample, "report", tmp_path / "out.pdf", "--person", "Bob") == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Nobody in this log is called Bob. Say it with --person")
+    assert "Robin" in said
 
 
 def test_command_starts_without_anything_heavy():
@@ -222,7 +267,9 @@ def test_look_before_an_import_changes_nothing(
     archive, other = tmp_path / "archive.json", tmp_path / "other"
     run(folder, "export", archive, "--format", "json")
     assert run(other, "import", archive, "--dry-run") == 0
-    assert "2 changes would be new." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "2 changes would be new." in said
+    assert "New: Person, Robin Sample" in said
     with closing(Log.open(other)) as log:
         assert log.all_revisions() == []
 
@@ -500,13 +547,20 @@ def test_log_whose_passphrase_nobody_knows_leaves_no_new_log_behind(
 
 
 def test_log_is_handed_over_encrypted_on_a_stick(
-    protected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    protected: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ):
     stick = tmp_path / "stick"
     assert run(protected, "backup", stick) == 0
     (backup,) = stick.glob("*.db")
     assert all(b"swim" not in file.read_bytes() for file in stick.rglob("*") if file.is_file())
+    capsys.readouterr()
     assert run(tmp_path / "jon", "merge", backup) == 0
+    said = capsys.readouterr().out
+    assert "what came from there is not encrypted here" in said
+    assert "logbook restore" in said
     with closing(Log.open(tmp_path / "jon")) as jon:
         assert [p.record.name for p in jon.profiles(Person)] == ["Robin Sample"]
         assert any("swim" in revision.content for revision in jon.all_revisions())
@@ -544,12 +598,30 @@ def test_tables_can_be_exported_changed_and_taken_back(
     asked = file.read_text(encoding="utf-8-sig").replace("May Robin swim?", "May Robin dive?")
     file.write_text(asked, encoding="utf-8-sig")
     assert run(folder, "import", tmp_path / "out", "--dry-run") == 0
-    assert "new 0, changed 1, as they are in the log 1" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "new 0, changed 1, as they are in the log 1" in said
+    assert "What do you want to ask?: May Robin swim? → May Robin dive?" in said
     with closing(Log.open(folder)) as log:
         assert not any("dive" in revision.content for revision in log.all_revisions())
     assert run(folder, "import", file) == 0
     with closing(Log.open(folder)) as log:
         assert any("dive" in revision.content for revision in log.all_revisions())
+
+
+def test_new_row_is_taken_over_once_and_said_to_be_there(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    run(folder, "export", tmp_path / "out", "--format", "csv")
+    file = tmp_path / "out" / "question.csv"
+    first, known = file.read_text(encoding="utf-8-sig").splitlines()
+    new = re.sub(r"id-\w+", "", known).replace("swim", "dive")
+    file.write_text("\n".join([first, new]), encoding="utf-8")
+    assert run(folder, "import", file) == 0
+    assert "new 1, changed 0" in capsys.readouterr().out
+    assert run(folder, "import", file) == 0
+    said = capsys.readouterr().out
+    assert "new 0, changed 0" in said
+    assert "1 row without an id was taken over before: it is there already." in said
 
 
 def test_tables_move_to_another_computer(folder: Path, tmp_path: Path):

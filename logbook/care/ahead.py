@@ -7,7 +7,7 @@ copied. Nothing says when a pump runs empty or until when anything is safe.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from logbook.entries.casebook import Casebook, in_order
@@ -15,13 +15,16 @@ from logbook.entries.logged import Logged
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
 
+IN_ONE_GO = timedelta(seconds=1)
+"""Further apart are no two records that were saved together."""
+
 
 @dataclass(frozen=True)
 class DateAhead:
     """A day as a person copied it into `source`.
 
-    `dose_changed_on` is set when a prescribed dose was logged after it: then the clinic's
-    newest printout may show another date.
+    `dose_changed_on` is set when a dose was prescribed after it, at another visit: then the
+    clinic's newest printout may show another date.
     """
 
     day: date
@@ -79,16 +82,30 @@ def rescue_expiry(casebook: Casebook) -> DateAhead | None:
 
 
 def _copied_since_refill(casebook: Casebook, field: str) -> DateAhead | None:
-    """The field's newest value among the last refill and the prescribed doses after it."""
-    refill = casebook.last_refill
-    doses = [d for d in casebook.doses if refill is None or in_order(d) > in_order(refill)]
-    printouts: list[Logged[Any]] = [*doses, *([refill] if refill else [])]
+    """The field's newest value among the last refill and the doses prescribed with or after it."""
+    printouts: list[Logged[Any]] = list(casebook.doses)
+    if refill := casebook.last_refill:
+        printouts = [dose for dose in printouts if _is_since(dose, refill)] + [refill]
     for position, printout in enumerate(printouts):
         day = getattr(printout.record, field)
         if day:
-            changed = printouts[0].record.counts_on if position else None
+            later = (d for d in printouts[:position] if not _from_one_visit(d, printout))
+            changed = next((dose.record.counts_on for dose in later), None)
             return DateAhead(day, printout, dose_changed_on=changed)
     return None
+
+
+def _is_since(dose: Logged[Any], refill: Logged[Refill]) -> bool:
+    return in_order(dose) > in_order(refill) or _from_one_visit(dose, refill)
+
+
+def _from_one_visit(one: Logged[Any], other: Logged[Any]) -> bool:
+    """Whether both were told at the same moment; of two days without a time, whether they were
+    written down in one go."""
+    if one.record.happened != other.record.happened:
+        return False
+    apart = abs(one.first.at - other.first.at)
+    return one.record.happened.clock is not None or apart < IN_ONE_GO
 
 
 def _appointment(entry: Logged[Any]) -> DateAhead | None:

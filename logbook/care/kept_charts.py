@@ -9,6 +9,9 @@ from typing import Any
 
 from logbook.care.period import Period
 
+PUMP_LIFE = "pump_life"
+"""The key of a chart that shows the life of the pumps instead of tracked things."""
+
 
 @dataclass(frozen=True)
 class KeptChart:
@@ -18,6 +21,11 @@ class KeptChart:
     period: Period
 
     @property
+    def is_pump_life(self) -> bool:
+        """Whether it shows the life of the pumps."""
+        return PUMP_LIFE in self.keys
+
+    @property
     def plain(self) -> dict[str, Any]:
         """What is kept of it among the settings."""
         since, until = self.period.since.isoformat(), self.period.until.isoformat()
@@ -25,12 +33,18 @@ class KeptChart:
 
 
 def kept_charts(
-    kept: Mapping[str, Sequence[Mapping[str, Any]]], person_id: str
+    kept: Mapping[str, Sequence[Mapping[str, Any]]], *person_ids: str
 ) -> tuple[KeptChart, ...]:
-    """A person's charts out of those kept among the settings, in the order they were put in."""
-    return tuple(
-        KeptChart(tuple(each["tracks"]), _period(each)) for each in kept.get(person_id, ())
+    """A person's charts out of those kept among the settings, in the order they were put in.
+
+    A person who was joined with others has several ids; what two of them have is there once.
+    """
+    found = (
+        KeptChart(tuple(each["tracks"]), _period(each))
+        for person_id in person_ids
+        for each in kept.get(person_id, ())
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _period(plain: Mapping[str, Any]) -> Period:

@@ -60,6 +60,11 @@ class Branches:
         """The steps from the beginning that led to the current revision."""
         return tuple(self._by_id[each] for each in reversed(self._back_from(self.current.id)))
 
+    def made_on(self, revision: Revision) -> Revision | None:
+        """The revision that somebody saw when they made this one; None for a beginning."""
+        before = self._before[revision.id]
+        return self._by_id[before] if before else None
+
     @property
     def open_ends(self) -> tuple[Revision, ...]:
         """The last revisions that say different things; more than one are a conflict."""

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from logbook.entries.record import Record
-from logbook.entries.registry import decode
-from logbook.errors import LogDamaged
+from logbook.entries.registry import KINDS, decode
+from logbook.errors import LogDamaged, NewerLog
 from logbook.words import tr
 
 R = TypeVar("R", bound=Record, covariant=True)
@@ -115,7 +115,15 @@ def write_content(record: Record) -> str:
 
 
 def read_content(kind: str, content: str) -> Record:
-    """The record that `write_content` wrote. Raises LogDamaged when it is something else."""
+    """The record that `write_content` wrote.
+
+    Raises NewerLog where this version does not know its kind, LogDamaged when it is something else.
+    """
+    if kind not in KINDS:
+        raise NewerLog(
+            tr("Something in the log was written by a newer version of Logbook."),
+            tr("Nothing was changed. Please install the newest version."),
+        )
     try:
         return decode(kind, json.loads(content))
     except (AttributeError, KeyError, TypeError, ValueError) as wrong:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from logbook.entries.fields import line
 from logbook.entries.profiles import Person
-from logbook.entries.record import Profile
+from logbook.entries.record import Profile, Record, Remark
 from logbook.words import N_, tr
 
 
@@ -23,6 +23,23 @@ class SamePerson(Profile, kind="same_person", title=N_("Same person"), letter=""
     def both(self) -> frozenset[str]:
         """The two ids."""
         return frozenset((self.one or "", self.other or ""))
+
+    def headline(self) -> str:
+        return tr("{one} and {other}", one=self.one, other=self.other)
+
+    def problems(self) -> Iterator[Remark]:
+        """Nobody is said to be the same as themselves."""
+        yield from super().problems()
+        if self.one and self.one == self.other:
+            yield Remark("other", tr("These are not two people."))
+
+
+def with_names(record: Record, names: Mapping[str, str]) -> Record:
+    """A pair with the people's names in place of their ids; anything else as it is."""
+    if not isinstance(record, SamePerson):
+        return record
+    one, other = record.one or "", record.other or ""
+    return replace(record, one=names.get(one, one), other=names.get(other, other))
 
 
 def told_of_same_names(people: Iterable[Person]) -> list[str]:

@@ -88,10 +88,10 @@ def read_archive(log: Log, source: Path, *, dry_run: bool) -> ArchiveSummary:
     return merge(log, read_contents(source), dry_run=dry_run)
 
 
-def read_log(log: Log, other: Log) -> ArchiveSummary:
+def read_log(log: Log, other: Log, *, dry_run: bool) -> ArchiveSummary:
     """Take over all of another log, as from its archive, which is written nowhere."""
     chunks = archive_chunks(other, other.all_revisions(), other.photos.names())
-    return merge(log, contents_of(b"".join(chunks).decode()), dry_run=False)
+    return merge(log, contents_of(b"".join(chunks).decode()), dry_run=dry_run)
 
 
 def merge(log: Log, contents: Contents, *, dry_run: bool) -> ArchiveSummary:

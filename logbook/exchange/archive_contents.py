@@ -20,7 +20,7 @@ from typing import Any, NoReturn, cast
 from logbook.entries.logged import Action, Revision, Stamp, write_content
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
-from logbook.entries.registry import decode
+from logbook.entries.registry import KINDS, decode
 from logbook.entries.specs import UNPRINTABLE
 from logbook.errors import ArchiveRefused
 from logbook.store.photos import LONGEST_SIDE
@@ -115,10 +115,7 @@ def _parsed(text: str) -> dict[str, Any]:
     archive = cast("dict[str, Any]", told)
     version = archive.get("version")
     if type(version) is int and version > VERSION:
-        raise ArchiveRefused(
-            tr("This archive was written by a newer version of Logbook."),
-            tr("Nothing was imported. Please install the newest version."),
-        )
+        raise _newer()
     types = isinstance(archive.get("photos"), dict) and isinstance(archive.get("revisions"), list)
     if version != VERSION or set(archive) != _KEYS or not types:
         raise _no_archive()
@@ -140,6 +137,8 @@ def _refuse_number(written: str) -> NoReturn:
 
 def _revision(number: int, stored: Any) -> Revision:
     try:
+        if stored["kind"] not in KINDS and isinstance(stored["kind"], str):
+            raise _newer()
         return _sound_revision(stored)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as wrong:
         raise ArchiveRefused(
@@ -266,6 +265,13 @@ def _unreadable(source: Path) -> ArchiveRefused:
 def _too_large() -> ArchiveRefused:
     return ArchiveRefused(
         tr("This file is too large to be read."), tr("Please choose a file that Logbook exported.")
+    )
+
+
+def _newer() -> ArchiveRefused:
+    return ArchiveRefused(
+        tr("This archive was written by a newer version of Logbook."),
+        tr("Nothing was imported. Please install the newest version."),
     )
 
 

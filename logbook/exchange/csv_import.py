@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -167,7 +167,14 @@ class _Reading:
             return self._people.with_card(record) or uuid4().hex
         said = f"{record.kind}\n{person_id}\n{write_content(record)}"
         self._without_id[said] += 1
-        return hashlib.sha256(f"{said}\n{self._without_id[said]}".encode()).hexdigest()[:32]
+        same = self._log_ids(person_id)
+        ids = [_row_id(record, each, self._without_id[said]) for each in same]
+        known = (each for each in ids if each in self._known or each in self._removed)
+        return next(known, ids[0])
+
+    def _log_ids(self, person_id: str | None) -> Sequence[str | None]:
+        """Everyone a row may have been taken over about, before they were joined."""
+        return self.log.together(person_id) if person_id else (None,)
 
     def _add(self, record_id: str, record: Record, person_id: str | None) -> None:
         self._told_new.append(told_new(record))
@@ -250,6 +257,11 @@ def _record(
     if issubclass(what.kind, Entry) and values["happened"] is None:
         raise InvalidInput(tr("The day is missing."))
     return what.kind(**values)
+
+
+def _row_id(record: Record, person_id: str | None, number: int) -> str:
+    said = f"{record.kind}\n{person_id}\n{write_content(record)}\n{number}"
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def _about(told: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ class People:
     def __init__(self, log: Log, revisions: Sequence[Revision]) -> None:
         self._log = log
         self._names = {p.id: p.record.name or "" for p in log.profiles(Person)}
+        self._joined = {p: ids for p in self._names if len(ids := log.together(p)) > 1}
         self._cards = [r for r in revisions if r.kind == Person.kind]
 
     def meet(self, person_id: str, person: Person) -> None:
@@ -40,12 +41,22 @@ class People:
         people = {said: person_id for person_id, said in distinct_names(self._names).items()}
         if not name and len(people) == 1:
             return next(iter(people.values()))
-        if name not in people:
+        meant = people.get(name) or self._joined_as(name)
+        if meant is None:
             raise InvalidInput(
                 tr("It is not clear whom this row is about."),
                 tr("Write one of these names: {names}", names=", ".join(people)),
             )
-        return people[name]
+        return meant
+
+    def _joined_as(self, name: str) -> str | None:
+        """Who was called so in files before being joined with another, if nobody else was."""
+        called = [
+            person_id
+            for person_id in self._names
+            if any(name in self._called(each) for each in self._joined.get(person_id, (person_id,)))
+        ]
+        return called[0] if len(called) == 1 and called[0] in self._joined else None
 
     def check_owner(self, before: Logged[Any], name: str) -> None:
         """Another name beside an entry does not make it another person's.

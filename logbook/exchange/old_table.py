@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, zip_longest
 from pathlib import Path
 
 from logbook.errors import ArchiveRefused
@@ -34,6 +34,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     first_row: int = 2
 
+    @property
+    def other_table(self) -> int | None:
+        """The row in which another table begins: words alone, after an empty row, over numbers."""
+        for at in range(1, len(self.rows) - 1):
+            before, row, after = self.rows[at - 1 : at + 2]
+            if not any(before) and _names_columns(row) and _holds_numbers(after):
+                return self.first_row + at
+        return None
+
     def samples(self, column: int, count: int = 3) -> list[str]:
         """The first different things that a column says."""
         said = (row[column] for row in self.rows if row[column])
@@ -47,9 +56,12 @@ def read_table(source: Path) -> Table:
     """
     told = _lines(_text(source))
     lines = list(dropwhile(lambda line: sum(map(bool, line)) < 2, told))
+    if _is_over_groups(lines):
+        lines = [_together(lines[0], lines[1]), *lines[2:]]
     above = len(told) - len(lines)
     while lines and not any(lines[-1]):
         lines.pop()
+    lines = _without_empty_columns(lines)
     width = max(map(len, lines), default=0)
     if len(lines) < 2 or not 1 < width <= MOST_COLUMNS or len(lines) > MOST_ROWS:
         raise ArchiveRefused(
@@ -105,13 +117,51 @@ def _lines(text: str) -> list[list[str]]:
     named = _NAMED.match(text)
     separator = named[1] if named else _separator(text)
     told = text[named.end() :] if named else text
-    parted = csv.reader(io.StringIO(told, newline=""), delimiter=separator)
+    parted = csv.reader(io.StringIO(told, newline=""), delimiter=separator, strict=True)
+    lines: list[list[str]] = []
     try:
-        return [[cell.strip() for cell in line] for line in parted]
+        lines += ([cell.strip() for cell in line] for line in parted)
     except csv.Error as wrong:
         raise ArchiveRefused(
-            tr("This file is not a table."), tr("Please save the spreadsheet as CSV again.")
+            tr("Row {row} has a quotation mark that is not closed.", row=len(lines) + 1),
+            tr("Please save the spreadsheet as CSV again."),
         ) from wrong
+    return lines
+
+
+def _names_columns(line: Sequence[str]) -> bool:
+    """Whether a line is words alone, more than one."""
+    return sum(map(bool, line)) > 1 and not _holds_numbers(line)
+
+
+def _holds_numbers(line: Sequence[str]) -> bool:
+    return any(sign.isdigit() for cell in line for sign in cell)
+
+
+def _is_over_groups(lines: Sequence[list[str]]) -> bool:
+    """Whether the first line stands over groups of columns, as merged cells are saved: it has
+    gaps where the line below names every column."""
+    if len(lines) < 3:
+        return False
+    over, under, first = lines[:3]
+    gaps = [not above and bool(below) for above, below in zip(over, under, strict=False)]
+    return any(gaps) and _names_columns(over) and _names_columns(under) and _holds_numbers(first)
+
+
+def _together(over: Sequence[str], under: Sequence[str]) -> list[str]:
+    """Names of columns that say their group too; one runs on to the next."""
+    said, group = list[str](), ""
+    for above, below in zip_longest(over, under, fillvalue=""):
+        group = above or group
+        said.append(f"{group} {below}".strip() if group != below else below)
+    return said
+
+
+def _without_empty_columns(lines: Sequence[list[str]]) -> list[list[str]]:
+    """Spreadsheets save columns that were only formatted, too."""
+    width = max(map(len, lines), default=0)
+    kept = [at for at in range(width) if any(at < len(line) and line[at] for line in lines)]
+    return [[line[at] if at < len(line) else "" for at in kept] for line in lines]
 
 
 def _separator(text: str) -> str:

@@ -13,6 +13,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from secrets import token_hex
 
@@ -20,7 +22,7 @@ from logbook.entries.branches import Branches
 from logbook.entries.logged import Revision
 from logbook.entries.record import Entry
 from logbook.entries.specs import Photo
-from logbook.errors import ArchiveRefused, NotSaved
+from logbook.errors import ArchiveRefused, LogDamaged, NotSaved
 from logbook.exchange.archive import archive_chunks, by_record, merge
 from logbook.exchange.archive_contents import LARGEST, Contents, contents_of
 from logbook.store.backups import back_up_before
@@ -37,11 +39,32 @@ nothing but files set aside, since each reads what is there before it writes wha
 
 @dataclass(frozen=True)
 class Exchanged:
-    """What an exchange brought: changes new here, computers read, and files left out, with why."""
+    """What an exchange brought: changes new here, computers read, and files left out, with why.
+
+    Entries whose photo is lost here are not shared until another computer brings it back.
+    """
 
     new_revisions: int
     files: int
     left_out: Mapping[Path, str]
+    lost_photos: int = 0
+
+
+@dataclass(frozen=True)
+class _Share:
+    """What this log writes for the others, and how its file begins."""
+
+    log: Log
+    revisions: Sequence[Revision]
+    names: Sequence[str]
+    lost: Sequence[str] = ()
+
+    def chunks(self) -> Iterator[bytes]:
+        return archive_chunks(self.log, self.revisions, self.names)
+
+    @cached_property
+    def head(self) -> bytes:
+        return _head(self.chunks())
 
 
 def exchange(log: Log, folder: Path) -> Exchanged:
@@ -58,23 +81,31 @@ def exchange(log: Log, folder: Path) -> Exchanged:
         )
     files, left_out, new = 0, dict[Path, str](), 0
     try:
-        own, everything = folder / f"{_name_of(log)}{SUFFIX}", _all_of(log)
-        same = _head(archive_chunks(*everything))
+        own, share = own_file(log, folder), _share_of(log)
         for file in sorted(folder.glob(f"*{SUFFIX}")):
             try:
                 head, text = _whole(file)
-                new += _take_over(log, contents_of(text)) if head != same else 0
+                new += _take_over(log, contents_of(text), share.lost) if head != share.head else 0
                 files += file != own
             except ArchiveRefused as wrong:
                 left_out[file] = f"{file.name}: {wrong}"
-        if new:
-            everything = _all_of(log)
-            same = _head(archive_chunks(*everything))
-        if own in left_out or not _begins_with(own, same):
-            _write(own, same, archive_chunks(*everything))
+        if new or share.lost:
+            share = _share_of(log)
+        if own in left_out or not _begins_with(own, share.head):
+            _write(own, share.head, share.chunks())
     except OSError as wrong:
-        raise _out_of_reach(folder) from wrong
-    return Exchanged(new, files, left_out)
+        raise out_of_reach(folder) from wrong
+    return Exchanged(new, files, left_out, len(share.lost))
+
+
+def own_file(log: Log, folder: Path) -> Path:
+    """The file that this computer writes there."""
+    return folder / f"{_name_of(log)}{SUFFIX}"
+
+
+def whole_contents(file: Path) -> Contents:
+    """What a computer wrote there. Raises ArchiveRefused when that cannot be read now."""
+    return contents_of(_whole(file)[1])
 
 
 def state_of(folder: Path) -> frozenset[tuple[str, int, int]]:
@@ -85,11 +116,13 @@ def state_of(folder: Path) -> frozenset[tuple[str, int, int]]:
     try:
         found = [(file.name, file.stat()) for file in folder.iterdir() if file.suffix == SUFFIX]
     except OSError as wrong:
-        raise _out_of_reach(folder) from wrong
+        raise out_of_reach(folder) from wrong
     return frozenset((name, state.st_size, state.st_mtime_ns) for name, state in found)
 
 
-def _take_over(log: Log, contents: Contents) -> int:
+def _take_over(log: Log, contents: Contents, lost: Iterable[str]) -> int:
+    for photo in (contents.photos[name] for name in lost if name in contents.photos):
+        log.photos.add_plain(photo.content, photo.width, photo.height)
     found = merge(log, contents, dry_run=True)
     if found.new_revisions:
         back_up_before(log, now=datetime.now(UTC))
@@ -97,13 +130,39 @@ def _take_over(log: Log, contents: Contents) -> int:
     return found.new_revisions
 
 
-def _all_of(log: Log) -> tuple[Log, Sequence[Revision], Sequence[str]]:
+def _share_of(log: Log) -> _Share:
+    """All that the log holds; without the entries of lost photos, if there are any."""
+    share = _all_of(log, ())
+    try:
+        _ = share.head
+    except LogDamaged:
+        share = _all_of(log, lost_photos(log, share.names))
+    return share
+
+
+def lost_photos(log: Log, names: Iterable[str]) -> list[str]:
+    """Those of the photos that are missing here, or damaged."""
+    lost: list[str] = []
+    for name in names:
+        try:
+            log.photos.read(name)
+        except LogDamaged:
+            lost.append(name)
+    return lost
+
+
+def _all_of(log: Log, lost: Sequence[str]) -> _Share:
     """All revisions, in an order that follows from them alone, and the photos they name."""
     histories = [Branches(each).in_order for each in by_record(log.all_revisions()).values()]
     histories.sort(key=lambda history: (history[0].made.at, history[0].id))
-    told = [revision for history in histories for revision in history]
-    named = {photo.name for revision in told for photo in _photos_in(revision)}
-    return log, told, sorted(named)
+    named = [_named_in(history) for history in histories]
+    whole = [not names & set(lost) for names in named]
+    told = [revision for history in compress(histories, whole) for revision in history]
+    return _Share(log, told, sorted(frozenset[str]().union(*compress(named, whole))), lost)
+
+
+def _named_in(history: Iterable[Revision]) -> frozenset[str]:
+    return frozenset(photo.name for revision in history for photo in _photos_in(revision))
 
 
 def _photos_in(revision: Revision) -> Sequence[Photo]:
@@ -137,7 +196,7 @@ def _whole(file: Path) -> tuple[bytes, str]:
 def _write(own: Path, head: bytes, archive: Iterable[bytes]) -> None:
     def verify(written: Path) -> None:
         try:
-            contents_of(_whole(written)[1])
+            whole_contents(written)
         except ArchiveRefused as wrong:
             raise OSError("it was not written as it should") from wrong
 
@@ -166,7 +225,7 @@ def _name_of(log: Log) -> str:
     return name
 
 
-def _out_of_reach(folder: Path) -> NotSaved:
+def out_of_reach(folder: Path) -> NotSaved:
     return NotSaved(
         tr("The shared folder could not be used: {folder}", folder=folder),
         tr("Check that it is there and may be written to, then try again."),

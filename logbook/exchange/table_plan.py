@@ -9,21 +9,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 from uuid import uuid4
 
-from logbook.dates import read_clock
 from logbook.entries import specs
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.logged import Action, Revision, Stamp, write_content
 from logbook.entries.moment import Moment
 from logbook.entries.record import Entry
+from logbook.entries.specs import Day, When
 from logbook.entries.symptom import Symptom
 from logbook.errors import InvalidInput
-from logbook.exchange.csv_cells import from_foreign_cell, one_way
+from logbook.exchange.csv_days import first_of_each_order, refuse_both
 from logbook.exchange.old_table import Table
+from logbook.exchange.table_cells import clock_of, value_of
 from logbook.store.append import stamp_now
 from logbook.store.log import Log
 from logbook.words import N_, tr
@@ -43,13 +46,19 @@ _SAID = {
 class Plan:
     """What the rows are about, and where each column goes.
 
-    `month_first` says how to read 3/4/2026; None asks for a look at such a date.
+    `month_first` says how to read 3/4/2026; None asks for a look at such a date. `units` are
+    those of the numbers in each column that stand there without one; none is ever guessed.
     """
 
     kind: type[Entry]
     person_id: str
     targets: tuple[str, ...]
     month_first: bool | None = None
+    units: tuple[str, ...] = ()
+
+    def unit(self, column: int) -> str:
+        """The unit that was said for a column."""
+        return self.units[column] if self.units else ""
 
 
 @dataclass(frozen=True)
@@ -88,18 +97,42 @@ def guessed(table: Table, kind: type[Entry]) -> tuple[str, ...]:
     for number, header in enumerate(table.headers):
         target = known.get(header.strip(" :?").casefold()) or known.get(header.casefold())
         if target is None:
-            target = RATING if kind is Symptom and _all_ratings(table, number) else NOTE
+            target = RATING if kind is Symptom and _mostly_ratings(table, number) else NOTE
         targets.append(NOTE if target in targets and target not in (NOTE, RATING) else target)
     return tuple(targets)
 
 
 def read_rows(table: Table, plan: Plan) -> list[ReadRow]:
     """What each row of the table says, counted as a spreadsheet counts its rows."""
+    other = table.other_table
     return [
         _read_row(table, plan, number, row)
+        if other is None or number < other
+        else ReadRow(number, wrong=_in_other_table(other))
         for number, row in enumerate(table.rows, start=table.first_row)
         if any(row)
     ]
+
+
+def both_orders(table: Table, plan: Plan) -> str:
+    """A sentence where some days are written month first, others day first; empty otherwise."""
+    days = [name for name, spec in plan.kind.specs().items() if isinstance(spec, Day | When)]
+    at = [column for column, target in enumerate(plan.targets) if target in days]
+    rows = enumerate(table.rows, start=table.first_row)
+    sure = first_of_each_order((number, row[column]) for number, row in rows for column in at)
+    try:
+        refuse_both(sure)
+    except InvalidInput as wrong:
+        return str(wrong)
+    return ""
+
+
+def _in_other_table(row: int) -> str:
+    return tr(
+        "Another table seems to begin in row {row}. Save it as a file of its own, or take out "
+        "the empty row above it.",
+        row=row,
+    )
 
 
 def keep_rows(log: Log, table: Table, plan: Plan, rows: Iterable[ReadRow], *, by: str) -> int:
@@ -136,11 +169,20 @@ def _read_row(table: Table, plan: Plan, number: int, row: Sequence[str]) -> Read
 
 
 def _entries(table: Table, plan: Plan, row: Sequence[str]) -> Iterator[Entry]:
-    """One entry, or one for each rating; the note stands in the first."""
+    """One entry, or one for each rating; what is told once stands in the first."""
+    if plan.kind is Symptom and not {"what", RATING} & {*plan.targets}:
+        raise InvalidInput(
+            tr("No column says what the symptom is."),
+            tr(
+                "Let one go to “{what}” or to “{rating}”.",
+                what=tr(Symptom.specs()["what"].label),
+                rating=targets_of(Symptom)[RATING],
+            ),
+        )
     values, ratings = _values(table, plan, row)
     if not ratings and RATING in plan.targets and "what" not in values:
-        if values[NOTE]:
-            yield DailyCare(happened=values[WHEN], note=values[NOTE])
+        if note := _all_in_words(table, plan, row):
+            yield DailyCare(happened=values[WHEN], note=note)
         return
     if not ratings or "what" in values:
         yield plan.kind(**values)
@@ -158,37 +200,64 @@ def _values(
     values: dict[str, Any] = {}
     notes: list[str] = []
     ratings: list[tuple[str, int]] = []
-    clock = ""
-    for header, target, cell in zip(table.headers, plan.targets, row, strict=True):
+    clock: time | None = None
+    for column, (header, target, cell) in enumerate(
+        zip(table.headers, plan.targets, row, strict=True)
+    ):
         if not cell or target == LEAVE_OUT:
             continue
         if target == NOTE:
             notes.append(cell if _is_a_note(header) else f"{header}: {cell}")
-        elif target == TIME:
-            clock = cell
-        elif target == RATING:
-            strength = _value(Symptom, "strength", cell.removesuffix("/10"), header)
-            ratings.append((from_foreign_cell(Symptom.specs()["what"], header, tr), strength))
-        else:
-            values[target] = _value(plan.kind, target, cell, header, plan.month_first)
+            continue
+        with _under(header):
+            if target == TIME:
+                clock = clock_of(cell)
+            elif target == RATING:
+                strength = value_of(Symptom, "strength", cell.removesuffix("/10"))
+                ratings.append((value_of(Symptom, "what", header), strength))
+            else:
+                unit, first = plan.unit(column), plan.month_first
+                values[target] = value_of(plan.kind, target, cell, month_first=first, unit=unit)
+    _refuse_two_days(table, plan, row)
     values[WHEN] = _happened(values.get(WHEN), clock)
     return values | {NOTE: "\n".join(notes) or None}, ratings
 
 
-def _happened(day: Moment | None, clock: str) -> Moment:
+def _refuse_two_days(table: Table, plan: Plan, row: Sequence[str]) -> None:
+    """Tables beside each other give a row two days; what is of which cannot be told."""
+    names = {table.headers[at] for at, target in enumerate(plan.targets) if target == WHEN}
+    told = zip(table.headers, plan.targets, row, strict=True)
+    days = dict.fromkeys(
+        cell for name, target, cell in told if cell and target != LEAVE_OUT and name in names
+    )
+    if len(days) > 1:
+        raise InvalidInput(
+            tr("This row has more than one day: {days}.", days=", ".join(days)),
+            tr("Save tables that stand beside each other as files of their own."),
+        )
+
+
+def _all_in_words(table: Table, plan: Plan, row: Sequence[str]) -> str:
+    """Everything that a row says beside its day, where no field can take it."""
+    told = zip(table.headers, plan.targets, row, strict=True)
+    return "\n".join(
+        cell if _is_a_note(header) and target == NOTE else f"{header}: {cell}"
+        for header, target, cell in told
+        if cell and target not in (LEAVE_OUT, WHEN, TIME)
+    )
+
+
+def _happened(day: Moment | None, clock: time | None) -> Moment:
     if day is None:
         raise InvalidInput(tr("The day is missing."))
-    return Moment.at(day.day, read_clock(clock)) if clock else day
+    return Moment.at(day.day, clock) if clock else day
 
 
-def _value(
-    kind: type[Entry], name: str, cell: str, header: str, month_first: bool | None = None
-) -> Any:
-    spec = kind.specs()[name]
-    if month_first is not None and isinstance(spec, specs.Day | specs.When):
-        cell = one_way(cell, month_first=month_first)
+@contextmanager
+def _under(header: str) -> Generator[None]:
+    """Say which column a problem is in."""
     try:
-        return from_foreign_cell(spec, cell, tr)
+        yield
     except InvalidInput as wrong:
         raise InvalidInput(f"{header}: {wrong.what}", wrong.now) from wrong
 
@@ -198,11 +267,15 @@ def _is_a_note(header: str) -> bool:
     return any(said in (name.casefold(), tr(name).casefold()) for name in _SAID[NOTE])
 
 
-def _all_ratings(table: Table, column: int) -> bool:
+def _mostly_ratings(table: Table, column: int) -> bool:
+    """Whether half of what a column says are ratings; what is none is told row by row."""
     said = [row[column] for row in table.rows if row[column]]
-    return bool(said) and all(
-        cell.isascii() and cell.isdigit() and int(cell) <= 10 for cell in said
-    )
+    return bool(said) and 2 * sum(map(_is_a_rating, said)) >= len(said)
+
+
+def _is_a_rating(cell: str) -> bool:
+    plain = cell.removesuffix("/10")
+    return plain.isascii() and plain.isdigit() and int(plain) <= 10
 
 
 def _lasting_id(cells: str, occurrence: int, position: int) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from logbook import dates
 from logbook.entries.branches import Branches, says
-from logbook.entries.logged import Revision
+from logbook.entries.logged import Revision, write_content
+from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, Record
+from logbook.entries.same_person import SamePerson, with_names
 from logbook.words import tr, tr_n
 
 
@@ -30,13 +33,14 @@ def told_between(
     """What records say differently once there are more revisions of them."""
     changed: list[str] = []
     new: list[str] = []
+    named = partial(_with_names, _names(together))
     for record_id, history in together.items():
         before = here.get(record_id, ())
         if len(history) == len(before):
             continue
-        after = Branches(history).current
+        after = named(Branches(history).current)
         if before:
-            changed += _told_step(Branches(before).current, after)
+            changed += _told_step(named(Branches(before).current), after)
         elif says(after) is not None:
             new.append(told_new(after.record))
     return Told(tuple(changed), tuple(new))
@@ -78,6 +82,20 @@ def _told_step(before: Revision, after: Revision) -> Iterator[str]:
         yield tr("{record}. Stays as it is; its history grows.", record=_named(before.record))
     else:
         yield from told_fields(before.record, after.record)
+
+
+def _names(histories: Mapping[str, Sequence[Revision]]) -> dict[str, str]:
+    """What everyone is called, by id."""
+    cards = (history[-1] for history in histories.values() if history[-1].kind == Person.kind)
+    people = ((card.record_id, card.record) for card in cards)
+    return {each: person.show("name") for each, person in people}
+
+
+def _with_names(names: Mapping[str, str], revision: Revision) -> Revision:
+    """A step that says who is the same person by their names."""
+    if revision.kind != SamePerson.kind:
+        return revision
+    return replace(revision, content=write_content(with_names(revision.record, names)))
 
 
 def _first(lines: Sequence[str], most: int) -> list[str]:

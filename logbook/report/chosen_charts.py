@@ -2,75 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-
-from reportlab.pdfgen.canvas import Canvas
+from collections.abc import Iterator
 
 from logbook.care.history import History
 from logbook.care.kept_charts import KeptChart
 from logbook.care.period import Period, days_logged
-from logbook.care.series import Marker, Series
-from logbook.care.tracked import Reading, Track, counted
+from logbook.care.pump_life import pump_life
+from logbook.care.series import Marker
 from logbook.dates import day_text
 from logbook.entries.casebook import Casebook
-from logbook.report.blocks import Block, Heading, Text, draw_lines
-from logbook.report.chart import BETWEEN, Chart, Days
-from logbook.report.day_scale import DayScale
-from logbook.report.kit import (
-    ACCENT,
-    BODY,
-    INK,
-    PALE,
-    RULE,
-    SMALL,
-    STRONG,
-    TICK,
-    TICK_STRONG,
-    WHITE,
-)
+from logbook.report.blocks import Block, Heading, Text
+from logbook.report.chart import Days
+from logbook.report.kit import BODY, SMALL
 from logbook.report.marks import LETTERS
 from logbook.report.material import Material
-from logbook.report.text import Line, Span, shortened, width_of, wrapped
+from logbook.report.text import Span, wrapped
+from logbook.report.track_chart import ROOM, LifeChart, TrackChart, title_line
 from logbook.words import tr
-
-PLOT = 46.0
-TITLE = 13.0
-_PAD = 4.0
-_NAME_ROOM = 106.0
-"""For the name of a level, beside the days."""
-_ROOM = 480.0
-"""Less than any paper is wide."""
-_DOT, _SMALL_DOT = 1.3, 0.8
-_WIDE_DAY = 2.0
-"""Points a day is wide from which dots are drawn large."""
 
 
 def chosen_charts(material: Material) -> Iterator[Block]:
     """Every chart that was put in and still has something to show."""
-    history = History.of(material.casebook)
-    found = [(chart, tracks) for chart in material.charts if (tracks := _tracks(history, chart))]
-    for number, (chart, tracks) in enumerate(found):
-        heading = Heading(_days_told(chart.period))
-        drawn = TrackChart(tracks, _days(history, material.casebook, chart.period))
-        if not number:
+    casebook = material.casebook
+    history, life = History.of(casebook), pump_life(casebook)
+    is_first = True
+    for chart in material.charts:
+        drawn = _drawn(chart, life if chart.is_pump_life else history, casebook)
+        if drawn is None:
+            continue
+        title = _days_told(chart.period)
+        heading = Heading(f"{tr('Pump life')}, {title}" if chart.is_pump_life else title)
+        if is_first:
             yield _introduction(heading, drawn)
+        is_first = False
         yield heading
         yield drawn
-        yield from (_in_full(track.title) for track in tracks if _title(track.title, "")[1])
+        yield from (_in_full(name) for name in drawn.names if title_line(name, "")[1])
 
 
 def _introduction(heading: Heading, first: TrackChart) -> Text:
     """What all charts have in common; it stays with the first of them."""
     told = Span(tr("Each shows the days it was put in with, not those of this summary."), SMALL)
     made = Text(lambda width: wrapped([told], width), before=4)
-    made.clear = heading.before + heading.height(_ROOM) + first.before + first.least(_ROOM)
+    made.clear = heading.before + heading.height(ROOM) + first.before + first.least(ROOM)
     return made
 
 
-def _tracks(history: History, chart: KeptChart) -> list[Track]:
-    return [track for track in history.tracks if track.key in chart.keys]
+def _drawn(chart: KeptChart, history: History, casebook: Casebook) -> TrackChart | None:
+    tracks = [track for track in history.tracks if chart.is_pump_life or track.key in chart.keys]
+    if not tracks:
+        return None
+    made = LifeChart if chart.is_pump_life else TrackChart
+    return made(tracks, _days(history, casebook, chart.period))
 
 
 def _days_told(period: Period) -> str:
@@ -86,150 +69,5 @@ def _days(history: History, casebook: Casebook, period: Period) -> Days:
     return Days(period, marked, days_logged(casebook.entries, period))
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Strip(Series):
-    """A track as one strip of a chart; `readings` are those of the period."""
-
-    track: Track
-    readings: tuple[Reading, ...]
-
-    @classmethod
-    def of(cls, track: Track, period: Period) -> _Strip:
-        since, until = period.since.toordinal(), period.until.toordinal() + 1
-        found = tuple(track.between(since, until))
-        return cls(track.title, (), counted=counted(found), track=track, readings=found)
-
-
-class TrackChart(Chart):
-    """Strips of any tracked things: a dot for a reading, a level line for a copied dose.
-
-    Nothing joins two dots or two lines: what lies between was not written down.
-    """
-
-    def __init__(self, tracks: Sequence[Track], days: Days) -> None:
-        super().__init__(
-            [_Strip.of(track, days.period) for track in tracks], days, strip=PLOT + TITLE
-        )
-
-    def least(self, width: float) -> float:
-        """How tall its first strip is with all that belongs to it."""
-        return self._with(self._series[:1]).height(width)
-
-    def _told(self) -> str:
-        """Doses are told one by one, as they were copied; of other readings how many there are."""
-        drawn = "; ".join(_heard(_strip(series)) for series in self._series)
-        return tr("Chart, {days}: {drawn}", days=self._days_logged(), drawn=drawn)
-
-    def _with(self, series: Sequence[Series]) -> Chart:
-        return TrackChart([_strip(each).track for each in series], self._days)
-
-    def _draw_grid(self, canvas: Canvas, scale: DayScale, top: float) -> None:
-        canvas.setLineWidth(0.3)
-        canvas.setStrokeColorRGB(*RULE)
-        for number, series in enumerate(self._series):
-            track = _strip(series).track
-            plot_top = top - number * (self._strip + BETWEEN) - TITLE
-            for height, name in track.names():
-                y = _y(track, height, plot_top)
-                canvas.line(scale.left, y, scale.left + scale.width, y)
-                _put_beside(canvas, scale.left - 3, y, name)
-
-    def _shade_gaps(self, canvas: Canvas, scale: DayScale, top: float, bottom: float) -> None:
-        """Beside the titles there is nothing that a day could show."""
-        canvas.setFillColorRGB(*PALE)
-        for left, width in scale.runs(self._days.unlogged):
-            for number in range(len(self._series)):
-                foot = top - number * (self._strip + BETWEEN) - TITLE - PLOT
-                canvas.rect(left, foot, width, PLOT, stroke=0, fill=1)
-
-    def _draw_label(self, canvas: Canvas, x: float, top: float, series: Series) -> None:
-        (line,), _ = _title(series.name, series.counted)
-        _clear(canvas, x, top - line.leading, width_of(*line.cells[0][1]) + 2, line.leading)
-        draw_lines(canvas, x, top, [line])
-
-    def _draw_dots(self, canvas: Canvas, scale: DayScale, top: float, series: Series) -> None:
-        strip, plot_top = _strip(series), top - TITLE
-        if strip.track.holds:
-            _draw_steps(canvas, scale, plot_top, strip)
-            return
-        size = _DOT if scale.day_width > _WIDE_DAY else _SMALL_DOT
-        canvas.setFillColorRGB(*ACCENT)
-        places = {
-            (round(scale.middle(r.day), 1), round(_y(strip.track, r.height, plot_top), 1))
-            for r in strip.readings
-            if r.height is not None
-        }
-        for x, y in sorted(places):
-            canvas.circle(x, y, size, stroke=0, fill=1)
-
-    def _legend(self, width: float) -> list[Line]:
-        words = tr("Equal readings of a day share a dot. Grey days: nothing logged.")
-        return self._told_below(words, width)
-
-
-def _strip(series: Series) -> _Strip:
-    assert isinstance(series, _Strip)
-    return series
-
-
-def _heard(strip: _Strip) -> str:
-    doses = [f"{day_text(reading.day)}, {reading.text}" for reading in strip.readings]
-    return ", ".join([strip.name, *(doses if strip.track.holds else [strip.counted])])
-
-
-def _title(name: str, counted: str) -> tuple[list[Line], bool]:
-    """A strip's name on one line with how often it was written down; whether it had to be cut."""
-    count = Span(f"   {counted}", SMALL)
-    room = _ROOM - width_of(count)
-    named = wrapped([Span(name, STRONG)], room, to_edge=False)
-    lines, cut = shortened(named, 1, Span("…", STRONG), room)
-    ((x, spans),) = lines[0].cells
-    return [lines[0]._replace(cells=((x, (*spans, count)),))], cut
-
-
 def _in_full(name: str) -> Block:
     return Text(lambda width: wrapped([Span(name, BODY)], width), before=3)
-
-
-def _y(track: Track, height: float, plot_top: float) -> float:
-    """Where a height lies; the highest a little under the plot's top."""
-    return plot_top - PLOT + _PAD + track.part(height) * (PLOT - 2 * _PAD)
-
-
-def _put_beside(canvas: Canvas, right: float, y: float, name: str) -> None:
-    """The name of a height, ending at `right`."""
-    told = wrapped([Span(name, TICK)], _NAME_ROOM, to_edge=False)
-    (line,), _ = shortened(told, 1, Span("…", TICK), _NAME_ROOM)
-    spans = line.cells[0][1]
-    at = right - width_of(*spans)
-    draw_lines(canvas, at, y + TICK.size * 0.95, [line._replace(cells=((0.0, spans),))])
-
-
-def _draw_steps(canvas: Canvas, scale: DayScale, plot_top: float, strip: _Strip) -> None:
-    """Each dose from its day until the day it ended; its text at it where there is room."""
-    last = scale.left + scale.width
-
-    def place(day: date | None) -> float:
-        return min(max(scale.middle(day), scale.left), last) if day else last
-
-    nexts = [*(reading.day for reading in strip.readings), None][1:]
-    for reading, following in zip(strip.readings, nexts, strict=True):
-        start, end, height = place(reading.day), place(strip.track.ended[reading]), reading.height
-        y = plot_top - PLOT if height is None else _y(strip.track, height, plot_top)
-        if height is not None:
-            canvas.setStrokeColorRGB(*INK)
-            canvas.setLineWidth(1.4)
-            canvas.line(start, y, max(end, start + 1), y)
-        words = Span(reading.text, TICK_STRONG)
-        wide, until = width_of(words) + 2, place(following)
-        if wide < until - start:
-            above = y + 3 + TICK_STRONG.size
-            top = above if above <= plot_top else y - 1.5
-            _clear(canvas, start + 0.6, top - TICK_STRONG.leading + 0.4, wide - 0.6, 7.4)
-            draw_lines(canvas, start + 1, top, wrapped([words], scale.width, to_edge=False))
-
-
-def _clear(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
-    """White ground for words, over lines that would run through them."""
-    canvas.setFillColorRGB(*WHITE)
-    canvas.rect(x, y, width, height, stroke=0, fill=1)

@@ -27,6 +27,10 @@ LETTERS = {
     "procedure": ("O", N_("other procedure")),
     "hyperbaric": ("H", N_("diving or pressure chamber")),
     "other": ("E", N_("other event")),
+    "surgery": ("K", N_("operation")),
+    "refill_by": ("B", N_("refill by, as copied")),
+    "alarm_date": ("A", N_("alarm date, as copied")),
+    "replace_by": ("X", N_("replace by, as copied")),
 }
 """What can be marked: its letter, and the word for it."""
 

@@ -28,9 +28,10 @@ def append(connection: Connection, new: Iterable[Revision]) -> list[Logged[Any]]
     steps = list(new)
     add_steps(connection, steps)
     followed = [_follow(connection, revision) for revision in steps]
-    if any(revision.kind in joining.KINDS for revision in steps):
-        joining.bring_together(connection)
-    return followed
+    if not any(revision.kind in joining.KINDS for revision in steps):
+        return followed
+    joining.bring_together(connection)
+    return [_with_whom(connection, logged) for logged in followed]
 
 
 def add_steps(connection: Connection, new: Iterable[Revision]) -> None:
@@ -98,6 +99,12 @@ def _follow(connection: Connection, revision: Revision) -> Logged[Any]:
         row = row_after(dict(before), revision)
         connection.execute(_CHANGED_RECORD, key | row)
     return Logged(**{name: row[name] for name in Logged._fields})
+
+
+def _with_whom(connection: Connection, logged: Logged[Any]) -> Logged[Any]:
+    """What a record says, with the person it stands with now."""
+    row = connection.execute(_ROW, {"record_id": logged.id}).mappings().one()
+    return logged._replace(person_id=row["person_id"])
 
 
 def _revision_row(revision: Revision) -> dict[str, str | None]:

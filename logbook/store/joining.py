@@ -32,6 +32,9 @@ _PERSON = (
     .where(records.c.id == bindparam("whose"), records.c.kind == Person.kind)
     .values(person_id=bindparam("owner"))
 )
+_STANDING = select(records.c.id).where(
+    records.c.kind == Person.kind, records.c.person_id == bindparam("owner")
+)
 _MADE_ABOUT = select(revisions.c.record_id).where(revisions.c.person_id == bindparam("whose"))
 _ALL_ABOUT = (
     update(records)
@@ -60,6 +63,22 @@ def owner(connection: Connection, person_id: str | None) -> str | None:
     if person_id is None:
         return None
     return connection.execute(_JOINED_TO, {"joined": person_id}).scalar() or person_id
+
+
+def together(connection: Connection, person_id: str) -> tuple[str, ...]:
+    """Everyone who is the same person, the one shown first; `person_id` alone if nobody else is."""
+    leader = owner(connection, person_id) or person_id
+    others = connection.execute(_STANDING.order_by(records.c.id), {"owner": leader}).scalars()
+    return (leader, *others)
+
+
+def names(connection: Connection) -> Mapping[str, str]:
+    """What everyone is called who ever had a card here, by id."""
+    cards = connection.execute(
+        select(records.c.id, records.c.content).where(records.c.kind == Person.kind)
+    )
+    people = {row.id: cast(Person, read_content(Person.kind, row.content)) for row in cards}
+    return {person_id: person.name or "" for person_id, person in people.items()}
 
 
 def owners(connection: Connection) -> Mapping[str, str]:

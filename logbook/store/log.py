@@ -15,11 +15,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from logbook.entries.logged import Action, Logged, Revision
-from logbook.entries.profiles import Person
 from logbook.entries.record import Record
 from logbook.entries.same_person import SamePerson
 from logbook.errors import LogDamaged, LogError, NoRoom
-from logbook.store import changing, drafts, joining, merging, moving, reads
+from logbook.store import changing, drafts, merging, moving, pairing, reads
 from logbook.store.append import append
 from logbook.store.changing import Correction, NewRecord
 from logbook.store.data_key import DataKey
@@ -202,21 +201,20 @@ class Log(LogReader):
         """Let two people be one: everything about either stands with the one who came first.
 
         Raises LogError while that one's card lacks what the other's says, since papers show that
-        card alone, or while something typed about the other is not saved. Raises NotSaved.
+        card alone, or while something typed about the other is not saved. Raises InvalidRecord
+        where both are one id, or NotSaved.
         """
-        pair = SamePerson(one=one, other=other)
-        came: list[Logged[Person]] = [self.get(person_id) for person_id in (one, other)]
-        first, later = sorted(came, key=lambda person: (person.first_at, person.id))
-        joining.refuse_loss(first, later, self.drafts.slots())
-        known = self.profiles(SamePerson, removed=True)
-        before = next((each for each in known if each.record.both == pair.both), None)
-        return self.restore(before.id, by=by) if before else self.add(pair, by=by)
+        slots = self.drafts.slots()
+        with self._changing() as connection:
+            return pairing.join(connection, one, other, slots, by=by)
 
     def part(self, person_id: str, *, by: str) -> None:
-        """Let a person who was joined with others stand alone again. Raises NotSaved."""
-        for pair in self.profiles(SamePerson):
-            if person_id in pair.record.both:
-                self.remove(pair.id, by=by)
+        """Let a person who was joined with others stand alone again; the others stay together.
+
+        Raises NotSaved.
+        """
+        with self._changing() as connection:
+            pairing.part(connection, person_id, by=by)
 
     def add_revisions(self, revisions: Iterable[Revision]) -> int:
         """Take over revisions from another log, leaving out those that are here already.

@@ -17,7 +17,7 @@ from logbook.entries.profiles import Contact, Pump
 from logbook.entries.question import Question
 from logbook.entries.record import Entry, Profile
 from logbook.entries.refill import Refill
-from logbook.store import finder, merging, reads
+from logbook.store import finder, joining, merging, reads
 from logbook.store.engine import reading
 from logbook.store.finder import Found, Wanted
 from logbook.store.reads import Cursor, Page
@@ -112,6 +112,14 @@ class LogReader:
     ) -> Sequence[Logged[_P]]:
         """Profiles of one kind in the order they were added: a person's, or nobody's."""
         return self._read(lambda c: reads.profiles(c, kind.kind, person_id, removed=removed))
+
+    def together(self, person_id: str) -> Sequence[str]:
+        """The ids of everyone who is the same person, the one whose pages are shown first."""
+        return self._read(lambda c: joining.together(c, person_id))
+
+    def names(self) -> Mapping[str, str]:
+        """What everyone is called who ever had a card here, by id."""
+        return self._read(joining.names)
 
     def count(self, person_id: str) -> int:
         """How many entries a person has."""

@@ -15,8 +15,9 @@ from uuid import uuid4
 from sqlalchemy import Table
 
 from logbook.entries.logged import Action, Revision, Stamp, read_stamp
+from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
-from logbook.errors import LogDamaged, LogError
+from logbook.errors import LogDamaged, LogError, NewerLog
 from logbook.store import chain
 from logbook.store.carve import PAGE, Row, carve
 from logbook.store.cipher_pages import RESERVED, decrypted
@@ -170,7 +171,8 @@ def _told(found: _Found, now: datetime, saved: int) -> tuple[list[Revision], lis
     steps_of = Counter(revision.record_id for revision in kept)
     # Where all its steps are known, a record has nothing to add: they are proved, it is not.
     torn = [r for r in found.records.values() if r["revisions"] > steps_of[r["id"]]]
-    made_up = list(_from_records(torn, known, now))
+    about = {step["record_id"]: step["person_id"] for step in found.steps.values()}
+    made_up = list(_from_records(torn, known, about, now))
     told += made_up
     steps = max(found.steps, default=saved)
     total = max(steps, saved, sum(current["revisions"] for current in found.records.values()))
@@ -218,7 +220,7 @@ def _decoded(numbers: Iterable[int], steps: Mapping[int, Mapping[str, Any]]) -> 
                 why=step["why"],
             )
             _ = revision.record
-        except (LogDamaged, ValueError):
+        except (LogDamaged, NewerLog, ValueError):
             continue
         read.append(revision)
     return read
@@ -238,9 +240,16 @@ def _from_a_beginning(told: Iterable[Revision]) -> Iterator[Revision]:
 
 
 def _from_records(
-    found: Iterable[Mapping[str, Any]], known: Mapping[str, Revision], now: datetime
+    found: Iterable[Mapping[str, Any]],
+    known: Mapping[str, Revision],
+    about: Mapping[str, str | None],
+    now: datetime,
 ) -> Iterator[Revision]:
-    """What records say that no step tells of any more."""
+    """What records say that no step tells of any more.
+
+    A record stands with whom it was joined to; a step of it, even one that contradicts its hash,
+    tells better whom it was written `about`, and a person's card is about nobody else.
+    """
     for current in found:
         last = known.get(current["id"])
         if last is None or last.content != current["content"]:
@@ -249,7 +258,7 @@ def _from_records(
                 "id": uuid4().hex,
                 "record_id": current["id"],
                 **{name: current[name] for name in ("kind", "content")},
-                "person_id": last.person_id if last else current["person_id"],
+                "person_id": _written_about(current, about),
                 "action": "corrected" if last else "added",
                 "made_at": made_at,
                 "made_by": made_by,
@@ -262,6 +271,11 @@ def _from_records(
             why = tr("Salvaged: it was removed before.")
             made = Stamp(now, last.made.by)
             yield replace(last, id=uuid4().hex, action=Action.REMOVED, made=made, why=why)
+
+
+def _written_about(current: Mapping[str, Any], about: Mapping[str, str | None]) -> str | None:
+    stands_with = None if current["kind"] == Person.kind else current["person_id"]
+    return about.get(current["id"], stands_with)
 
 
 def _write(scratch: Path, folder: Path, keys: Keys, told: list[Revision]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QWidget
 from logbook import dates
 from logbook.entries.branches import Conflict, says
 from logbook.entries.logged import Revision
+from logbook.entries.same_person import with_names
 from logbook.errors import LogbookError
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import (
@@ -55,6 +56,7 @@ class ConflictsDialog(QDialog):
         fit_to_screen(self, theme.px(820), theme.px(640))
         self._left = list(conflicts)
         self._session, self._theme = session, theme
+        self._names = session.log.names()
         content = QWidget()
         self._inside = column(content, theme, spacing=12, margin=24)
         column(self, theme).addWidget(scrolled(content), 1)
@@ -68,7 +70,7 @@ class ConflictsDialog(QDialog):
     def _show(self) -> None:
         clear(self._inside)
         conflict = self._left[0]
-        record = conflict.sides[-1].record
+        record = with_names(conflict.sides[-1].record, self._names)
         self._inside.addWidget(label(f"{tr(record.title)}: {record.in_one_line()}", "large"))
         self._inside.addWidget(label(tr("Keep one. The other stays in the history."), "quiet"))
         beside = row(None, self._theme, spacing=12)
@@ -111,12 +113,14 @@ class ConflictsDialog(QDialog):
 
     def _add_fields(self, card: QWidget, side: Revision, conflict: Conflict) -> None:
         """The fields in which the sides differ; they agree about all others."""
-        stand = [each.record for each in conflict.sides if says(each) is not None]
-        for name in side.record.specs():
+        told = {each.id: with_names(each.record, self._names) for each in conflict.sides}
+        stand = [told[each.id] for each in conflict.sides if says(each) is not None]
+        own = told[side.id]
+        for name in own.specs():
             if len({record.show(name) for record in stand}) > 1 or len(stand) == 1:
-                said = side.record.show(name)
+                said = own.show(name)
                 if said or len(stand) > 1:
-                    layout_of(card).addWidget(label(side.record.label(name), "quiet"))
+                    layout_of(card).addWidget(label(own.label(name), "quiet"))
                     text = label(said or tr("not recorded"), selectable=True)
                     layout_of(card).addWidget(text)
 

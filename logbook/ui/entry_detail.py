@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from logbook import dates
 from logbook.care.current_signs import has_current_signs
+from logbook.entries.branches import Branches, Conflict
 from logbook.entries.logged import Action, Logged, Revision
 from logbook.entries.record import Entry, Record
 from logbook.entries.specs import Photo, Photos
 from logbook.ui.flow import FlowLayout
 from logbook.ui.help_banner import HelpBanner
+from logbook.ui.pages.parted import parted_notice
 from logbook.ui.parts import (
     button,
     clear,
@@ -107,6 +109,8 @@ class EntryDetail(QWidget):
         self._inside.addLayout(self._head(logged))
         if isinstance(record, Entry) and record.needs_help_now:
             self._inside.addWidget(self._signs(record))
+        if parted := self._parted(logged):
+            self._inside.addWidget(parted_notice([parted], self._session, self._theme, self))
         self._inside.addWidget(self._actions(logged))
         self._inside.addWidget(self._fields_card(record))
         if isinstance(record, Entry) and record.photos:
@@ -220,13 +224,17 @@ class EntryDetail(QWidget):
         card = frame("card", self._theme, spacing=6)
         inside = layout_of(card)
         inside.addWidget(label(tr("History"), "heading"))
-        before: Revision | None = None
-        for revision in self._session.log.history(logged.id):
+        branches = Branches(self._session.log.history(logged.id))
+        for revision in branches.in_order:
             inside.addWidget(label(_step_text(revision), "strong"))
-            for change in _changes(before, revision):
+            for change in _changes(branches.made_on(revision), revision):
                 inside.addWidget(label(change, "quiet"))
-            before = revision
         return card
+
+    def _parted(self, logged: Logged[Any]) -> Conflict | None:
+        """What two computers made of it, as long as nobody has chosen."""
+        ends = Branches(self._session.log.history(logged.id)).open_ends
+        return Conflict(logged.id, ends) if len(ends) > 1 else None
 
 
 def _step_text(revision: Revision) -> str:

@@ -81,7 +81,8 @@ class FlowLayout(QLayout):
         for item, size in line:
             left = rect.right() + 1 - x - size.width() if mirrored else rect.left() + x
             top = rect.top() + (height - size.height()) // 2
-            item.setGeometry(QRect(QPoint(left, top), size))
+            # Its item would let a widget of fixed height not grow with the words folded in it.
+            (item.widget() or item).setGeometry(QRect(QPoint(left, top), size))
             x += size.width() + self.spacing()
 
 

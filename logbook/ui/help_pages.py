@@ -34,6 +34,7 @@ KEYS = (
     ("Ctrl+Enter", N_("Save")),
     ("Esc", N_("Go back; what is typed is kept")),
     ("Ctrl+Z", N_("Undo")),
+    ("Ctrl+Shift+Z", N_("Put back what was undone")),
 )
 _SIGNS = {"# ": "title", "## ": "heading", "! ": "call", "- ": "item"}
 

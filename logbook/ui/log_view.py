@@ -76,6 +76,8 @@ class LogView(QWidget):
         self._alerts = column(None, theme)
         self.toast = Toast(theme, self.stack, self)
         self._changes = LastChanges(session, self.toast, self)
+        self._changes.taken.connect(self._focus_shown)
+        self.toast.left.connect(self._focus_shown)
         self._lay_out()
         self._connect()
         SharedWatch(session, self).told.connect(self.toast.say)
@@ -215,6 +217,7 @@ class LogView(QWidget):
         for kind in ENTRY_KINDS:
             self._shortcut(kind.letter, lambda kind=kind: self._letter_pressed(kind))
         self._shortcut("Ctrl+Z", self.undo)
+        self._shortcut("Ctrl+Shift+Z", self.put_back)
         self._shortcut(QUIET_DAY_LETTER, self._quiet_day_pressed)
         self._shortcut("F9", self.show_emergency)
         every_minute = QTimer(self, interval=MINUTE_MS)
@@ -261,6 +264,7 @@ class LogView(QWidget):
         self._steps = FirstRun(self._session, self._theme)
         self._steps.finished.connect(self._steps_done)
         self._steps.entry_wanted.connect(self.open_form)
+        self._steps.restore_wanted.connect(self.restore_wanted)
         self.stack.addWidget(self._steps)
         self.go("today")
 
@@ -283,6 +287,11 @@ class LogView(QWidget):
         """Take back the last change, unless the keyboard belongs to what is typed."""
         if self._form is None:
             self._changes.undo()
+
+    def put_back(self) -> None:
+        """The same with what was taken back last."""
+        if self._form is None:
+            self._changes.put_back()
 
     def _mind_signs(self, logged: Logged[Any], _words: str) -> None:
         """The emergency words stay in sight for an entry that holds such a sign."""

@@ -27,6 +27,7 @@ from logbook.ui.recovery_steps import show_sheet
 from logbook.ui.secret_dialog import SecretDialog
 from logbook.ui.secret_line import SecretLine
 from logbook.ui.session import Session
+from logbook.ui.shared_watch import shared_by
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -45,6 +46,7 @@ class ProtectDialog(SecretDialog):
                     "and a place. You will type it each time you open the log."
                 ),
                 tr("The log, its photos and its backups can then be read only with it."),
+                *_stays_plain(session),
             ],
             self._lines,
             tr("Go on"),
@@ -196,6 +198,19 @@ class _NewPassphrase(QWidget):
         if self._first.text != self._second.text:
             return tr("The two are not the same. Please type both again.")
         return ""
+
+
+def _stays_plain(session: Session) -> list[str]:
+    """What a passphrase does not reach."""
+    if folder := shared_by(session):
+        return [
+            tr(
+                "The shared folder stays unencrypted: {folder}. Whoever can read it can read what "
+                "is exchanged there.",
+                folder=folder,
+            )
+        ]
+    return [tr("What you print, save elsewhere or share through a folder is not encrypted.")]
 
 
 def _about_copies() -> str:

@@ -68,10 +68,19 @@ class ReminderWatch(QObject):
 def reminders_about(session: Session, person: Logged[Person]) -> list[Reminder]:
     """What is due today about one person, as the settings have it. Raises LogbookError."""
     settings = session.settings
-    until = settings.incision_until.get(person.id)
+    until = incision_until(session, person)
     return reminders(
         session.log.casebook(person.id, newest=NEWEST_READ),
         session.today,
         settings.calendar_days,
         incision_until=date.fromisoformat(until) if until else None,
     )
+
+
+def incision_until(session: Session, person: Logged[Person]) -> str:
+    """The last day, as ISO text, on which to remind of the incision; empty for none.
+
+    Of a person who was joined with others it is the latest that was chosen for any of them.
+    """
+    chosen = session.settings.incision_until
+    return max(chosen.get(each, "") for each in session.log.together(person.id))

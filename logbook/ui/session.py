@@ -33,7 +33,7 @@ class Session(QObject):
     person_changed = Signal()
     settings_changed = Signal()
     saved = Signal(object, str)
-    """A record (Logged) was changed; the text says how."""
+    """A record (Logged) was changed; the text says how, unless that is told of several at once."""
     saved_together = Signal(object, str)
     """Several records (a list of Logged), each of them told already, were changed in one go."""
     failed = Signal(object)
@@ -53,6 +53,7 @@ class Session(QObject):
         self._writer.setMaxThreadCount(1)
         self.drafts = SessionDrafts(log.drafts, self._write_aside, self)
         self.person = self._person_shown_last()
+        self.drafts.follow(self._stands_with, {each.id for each in self.people})
         self.changed.connect(self._follow_person)
 
     @property
@@ -108,13 +109,24 @@ class Session(QObject):
         self._write_aside(lambda: self.log.settings.keep(new))
         self.settings_changed.emit()
 
-    def add(self, record: Record, *, about: Logged[Person] | None = None, draft: str = "") -> Job:
-        """Log a new record about a person, the one shown unless given; let go of its draft."""
-        owner, by = self._owner_id(record, about or self.person), self.writer
+    def add(
+        self,
+        record: Record,
+        *,
+        about: Logged[Person] | None = None,
+        draft: str = "",
+        left: dict[str, Any] | None = None,
+    ) -> Job:
+        """Log a new record about a person, the one shown unless given; let go of its draft.
+
+        What is `left` stays in the draft.
+        """
+        new, by = NewRecord(record, self._owner_id(record, about or self.person)), self.writer
         return self._change(
-            lambda: self.log.add(record, by=by, person_id=owner, draft=draft),
+            lambda: self.log.save_all([new], (), by=by, draft=draft, left=left)[0],
             tr("{what} saved.", what=tr(record.title)),
             draft,
+            left,
         )
 
     def add_together(self, records: Sequence[Record]) -> Job:
@@ -174,9 +186,7 @@ class Session(QObject):
     def move_back(self, moved: Logged[Any], logged: Logged[Any]) -> Job:
         """Take a move back; the history of both keeps it."""
         why, by = tr("Undone"), self.writer
-        return self._change(
-            lambda: self.log.move_back(moved.id, logged.id, by=by, why=why), tr("Undone.")
-        )
+        return self._change(lambda: self.log.move_back(moved.id, logged.id, by=by, why=why), "")
 
     def join(self, one: Logged[Person], other: Logged[Person]) -> Job:
         """Let two people of the log be one from now on."""
@@ -196,18 +206,16 @@ class Session(QObject):
         """Everyone this log is about but the person shown."""
         return [p for p in self.people if self.person is None or p.id != self.person.id]
 
-    def undo(self, logged: Logged[Any]) -> Job:
-        """Take back the change that left a record as `logged`; its history keeps both."""
-        by, why = self.writer, tr("Undone")
-        return self._change(lambda: self.log.undo([logged], by=by, why=why)[0], tr("Undone."))
+    def undo(self, changed: Sequence[Logged[Any]]) -> Job:
+        """Take back the changes that left records so: all of them, or none.
 
-    def undo_together(self, changed: Sequence[Logged[Any]]) -> Job:
-        """Take back what was changed in one go: all of it, or nothing."""
-        by, why = self.writer, tr("Undone")
-        job = self.write(lambda: self.log.undo(changed, by=by, why=why))
-        for ended in (job.done, job.failed):
-            ended.connect(lambda _: self.changed.emit())
-        return job
+        The history keeps both; the job gives the records as they are then.
+        """
+        return self._step(changed, tr("Undone"))
+
+    def put_back(self, taken: Sequence[Logged[Any]]) -> Job:
+        """Take back what `undo` did, which left records so."""
+        return self._step(taken, tr("Put back"))
 
     def write(self, work: Callable[[], Any]) -> Job:
         """Do some work on the writing thread, after all that was asked for before."""
@@ -224,9 +232,22 @@ class Session(QObject):
         if not self.log.read_only:
             self.write(work)
 
-    def _change(self, work: Callable[[], Logged[Any]], said: str, draft: str = "") -> Job:
+    def _change(
+        self,
+        work: Callable[[], Logged[Any]],
+        said: str,
+        draft: str = "",
+        left: dict[str, Any] | None = None,
+    ) -> Job:
         job = self.write(work)
-        job.done.connect(lambda logged: self._tell(logged, said, draft))
+        job.done.connect(lambda logged: self._tell(logged, said, draft, left))
+        return job
+
+    def _step(self, changed: Sequence[Logged[Any]], why: str) -> Job:
+        by = self.writer
+        job = self.write(lambda: self.log.undo(changed, by=by, why=why))
+        job.done.connect(self._tell_each)
+        job.failed.connect(lambda _: self.changed.emit())
         return job
 
     def _owner_id(self, record: Record, person: Logged[Person] | None) -> str | None:
@@ -237,14 +258,23 @@ class Session(QObject):
     ) -> None:
         if draft:
             self.drafts.remember(draft, left)
-        for logged in changed:
-            self._tell(logged, tr("{what} saved.", what=tr(logged.record.title)))
+        self._tell_each(changed)
         titles = dict.fromkeys(tr(logged.record.title) for logged in changed)
         self.saved_together.emit(changed, tr("{what} saved.", what=", ".join(titles)))
 
-    def _tell(self, logged: Logged[Any], said: str, draft: str = "") -> None:
+    def _tell_each(self, changed: Sequence[Logged[Any]]) -> None:
+        for logged in changed:
+            self._tell(logged, "")
+
+    def _tell(
+        self,
+        logged: Logged[Any],
+        said: str,
+        draft: str = "",
+        left: dict[str, Any] | None = None,
+    ) -> None:
         if draft:
-            self.drafts.remember(draft, None)
+            self.drafts.remember(draft, left)
         if isinstance(logged.record, Person):
             self._person_was_changed(logged)
         if isinstance(logged.record, Caregiver):
@@ -268,10 +298,11 @@ class Session(QObject):
 
     def _follow_person(self) -> None:
         """Whoever is shown may have become one with somebody else, here or on another computer."""
-        if self.person and self.person.id not in {each.id for each in self.people}:
-            with_whom = self.log.get(self.person.id).person_id
-            if joined := next((each for each in self.people if each.id == with_whom), None):
-                self.show_person(joined)
+        people = {each.id: each for each in self.people}
+        self.drafts.follow(self._stands_with, people)
+        with_whom = people.get(self._stands_with(self.person.id)) if self.person else None
+        if self.person and with_whom and self.person.id != with_whom.id:
+            self.show_person(with_whom)
 
     def _person_was_changed(self, person: Logged[Person]) -> None:
         if person.removed:
@@ -284,9 +315,13 @@ class Session(QObject):
             self.person_changed.emit()
 
     def _person_shown_last(self) -> Logged[Person] | None:
-        people = self.people
-        known = (person for person in people if person.id == self.settings.person_id)
-        return next(known, people[0] if people else None)
+        people = {each.id: each for each in self.people}
+        last = self._stands_with(self.settings.person_id)
+        return people.get(last) or next(iter(people.values()), None)
+
+    def _stands_with(self, person_id: str) -> str:
+        """Whose pages show what is about a person: somebody else's, once they are one."""
+        return self.log.together(person_id)[0]
 
 
 def as_heard(name: str) -> str:

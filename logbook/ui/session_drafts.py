@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import UTC, datetime
 from typing import Any
 
@@ -60,6 +60,20 @@ class SessionDrafts(QObject):
         typed = self.find(slot)
         self.drop(slot)
         self.discarded.emit(slot, typed, tr("Draft thrown away: {what}", what=what))
+
+    def follow(self, stands_with: Callable[[str], str], shown: Container[str]) -> None:
+        """Let what was typed about somebody who became one with another stand where it is found.
+
+        Where something is typed there already, it waits until that is saved.
+        """
+        for slot in self.slots():
+            start, _, person_id = slot.rpartition(":")
+            if not slot.startswith("new:") or not person_id or person_id in shown:
+                continue
+            there, typed = f"{start}:{stands_with(person_id)}", self.find(slot)
+            if there != slot and typed is not None and self.find(there) is None:
+                self.keep(there, typed)
+                self.drop(slot)
 
     def remember(self, slot: str, typed: dict[str, Any] | None) -> None:
         """What the disk holds there now: something typed, or None once it was saved."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from logbook.entries.same_person import told_of_same_names
 from logbook.errors import LogbookError
 from logbook.exchange.shared_folder import Exchanged, exchange, state_of
 from logbook.ui.conflicts_dialog import parted_text
@@ -39,6 +40,7 @@ class SharedWatch(QObject):
         self._seen: object = None
         self._changed_here = True
         self._busy = self._told = False
+        self._names_told: list[str] = []
         self._soon = QTimer(self, interval=AFTER_CHANGE_MS, singleShot=True)
         self._soon.timeout.connect(self.look)
         self._soon.start()
@@ -46,6 +48,11 @@ class SharedWatch(QObject):
         regularly.timeout.connect(self.look)
         regularly.start()
         session.changed.connect(self._note_change)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an exchange goes on."""
+        return self._busy
 
     def look(self) -> None:
         """Exchange if there is a folder and something new."""
@@ -85,8 +92,18 @@ class SharedWatch(QObject):
         self._told = False
         if done and done.new_revisions:
             self._session.changed.emit()
-        if parted:
-            self.told.emit(f"{parted_text(parted)} {tr('Choose between them in Settings.')}")
+        said = [f"{parted_text(parted)} {tr('Choose between them in Settings.')}"] if parted else []
+        if done and done.new_revisions:
+            said += self._same_names()
+        if said:
+            self.told.emit(" ".join(said))
+
+    def _same_names(self) -> list[str]:
+        """What to do about people of one name, once for as long as the log is open."""
+        told = told_of_same_names(person.record for person in self._session.people)
+        new = [each for each in told if each not in self._names_told]
+        self._names_told += new
+        return new
 
     def _end(self) -> None:
         self._busy = False

@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QWidget
 
-from logbook.dates import day_text
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
@@ -17,8 +15,18 @@ from logbook.entries.registry import ENTRY_KINDS
 from logbook.entries.symptom import Symptom
 from logbook.errors import LogbookError
 from logbook.exchange.old_table import Table
-from logbook.exchange.table_plan import Plan, ReadRow, guessed, keep_rows, read_rows, targets_of
+from logbook.exchange.table_cells import unit_is_asked, units_of
+from logbook.exchange.table_plan import (
+    Plan,
+    ReadRow,
+    both_orders,
+    guessed,
+    keep_rows,
+    read_rows,
+    targets_of,
+)
 from logbook.store.backups import back_up_before
+from logbook.ui.column_lists import PlaceList, UnitList
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.jobs import Job
@@ -74,6 +82,7 @@ class SpreadsheetDialog(QDialog):
             name=tr("Dates such as 3/4/2026"),
         )
         self.places: list[QComboBox] = []
+        self.units: list[UnitList] = []
         self._columns_part, self._preview_part = QWidget(), QWidget()
         self._columns = column(self._columns_part, theme, spacing=8)
         self._preview = column(self._preview_part, theme, spacing=4)
@@ -123,21 +132,36 @@ class SpreadsheetDialog(QDialog):
         clear(self._columns)
         kind = self._chosen_kind
         targets = targets_of(kind)
-        self.places = []
+        self.places, self.units = [], []
         for number, target in enumerate(guessed(self._table, kind)):
-            place = _Place()
+            place = PlaceList()
             for key, words in targets.items():
                 place.addItem(words, key)
             place.setCurrentIndex(list(targets).index(target))
             place.setAccessibleName(tr("Where “{column}” goes", column=self._table.headers[number]))
             place.setMinimumWidth(self._theme.px(280))
-            place.currentIndexChanged.connect(self._look)
+            place.currentIndexChanged.connect(partial(self._place_chosen, number))
             self.places.append(place)
-            self._columns.addWidget(self._column_card(number, place))
-        tab_through(self.order, *self.places, self.leave_out, self._cancel, self.take)
+            unit = UnitList(tr("Unit of “{column}”", column=self._table.headers[number]))
+            unit.currentTextChanged.connect(self._look)
+            self.units.append(unit)
+            self._columns.addWidget(self._column_card(number, place, unit))
+            self._ask_unit(number)
+        in_order = (part for both in zip(self.places, self.units, strict=True) for part in both)
+        tab_through(self.order, *in_order, self.leave_out, self._cancel, self.take)
         self._look()
 
-    def _column_card(self, number: int, place: QComboBox) -> QWidget:
+    def _place_chosen(self, number: int, _index: int) -> None:
+        self._ask_unit(number)
+        self._look()
+
+    def _ask_unit(self, number: int) -> None:
+        """Offer the units of a field whose numbers stand there without one; choose none."""
+        unit, kind, name = self.units[number], self._chosen_kind, self.places[number].currentData()
+        asked = unit_is_asked(self._table, number, kind, name)
+        unit.offer(units_of(kind, name) if asked else (), asked=asked)
+
+    def _column_card(self, number: int, place: QComboBox, unit: QComboBox) -> QWidget:
         card = frame("card", self._theme, margin=10)
         line = row(None, self._theme, spacing=12)
         if self._theme.scale >= STACKED_FROM:
@@ -149,6 +173,7 @@ class SpreadsheetDialog(QDialog):
         samples = "  ·  ".join(text[:30] for text in self._table.samples(number))
         words.addWidget(label(samples or tr("empty"), "quiet"))
         line.addLayout(words, 1)
+        line.addWidget(unit)
         line.addWidget(place)
         layout_of(card).addLayout(line)
         return card
@@ -160,6 +185,7 @@ class SpreadsheetDialog(QDialog):
             person_id=self._person.id,
             targets=tuple(place.currentData() for place in self.places),
             month_first=None if order is None else order == MONTH_FIRST,
+            units=tuple(unit.currentText().strip() for unit in self.units),
         )
 
     def _look(self) -> None:
@@ -190,6 +216,8 @@ class SpreadsheetDialog(QDialog):
                 )
             )
         )
+        if warning := both_orders(self._table, plan):
+            self._preview.addWidget(label(warning, "error"))
         for each in wrong[:SHOWN_PROBLEMS]:
             told = tr("Row {number}: {wrong}", number=each.number, wrong=each.wrong)
             self._preview.addWidget(label(told, "error"))
@@ -227,23 +255,13 @@ class SpreadsheetDialog(QDialog):
         self._show_what_can_be_done()
 
 
-class _Place(QComboBox):
-    """A list that a turn of the wheel scrolls past, and never changes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(24)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 def _tell_pages(session: Session, _count: int) -> None:
     """Every page looks at the log again, also when this dialog has gone meanwhile."""
     session.changed.emit()
 
 
 def _in_short(entry: Entry) -> str:
-    return f"{day_text(entry.happened.day)}  {tr(entry.title)}: {entry.in_one_line()}"
+    """Every field that the row fills, so that what was read can be compared with the table."""
+    when, *fields = entry.shown()
+    told = "  ·  ".join(" ".join(f"{words}: {text}".split()) for words, text in fields)
+    return f"{when[1]}  {tr(entry.title)}.  {told}"

@@ -155,6 +155,15 @@ def in_words(wanted: Wanted) -> str:
     return " · ".join(filter(None, parts)) or tr("Everything")
 
 
+def nothing_like(wanted: Wanted) -> str:
+    """What to say where nothing is as it is wanted."""
+    if wanted.words:
+        return tr("Nothing was found. Try fewer or shorter words.")
+    if replace(wanted, typed="") == Wanted(removed=True):
+        return tr("Nothing was removed. What you remove waits here.")
+    return tr("Nothing here is like that.")
+
+
 def read_kept(kept: Sequence[Mapping[str, Any]]) -> list[Wanted]:
     """The filters that were kept; what a later version knows more about them is left out."""
     known = {field.name for field in fields(Wanted)}

@@ -46,6 +46,17 @@ class TimelineList(QTableView):
         rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def choose(self, row: int, above: int | None = None) -> None:
+        """Choose the entry in a row, or none where that is -1, and bring it into sight: with
+        `above`, to where it begins so many pixels below the list's upper edge."""
+        index = self._entry_at(row, onwards=True) if row >= 0 else QModelIndex()
+        self.setCurrentIndex(index)
+        if index.isValid() and above is None:
+            self.scrollTo(index)
+        elif index.isValid() and above is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(index.row()) - above)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

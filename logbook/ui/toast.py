@@ -1,4 +1,4 @@
-"""A short word at the foot of the page, with a way to take the last change back."""
+"""A short word at the foot of the page, with a way to take the last change back, or to return."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPushButton, QWidget
+from shiboken6 import isValid
 
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
-from logbook.ui.parts import button, clear, label, row
+from logbook.ui.flow import FlowLayout
+from logbook.ui.parts import button, label, row
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
 MOST_OTHERS = 2
 """For more people there is no room; the entry itself has a button for each."""
 SHOWN_MS = 10_000
-"""Time enough to read it and reach the button; Ctrl+Z works at any time."""
+"""Time enough to read it and reach the button; Ctrl+Z offers it again at any time."""
 WIDEST = 860
 LEAST_FOR_WORDS = 160
 """With less room beside the buttons, the words stand above them."""
@@ -32,8 +34,12 @@ class Toast(QFrame):
     """
 
     undo_wanted = Signal()
+    return_wanted = Signal()
+    """What was taken back is wanted again."""
     move_wanted = Signal(object)
     """What was just logged is about another person (Logged)."""
+    left = Signal()
+    """It went with the keyboard on it, and where that came from is not there any more."""
 
     def __init__(self, theme: Theme, over: QWidget, parent: QWidget) -> None:
         """`over` is the part of the parent that it lies on, which shows one page at a time."""
@@ -43,13 +49,13 @@ class Toast(QFrame):
         self._theme = theme
         self._words = label("", "strong")
         self._undo = button(tr("Undo"), theme, self.undo_wanted.emit, tip="Ctrl+Z")
+        self._return = button(tr("Put back"), theme, self.return_wanted.emit, tip="Ctrl+Shift+Z")
+        self._came_from: QWidget | None = None
+        self._movers: list[QPushButton] = []
         self._ways = QWidget()
-        self._movers = row(None, theme)
-        self._ways_line = row(self._ways, theme)
-        self._ways_line.addLayout(self._movers)
-        self._ways_line.addWidget(self._undo)
+        self._ways_line = FlowLayout(self._ways, theme.gap(8))
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._time_is_up)
         self._line = row(self, theme, spacing=16)
         side, top = theme.px(20), theme.px(8)
         self._line.setContentsMargins(side, top, side, top)
@@ -61,20 +67,60 @@ class Toast(QFrame):
         app.focusChanged.connect(self._focus_moved)
         self.hide()
 
-    def say(self, words: str, *, undo: bool = False, others: Sequence[Logged[Person]] = ()) -> None:
+    @property
+    def offers_undo(self) -> bool:
+        """Whether words in sight offer to take something back."""
+        return self.isVisible() and self._undo.isVisibleTo(self)
+
+    @property
+    def offers_return(self) -> bool:
+        """Whether words in sight offer to put back what was taken back."""
+        return self.isVisible() and self._return.isVisibleTo(self)
+
+    def say(
+        self,
+        words: str,
+        *,
+        undo: bool = False,
+        put_back: bool = False,
+        others: Sequence[Logged[Person]] = (),
+    ) -> None:
         """Show a message, and offer to take back what it is about or to move it to others."""
-        clear(self._movers)
-        for person in others[:MOST_OTHERS]:
-            move = tr("Move to {person}", person=person.record.name)
-            wanted = partial(self.move_wanted.emit, person)
-            self._movers.addWidget(button(move, self._theme, wanted))
+        self._leave()
+        self._offer_move(others[:MOST_OTHERS])
         self._words.setText(words)
         self._undo.setVisible(undo)
-        self._ways.setVisible(undo or bool(others))
+        self._return.setVisible(put_back)
+        self._ways.setVisible(undo or put_back or bool(others))
         self._timer.start()
         self.show()
         self._take_place()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _offer_move(self, others: Sequence[Logged[Person]]) -> None:
+        for made in self._movers:
+            made.hide()
+            made.deleteLater()
+        self._movers = [
+            button(
+                tr("Move to {person}", person=person.record.name),
+                self._theme,
+                partial(self.move_wanted.emit, person),
+            )
+            for person in others
+        ]
+        while self._ways_line.takeAt(0):
+            pass
+        for way in (*self._movers, self._undo, self._return):
+            self._ways_line.addWidget(way)
+        for made in self._movers:
+            made.show()  # at once: the place for them is measured now
+
+    def put_away(self) -> None:
+        """Say no more, and offer nothing; the keyboard goes back to where it was."""
+        self._leave()
+        self._timer.stop()
+        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
@@ -83,12 +129,34 @@ class Toast(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on the words puts them away; it must not reach what lies beneath."""
-        self.hide()
+        self.put_away()
         event.accept()
 
-    def _focus_moved(self, _old: QWidget | None, focused: QWidget | None) -> None:
+    def _time_is_up(self) -> None:
+        """Not under the hands of somebody who has just reached its buttons."""
+        if self._has_keyboard():
+            self._timer.start()
+        else:
+            self.put_away()
+
+    def _leave(self) -> None:
+        """Give the keyboard back before what it is on goes."""
+        if not self._has_keyboard():
+            return
+        if self._came_from and isValid(self._came_from) and self._came_from.isVisible():
+            self._came_from.setFocus()
+        else:
+            self.left.emit()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _focus_moved(self, old: QWidget | None, focused: QWidget | None) -> None:
         if focused and not self.isAncestorOf(focused):
             self._take_place()
+        elif focused and old and not self.isAncestorOf(old):
+            self._came_from = old
 
     def _take_place(self) -> None:
         """At the foot; at the top where it would hide what has the keyboard."""
@@ -100,7 +168,9 @@ class Toast(QFrame):
         height = self._height_for(width)
         left = room.left() + (room.width() - width) // 2
         place = QRect(left, self._foot_of(room) - gap - height, width, height)
-        if self._hides_focus(place):
+        if height > room.height() - 2 * gap:
+            place.moveBottom(room.bottom())  # its buttons are below, and stay in sight
+        elif place.top() < room.top() or self._hides_focus(place):
             place.moveTop(room.top() + gap)
         self.setGeometry(place)
         self.raise_()
@@ -108,15 +178,24 @@ class Toast(QFrame):
     def _height_for(self, width: int) -> int:
         """The buttons stand under the words where there is little room beside them."""
         self.ensurePolished()
-        for made in self._ways.findChildren(QPushButton):
+        for made in (self._words, *self._ways.findChildren(QPushButton)):
             made.ensurePolished()
-        beside = width - self._ways_line.sizeHint().width()
-        stacked = beside < self._theme.px(LEAST_FOR_WORDS)
+        edges = self._line.contentsMargins() + self.contentsMargins()
+        inner = width - edges.left() - edges.right()
+        ways, gap = min(self._ways_line.sizeHint().width(), inner), self._line.spacing()
+        beside = inner - ways - gap
+        stacked = self._ways.isVisibleTo(self) and beside < self._theme.px(LEAST_FOR_WORDS)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(down if stacked else across)
-        self._ways_line.invalidate()
-        self._line.invalidate()
-        return max(self._line.totalHeightForWidth(width), self._line.totalMinimumSize().height())
+        self._ways.setFixedWidth(inner if stacked else ways)
+        self._ways.setFixedHeight(self._ways_line.heightForWidth(self._ways.width()))
+        if not self._ways.isVisibleTo(self):
+            inside = self._words.heightForWidth(inner)
+        elif stacked:
+            inside = self._words.heightForWidth(inner) + gap + self._ways.height()
+        else:
+            inside = max(self._words.heightForWidth(beside), self._ways.height())
+        return inside + edges.top() + edges.bottom()
 
     def _foot_of(self, room: QRect) -> int:
         """Where the page's content ends: above the bar with its buttons, if it has one."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
@@ -14,18 +16,27 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from logbook.entries.dose import PrescribedDose
+from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
+from logbook.entries.same_person import SamePerson
+from logbook.entries.specs import Photo
 from logbook.errors import ArchiveRefused, LogError
-from logbook.exchange.archive import read_archive, write_archive
+from logbook.exchange.archive import read_archive, read_log, write_archive
 from logbook.exchange.archive_contents import read_contents
+from logbook.exchange.csv_export import write_csv
+from logbook.exchange.csv_import import read_csv
 from logbook.exchange.shared_folder import SUFFIX, exchange
+from logbook.exchange.shared_state import shared_state
+from logbook.exchange.taking_over import look_into
+from logbook.exchange.taking_over import take_over as take_in
 from logbook.store.backups import list_backups
 from logbook.store.check import check
 from logbook.store.log import Log
@@ -151,8 +162,9 @@ def live(logs: list[Log], who: int, step: str, which: int, number: int) -> None:
         case "meet":
             log.add(Person(name="Robin"), by=by)
         case "join":
-            people = log.profiles(Person)
-            log.join(people[0].id, people[which % len(people)].id, by=by)
+            one, other = (log.profiles(Person)[at % len(log.profiles(Person))] for at in (0, which))
+            if one.id != other.id:
+                log.join(one.id, other.id, by=by)
         case "part":
             everyone = sorted({r.record_id for r in log.all_revisions() if r.kind == Person.kind})
             log.part(everyone[which % len(everyone)], by=by)
@@ -386,3 +398,137 @@ def test_history_whose_links_run_in_a_circle_is_read_all_the_same(home: Log, tmp
         assert len(other.history(asked)) == len(home.history(asked))
         assert check(other).wrong == ()
     assert read_contents(archive).revisions
+
+
+# One person by two ids
+
+
+@pytest.fixture
+def other_robin(tmp_path: Path) -> Iterator[Log]:
+    """Mia's log of the same Robin, begun apart, with a question of its own."""
+    with closing(Log.open(tmp_path / "mia")) as log:
+        robin = log.add(Person(name="robin"), by="Mia")
+        log.add(question("May Robin fly?"), by="Mia", person_id=robin.id)
+        yield log
+
+
+def join_everyone(log: Log) -> None:
+    first, *others = log.profiles(Person)
+    for other in others:
+        log.join(first.id, other.id, by="Ana")
+
+
+@pytest.mark.parametrize("write", [write_archive, write_csv])
+def test_what_was_exported_before_joining_adds_nothing_afterwards(
+    home: Log, other_robin: Log, tmp_path: Path, write: Callable[[Log, Path], object]
+):
+    file = tmp_path / ("told.json" if write is write_archive else "told.zip")
+    write(other_robin, file)
+    look = partial(look_into, home, file, by="Ana")
+    take_in(home, file, by="Ana")
+    assert look().is_empty
+    join_everyone(home)
+    assert look().is_empty
+    write(home, file)
+    assert look().is_empty
+
+
+def test_table_without_ids_adds_nothing_again_once_its_person_was_joined(
+    home: Log, other_robin: Log, tmp_path: Path
+):
+    take_over(home, other_robin)
+    first, later = home.profiles(Person)
+    file = tmp_path / "questions.csv"
+    file.write_text(
+        "Logbook id (question en),About,When,What do you want to ask?\n"
+        ",robin,2026-11-20,May Robin ski?\n",
+        "utf-8",
+    )
+    assert read_csv(home, file, by="Ana", dry_run=False).new == 1
+    home.join(first.id, later.id, by="Ana")
+    again = read_csv(home, file, by="Ana", dry_run=False)
+    assert (again.new, again.already) == (0, 1)
+
+
+def test_pair_of_one_person_is_refused_from_an_archive(home: Log, other_robin: Log, tmp_path: Path):
+    take_over(home, other_robin)
+    join_everyone(home)
+    archive = tmp_path / "told.json"
+    write_archive(home, archive)
+    one, other = home.profiles(SamePerson)[0].record.both
+    text = archive.read_text("utf-8").replace(f'"other":"{other}"', f'"other":"{one}"')
+    archive.write_text(text.replace(f'"one":"{other}"', f'"one":"{one}"'), "utf-8")
+    with closing(Log.open(tmp_path / "third")) as third, pytest.raises(ArchiveRefused):
+        read_archive(third, archive, dry_run=False)
+
+
+def test_dry_run_names_the_people_who_are_one(home: Log, other_robin: Log):
+    take_over(other_robin, home)
+    take_over(home, other_robin)
+    join_everyone(home)
+    told = read_log(other_robin, home, dry_run=True).told
+    assert told.new == ("New: Same person, Robin and robin",)
+
+
+def test_kind_that_only_a_newer_logbook_knows_is_told_calmly(home: Log, tmp_path: Path):
+    archive = tmp_path / "told.json"
+    write_archive(home, archive)
+    text = archive.read_text("utf-8").replace('"kind":"question"', '"kind":"lullaby"')
+    archive.write_text(text, "utf-8")
+    with (
+        closing(Log.open(tmp_path / "third")) as third,
+        pytest.raises(ArchiveRefused, match="newer version of Logbook"),
+    ):
+        read_archive(third, archive, dry_run=False)
+
+
+# A photo that was lost
+
+
+@pytest.fixture
+def lost_photo(home: Log) -> Path:
+    """A photo that an entry of Ana's log names, as a file; not lost yet."""
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(picture, "PNG")
+    name = home.photos.add(picture.getvalue()).name
+    robin = home.profiles(Person)[0].id
+    look = IncisionCheck(happened=DAY, site="back", photos=(Photo(name, ""),))
+    home.add(look, by="Ana", person_id=robin)
+    return next((home.folder / "photos").rglob(f"{name}*"))
+
+
+def test_lost_photo_does_not_stop_sharing_the_rest(
+    home: Log, away: Log, shared: Path, lost_photo: Path
+):
+    lost_photo.unlink()
+    assert exchange(home, shared).lost_photos == 1
+    assert shared_state(home, shared).lost_photos == 1
+    away.add(question("May Robin fly?"), by="Jon", person_id=away.profiles(Person)[0].id)
+    exchange(away, shared)
+    exchange(home, shared)
+    kinds = {r.kind for r in away.all_revisions()}
+    assert kinds == {Person.kind, Question.kind}
+    assert len(home.casebook(home.profiles(Person)[0].id).of(Question)) == 2
+
+
+def test_lost_photo_comes_back_from_whoever_has_it(
+    home: Log, away: Log, shared: Path, lost_photo: Path
+):
+    for log in (home, away):
+        exchange(log, shared)
+    lost_photo.unlink()
+    assert exchange(home, shared).lost_photos == 0
+    assert lost_photo.exists()
+    assert check(home).wrong == ()
+
+
+def test_how_sharing_stands_is_told(home: Log, away: Log, shared: Path):
+    exchange(home, shared)
+    assert [file.is_own for file in shared_state(home, shared).files] == [True]
+    away.add(question("May Robin fly?"), by="Jon", person_id=away.profiles(Person)[0].id)
+    exchange(away, shared)
+    own, other = shared_state(home, shared).files
+    assert (own.is_own, own.newest_by, other.is_own, other.newest_by) == (True, "Ana", False, "Jon")
+    for file in shared.iterdir():
+        file.write_bytes(file.read_bytes()[:-9])
+    assert all("not here whole yet" in file.problem for file in shared_state(home, shared).files)

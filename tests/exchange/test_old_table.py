@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.entries.daily_care import DailyCare
+from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
@@ -18,6 +19,7 @@ from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.errors import ArchiveRefused
 from logbook.exchange.old_table import Table, read_table
+from logbook.exchange.table_cells import unit_is_asked
 from logbook.exchange.table_plan import (
     LEAVE_OUT,
     NOTE,
@@ -25,6 +27,7 @@ from logbook.exchange.table_plan import (
     TIME,
     WHEN,
     Plan,
+    both_orders,
     guessed,
     keep_rows,
     read_rows,
@@ -200,3 +203,163 @@ def test_any_table_gives_entries_or_reasons(rows):
     for row in read_rows(found, Plan(Symptom, "p", targets)):
         assert not (row.entries and row.wrong)
         assert all(not list(entry.problems()) for entry in row.entries)
+
+
+# What spreadsheet programs make of a table
+
+
+def test_unit_that_was_said_for_a_column_stands_beside_numbers_without_one():
+    found = table(
+        "Date;What;Temp",
+        "20.11.2026;fever;38.5",
+        "21.11.2026;fever;99.1 °F",
+        "22.11.2026;fever;37,2",
+    )
+    assert unit_is_asked(found, 2, Symptom, "temperature")
+    silent = read_rows(found, Plan(Symptom, "p", (WHEN, "what", "temperature")))
+    assert ["unit is missing" in row.wrong for row in silent] == [True, False, True]
+    assert not unit_is_asked(found, 2, Symptom, NOTE)
+    said = entries(found, Symptom, WHEN, "what", "temperature", units=("", "", "°C"))
+    assert [entry.temperature for entry in said] == [
+        Quantity("38.5", "°C"),
+        Quantity("99.1", "°F"),
+        Quantity("37,2", "°C"),
+    ]
+
+
+def test_doses_unit_is_never_said_for_a_whole_column():
+    found = table("Date;Daily dose", "20 Nov 2026;160.10")
+    assert not unit_is_asked(found, 1, PrescribedDose, "daily_dose")
+    plan = Plan(PrescribedDose, "p", (WHEN, "daily_dose"), units=("", "mcg/day"))
+    (row,) = read_rows(found, plan)
+    assert "beside each number" in row.wrong
+
+
+@pytest.mark.parametrize("cell", ["150 → 160 mcg/day", "150 to 160 mcg/day", "150 - 160 mcg/day"])
+def test_change_of_dose_in_one_cell_is_not_taken_for_its_first_number(cell):
+    found = table("Date;Daily dose", f"20 Nov 2026;{cell}")
+    (row,) = read_rows(found, Plan(PrescribedDose, "p", (WHEN, "daily_dose")))
+    assert "more than one number" in row.wrong
+
+
+@pytest.mark.parametrize("dose", ["160.10 mcg/day", "1,200 µg/24h", "2,000.5 mcg per day"])
+def test_dose_stands_as_the_clinic_wrote_it(dose, saved):
+    found = read_table(
+        saved(f'Date;Daily dose;Who;On;From\n20.11.2026;"{dose}";Dr E;20.11.2026;phone\n')
+    )
+    targets = (WHEN, "daily_dose", "prescriber", "prescribed_on", "source")
+    (entry,) = entries(found, PrescribedDose, *targets)
+    assert str(entry.daily_dose) == dose
+
+
+def test_unit_may_stand_close_by_its_number():
+    found = table("Date;What;Temp", "20.11.2026;fever;38.5°C", "21.11.2026;fever;1.2E+05")
+    fever, odd = read_rows(found, Plan(Symptom, "p", (WHEN, "what", "temperature")))
+    (entry,) = fever.entries
+    assert isinstance(entry, Symptom)
+    assert entry.temperature == Quantity("38.5", "°C")
+    assert "not a number" in odd.wrong
+
+
+def test_value_in_a_row_without_any_rating_is_kept_in_words():
+    found = table("Date;Pain;Temp;Notes", "20 Nov 2026;;38.5 °C;bath")
+    (entry,) = entries(found, Symptom, WHEN, RATING, "temperature", NOTE)
+    assert isinstance(entry, DailyCare)
+    assert entry.note == "Temp: 38.5 °C\nbath"
+
+
+@pytest.mark.parametrize(
+    ("clock", "read"),
+    [
+        ("5:30 PM", time(17, 30)),
+        ("5:30:00 pm", time(17, 30)),
+        ("12:15 a.m.", time(0, 15)),
+        ("17:30:00", time(17, 30)),
+        ("0.25", "counts times"),
+        ("0,729166667", "counts times"),
+        ("17:30:12", "not a time of day"),
+    ],
+)
+def test_times_as_spreadsheets_save_them_are_read_or_asked_about(clock, read):
+    found = table("Date;Time;Pain", f"20 Nov 2026;{clock};4")
+    (row,) = read_rows(found, Plan(Symptom, "p", (WHEN, TIME, RATING)))
+    if isinstance(read, str):
+        assert read in row.wrong
+    else:
+        assert row.entries[0].happened == Moment.at(date(2026, 11, 20), read)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("45980", "counts days"),
+        ("45980.5", "counts days"),
+        ("20 Nov", "The year is missing"),
+        ("today", "The year is missing"),
+        ("Nov 20, 5:30 PM", "The year is missing"),
+    ],
+)
+def test_day_that_is_not_whole_is_asked_about_not_guessed(day, told):
+    (row,) = read_rows(table("Date;Pain", f"{day};4"), Plan(Symptom, "p", (WHEN, RATING)))
+    assert told in row.wrong
+
+
+def test_days_in_two_orders_are_told_with_their_rows():
+    found = table("Date;Pain", "13/02/2026;4", "02/14/2026;5")
+    plan = Plan(Symptom, "p", (WHEN, RATING))
+    assert "13/02/2026, row 2" in both_orders(found, plan)
+    assert "02/14/2026, row 3" in both_orders(found, plan)
+    assert both_orders(table("Date;Pain", "13/02/2026;4", "03/04/2026;5"), plan) == ""
+
+
+def test_names_of_columns_say_the_group_that_stood_over_them(saved):
+    found = read_table(saved(",Morning,,Evening,\nDate,Pain,Mood,Pain,Mood\n2026-03-04,1,2,3,4\n"))
+    assert found.headers == ("Date", "Morning Pain", "Morning Mood", "Evening Pain", "Evening Mood")
+    assert found.first_row == 3
+    assert [each.strength for each in entries(found, Symptom)] == [1, 2, 3, 4]
+
+
+def test_columns_with_nothing_in_them_are_no_columns(saved):
+    found = read_table(saved("Date,,Pain,,,\n2026-03-04,,4,,,\n" + ",,,,,\n" * 3))
+    assert found.headers == ("Date", "Pain")
+    assert found.rows == (("2026-03-04", "4"),)
+
+
+def test_rows_of_a_second_table_are_not_read_under_the_names_of_the_first(saved):
+    found = read_table(saved("Date,Pain\n2026-03-04,4\n\nDay,Sleep\n2026-03-04,7\n2026-03-05,8\n"))
+    rows = read_rows(found, Plan(Symptom, "p", (WHEN, RATING)))
+    assert [bool(row.entries) for row in rows] == [True, False, False, False]
+    assert all("begin in row 4" in row.wrong for row in rows[1:])
+
+
+def test_tables_beside_each_other_are_not_read_under_one_day(saved):
+    found = read_table(
+        saved("Date,Pain,,Date,Sleep\n2026-11-20,4,,2026-11-20,7\n2026-11-21,3,,2026-11-23,6\n")
+    )
+    same, other = read_rows(found, Plan(Symptom, "p", guessed(found, Symptom)))
+    assert len(same.entries) == 2
+    assert "more than one day: 2026-11-21, 2026-11-23" in other.wrong
+
+
+def test_column_of_ratings_with_some_other_words_is_still_one_and_those_are_told(saved):
+    found = read_table(saved("Date,Pain\n2026-11-20,4\n2026-11-21,7-8\n2026-11-22,5/10\n"))
+    assert guessed(found, Symptom) == (WHEN, RATING)
+    rows = read_rows(found, Plan(Symptom, "p", (WHEN, RATING)))
+    assert [bool(row.wrong) for row in rows] == [False, True, False]
+
+
+def test_table_of_symptoms_without_any_says_which_column_is_asked_for():
+    (row,) = read_rows(table("Date;Bath", "20 Nov 2026;warm"), Plan(Symptom, "p", (WHEN, NOTE)))
+    assert "No column says what the symptom is" in row.wrong
+
+
+def test_quotation_mark_that_is_not_closed_swallows_no_rows(saved):
+    with pytest.raises(ArchiveRefused, match="Row 2 has a quotation mark"):
+        read_table(saved('Date,Note\n2026-03-04,"oops\n2026-03-05,more\n'))
+
+
+@pytest.mark.parametrize("number", ["1,200.5", "1.200,5", "1 200,5", "0.50", ".5"])
+def test_number_stays_as_it_is_written_whatever_parts_its_thousands(number, saved):
+    found = read_table(saved(f'Date;Filled\n20 Nov 2026;"{number} mL"\n'))
+    (entry,) = entries(found, Refill)
+    assert entry.filled == Quantity(number, "mL")

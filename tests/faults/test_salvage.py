@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -168,3 +169,26 @@ def _contents(folder: Path) -> dict[str, object]:
         last = {revision.record_id: revision for revision in log.all_revisions()}
         now_is = {record_id: log.get(record_id) for record_id in last}
         return {i: (r.content, r.removed, r.person_id) for i, r in now_is.items()}
+
+
+def test_card_and_entries_of_a_joined_person_are_salvaged_as_they_were_written(
+    tmp_path: Path,
+) -> None:
+    """The steps are lost or contradict their hashes; the records say whom they stand with."""
+    with closing(Log.open(tmp_path)) as log:
+        first, later = (log.add(Person(name=name), by="Mia") for name in ("Robin", "robin"))
+        asked = log.add(Question(happened=DAY, asked="Why?"), by="Jon", person_id=later.id)
+        log.join(first.id, later.id, by="Mia")
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as file, file:
+        guards = file.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for (guard,) in guards:
+            file.execute(f"DROP TRIGGER {guard}")
+        file.execute("DELETE FROM revision WHERE record_id = ?", (later.id,))
+        file.execute("UPDATE revision SET why = '?' WHERE record_id = ?", (asked.id,))
+    salvaged = salvage(tmp_path, now=NOW)
+    with closing(Log.open(salvaged.folder)) as log:
+        assert {r.person_id for r in log.history(later.id)} == {None}
+        assert {r.person_id for r in log.history(asked.id)} == {later.id}
+        assert log.get(asked.id).person_id == first.id
+        log.part(later.id, by="Mia")
+        assert check(log).wrong == ()

@@ -13,24 +13,26 @@ import pytest
 from printed_pdf import Printed
 from pypdf import PdfReader
 
-from logbook.care.kept_charts import KeptChart, kept_charts
+from logbook.care.kept_charts import PUMP_LIFE, KeptChart, kept_charts
 from logbook.care.period import Period
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
+from logbook.entries.profiles import Pump
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
+from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.report.blocks import SectionTitle, Text
 from logbook.report.chart import LABELS
-from logbook.report.chosen_charts import TrackChart
 from logbook.report.document import room_on, set_pages
 from logbook.report.kit import BODY
 from logbook.report.material import Material
 from logbook.report.sections import CHARTS, SECTIONS, section
 from logbook.report.text import Line
+from logbook.report.track_chart import TrackChart
 
 TODAY = date(2026, 11, 24)
 SPRING = Period(date(2026, 3, 1), date(2026, 3, 30))
@@ -269,3 +271,17 @@ def test_the_title_of_the_charts_never_stands_without_a_chart(log, robin, tell, 
     ]
     (titled,) = [page for page in pages if any(isinstance(b, SectionTitle) for b in page)]
     assert any(isinstance(block, TrackChart) for block in titled)
+
+
+def test_the_life_of_the_pump_is_printed_with_every_date_that_was_copied(log, charts, robin, tell):
+    pump = Pump(model="Sample 20 mL", implanted=date(2026, 3, 3))
+    log.add(pump, by="Ana", person_id=robin)
+    tell(Refill(happened=on(9), refill_by=date(2026, 3, 28)))
+    printed = charts(PUMP_LIFE)
+    page = printed.pages[1]
+
+    assert "Pump life, 1 Mar 2026 to 30 Mar 2026" in page
+    assert all(word in page for word in ("Sample 20 mL", "K operation", "R refill", "B refill by"))
+    assert "days logged" not in page
+    told = figures(PdfReader(io.BytesIO(printed.pdf)).root_object["/StructTreeRoot"])
+    assert any("Chart, Pump life: Pump, 3 Mar 2026, Sample 20 mL" in each for each in told)

@@ -7,8 +7,8 @@ import random
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -231,32 +231,19 @@ def test_full_disk_leaves_no_partial_backup_and_lets_no_other_go(full: Log, stic
     assert is_backed_up(full, stick)
 
 
-@contextmanager
-def tiny_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("no disk can be mounted here; the test above fills one by a limit instead")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
+def test_full_stick_keeps_the_backups_it_has(full: Log, small_disk: Callable[[int], Path]) -> None:
+    stick, made = small_disk(700), list[object]()
 
+    def go_on() -> None:
+        while len(made) < 10:
+            made.append(make_backup(full, stick, now=NOW + timedelta(hours=len(made))))
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the test above fills a disk by a limit")
-def test_full_stick_keeps_the_backups_it_has(full: Log, stick: Path) -> None:
-    with tiny_disk(stick, 700):
-        made: list[object] = []
-
-        def go_on() -> None:
-            while len(made) < 10:
-                made.append(make_backup(full, stick, now=NOW + timedelta(hours=len(made))))
-
-        with pytest.raises(BackupFailed, match="has room"):
-            go_on()
-        assert made
-        assert list_backups(stick) == made[::-1]
-        assert all(backup.is_good for backup in list_backups(stick))
-        assert not list(stick.glob(".*"))
+    with pytest.raises(BackupFailed, match="has room"):
+        go_on()
+    assert made
+    assert list_backups(stick) == made[::-1]
+    assert all(backup.is_good for backup in list_backups(stick))
+    assert not list(stick.glob(".*"))
 
 
 def test_stick_that_is_not_plugged_in_is_said(full: Log, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.question import Question
+from logbook.entries.record import InvalidRecord
 from logbook.entries.same_person import SamePerson
 from logbook.errors import LogError
 from logbook.store.check import check
@@ -182,3 +183,80 @@ def test_pair_whose_people_never_came_changes_nothing(logs: list[Log]):
     ana.add(SamePerson(one=robin(ana), other="f" * 32), by="Ana")
     assert asked(ana) == before
     assert check(ana).wrong == ()
+
+
+@pytest.mark.parametrize("pairs", [((0, 1), (1, 2)), ((0, 1), (0, 2)), ((1, 2), (0, 2))])
+@pytest.mark.parametrize("who", range(3))
+def test_parting_one_card_leaves_the_others_together(
+    logs: list[Log], pairs: tuple[tuple[int, int], ...], who: int
+):
+    ana, jon, mia = logs
+    take_over(ana, jon, mia)
+    robins = [robin(log) for log in logs]
+    for one, other in pairs:
+        ana.join(robins[one], robins[other], by="Ana")
+    ana.part(robins[who], by="Ana")
+    names = ["Ana?", "Jon?", "Mia?"]
+    alone, *others = [names[who], *(name for name in names if name != names[who])]
+    assert sorted(asked(ana).values(), key=len) == [{alone}, set(others)]
+    assert check(ana).wrong == ()
+    take_over(jon, ana)
+    assert asked(jon) == asked(ana)
+
+
+def test_parting_on_two_computers_at_once_leaves_the_others_together(logs: list[Log]):
+    ana, jon, mia = logs
+    take_over(ana, jon, mia)
+    ana.join(robin(ana), robin(jon), by="Ana")
+    ana.join(robin(jon), robin(mia), by="Ana")
+    take_over(jon, ana)
+    for log, by in ((ana, "Ana"), (jon, "Jon")):
+        log.part(robin(jon), by=by)
+    take_over(ana, jon)
+    take_over(jon, ana)
+    for log in (ana, jon):
+        assert sorted(asked(log).values(), key=len) == [{"Jon?"}, {"Ana?", "Mia?"}]
+        log.part(robin(mia), by="Ana")
+        assert len(asked(log)) == 3
+        assert check(log).wrong == ()
+
+
+def test_joining_twice_is_joining_once_and_undone_once(logs: list[Log]):
+    ana, jon, _ = logs
+    take_over(ana, jon)
+    before = asked(ana)
+    first = ana.join(robin(ana), robin(jon), by="Ana")
+    again = ana.join(robin(jon), robin(ana), by="Ana")
+    assert again == first
+    ana.undo([again], by="Ana", why="Undone")
+    assert asked(ana) == before
+
+
+def test_nobody_is_the_same_person_as_themselves(logs: list[Log]):
+    ana, *_ = logs
+    with pytest.raises(InvalidRecord, match="not two people"):
+        ana.join(robin(ana), robin(ana), by="Ana")
+    assert list(ana.profiles(SamePerson)) == []
+
+
+def test_what_is_given_back_already_stands_with_the_joined_person(logs: list[Log]):
+    ana, jon, _ = logs
+    take_over(ana, jon)
+    together(ana)
+    known = replace(ana.get(robin(jon)).record, born=date(2015, 5, 1))
+    changed = ana.correct(robin(jon), known, by="Ana", why="Known there")
+    assert changed == ana.get(robin(jon))
+    ana.remove(robin(ana), by="Ana")
+    assert ana.restore(robin(ana), by="Ana") == ana.get(robin(ana))
+
+
+def test_card_that_would_lose_an_allergy_is_refused_also_through_a_third(logs: list[Log]):
+    ana, jon, mia = logs
+    take_over(ana, jon, mia)
+    ana.join(robin(ana), robin(jon), by="Ana")
+    known = replace(ana.get(robin(mia)).record, allergies="Latex")
+    ana.correct(robin(mia), known, by="Ana", why="Known there")
+    told = replace(ana.get(robin(jon)).record, allergies="Latex")
+    ana.correct(robin(jon), told, by="Ana", why="Known there")
+    with pytest.raises(LogError, match="Allergies"):
+        ana.join(robin(jon), robin(mia), by="Ana")

@@ -19,7 +19,7 @@ from logbook.entries.logged import Action, Revision, Stamp, write_content
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
-from logbook.errors import LogDamaged
+from logbook.errors import LogDamaged, NewerLog
 from logbook.store.check import check
 from logbook.store.log import Log
 
@@ -134,6 +134,21 @@ def test_nothing_is_taken_over_when_a_beginning_is_missing(log: Log):
     with pytest.raises(LogDamaged, match="never added"):
         log.add_revisions([replace(first, record_id="e" * 32), step(first, "two")])
     assert log.all_revisions() == before
+
+
+def test_kind_that_only_a_newer_logbook_knows_is_told_calmly(log: Log, person):
+    """It is not damaged: the newest version reads it."""
+    before = log.all_revisions()
+    with pytest.raises(NewerLog, match="newer version of Logbook"):
+        log.add_revisions([replace(step(None, "one"), kind="lullaby")])
+    assert log.all_revisions() == before
+
+
+def test_every_change_is_told_against_what_it_was_made_on():
+    first = step(None, "one")
+    here, there = step(first, "two", minute=1), step(first, "three", minute=2)
+    branches = Branches([there, here, first])
+    assert [branches.made_on(each) for each in (first, here, there)] == [None, first, first]
 
 
 def test_search_finds_what_a_merged_record_says_now(log: Log, person):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person
 from logbook.entries.record import Record
 from logbook.entries.symptom import Symptom
-from logbook.store.log import Log, NewRecord
+from logbook.store.engine import open_engine, writing
+from logbook.store.log import FILE_NAME, Log, NewRecord
 from logbook.ui.collector import collect_on_this_thread
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.history import HistoryPage
@@ -94,6 +95,22 @@ def saved(qtbot: QtBot, session: Session) -> Callable[[Callable[[], object]], Lo
         return signal.args[0]
 
     return save
+
+
+@pytest.fixture
+def log_held(session: Session) -> Callable[[], AbstractContextManager[None]]:
+    """Another program has the log meanwhile: nothing can be saved."""
+
+    @contextmanager
+    def held() -> Iterator[None]:
+        other = open_engine(session.log.folder / FILE_NAME)
+        try:
+            with writing(other):
+                yield
+        finally:
+            other.dispose()
+
+    return held
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from logbook.store.log import Log
 from logbook.ui.calendar_dialog import CalendarDialog
 from logbook.ui.conflicts_dialog import ConflictsDialog
 from logbook.ui.crash_dialog import CrashDialog
+from logbook.ui.earlier_log_dialog import EarlierLogDialog
 from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.forms.symptom_sets import NewSetDialog, SymptomSetDialog
 from logbook.ui.help_dialog import HelpDialog
@@ -93,6 +94,7 @@ def _makers(view: QWidget, session: Session, theme: Theme) -> tuple[Callable[[],
         lambda: NewSetDialog(session, theme, view),
         lambda: ConflictsDialog(session.log.conflicts(), session, theme, view),
         lambda: SpreadsheetDialog(table, person, session, theme, view),
+        lambda: EarlierLogDialog(session, theme, view),
         lambda: ProtectDialog(session, theme, view),
         lambda: ChangePassphraseDialog(session, theme, view),
         lambda: NewSheetDialog(session, theme, view),

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 from test_look import TEXT_ON_GROUND, contrast, forms_and_pages
 
 from logbook.entries.question import Question
@@ -197,16 +198,21 @@ def test_every_control_of_a_dialog_is_large_enough_to_hit(qtbot, view, session, 
                 assert min(made.width(), made.height()) >= least, name_of(made)
 
 
+def tab_goes_on(qtbot: QtBot, shown: QWidget) -> int:
+    """Tab leaves every control of what is shown; gives how many there are."""
+    controls = reached_by_tab(shown)
+    for control in controls if len(controls) > 1 else ():
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        if QApplication.focusWidget() is not control:
+            continue  # what gives its focus away cannot keep it
+        qtbot.keyClick(control, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is not control, name_of(control)
+    return len(controls)
+
+
 def test_the_tab_key_walks_through_every_dialog_and_is_never_caught(qtbot, view, session, tmp_path):
     for shown in every_dialog(qtbot, view, session, Theme(LIGHT), tmp_path / "home"):
-        controls = reached_by_tab(shown)
-        assert controls, type(shown)
-        for control in controls if len(controls) > 1 else ():
-            control.setFocus(Qt.FocusReason.TabFocusReason)
-            if QApplication.focusWidget() is not control:
-                continue  # what gives its focus away cannot keep it
-            qtbot.keyClick(control, Qt.Key.Key_Tab)
-            assert QApplication.focusWidget() is not control, name_of(control)
+        assert tab_goes_on(qtbot, shown), type(shown)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "ar"])
@@ -310,13 +316,7 @@ def test_the_tab_key_walks_down_every_form_as_it_is_read(qtbot, view):
 def test_the_tab_key_is_never_caught(qtbot, view):
     """From wherever it is pressed, Tab goes on to another control."""
     for shown in forms_and_pages(view):
-        controls = reached_by_tab(shown)
-        for control in controls if len(controls) > 1 else ():
-            control.setFocus(Qt.FocusReason.TabFocusReason)
-            if QApplication.focusWidget() is not control:
-                continue  # what gives its focus away cannot keep it
-            qtbot.keyClick(control, Qt.Key.Key_Tab)
-            assert QApplication.focusWidget() is not control, name_of(control)
+        tab_goes_on(qtbot, shown)
 
 
 @pytest.mark.parametrize("pair", TEXT_ON_GROUND)

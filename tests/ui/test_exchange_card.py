@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from acts import press, words_on
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
@@ -16,10 +18,14 @@ from logbook.exchange.shared_folder import exchange
 from logbook.store.log import Log
 from logbook.ui.conflicts_dialog import ConflictsDialog
 from logbook.ui.pages.exchange_card import ExchangeCard
+from logbook.ui.passphrase_dialogs import ProtectDialog
 from logbook.ui.shared_watch import SharedWatch
 from logbook.ui.spreadsheet_dialog import SpreadsheetDialog
+from logbook.ui.theme import LIGHT, Theme
 
 PATIENCE = 20_000
+MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+"""They keep a number and its unit together, and are not seen."""
 
 
 @pytest.fixture
@@ -107,6 +113,75 @@ def test_rows_that_cannot_be_read_are_left_out_only_when_that_was_said(
     dialog.reject()
 
 
+def test_unit_of_a_column_is_chosen_by_the_caregiver_and_by_nobody_else(
+    qtbot, view, session, card, tmp_path: Path
+):
+    (tmp_path / "fever.csv").write_text(
+        "Date,What is it?,Temp\n20 Nov 2026,fever,38.5\n", "utf-8"
+    )
+    card.read_spreadsheet(tmp_path / "fever.csv")
+    qtbot.waitUntil(lambda: view.findChild(SpreadsheetDialog) is not None, timeout=PATIENCE)
+    dialog = view.findChild(SpreadsheetDialog)
+    place = dialog.places[2]
+    place.setCurrentIndex(place.findData("temperature"))
+    qtbot.waitUntil(lambda: "The unit is missing." in words_on(dialog), timeout=PATIENCE)
+    assert [unit.isVisible() for unit in dialog.units] == [False, False, True]
+    unit = dialog.units[2]
+    assert unit.currentText() == ""
+    unit.setFocus()
+    qtbot.keyClick(unit, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "38.5 °C" in words_on(dialog).translate(MARKS), timeout=PATIENCE)
+    press(dialog, "Take them over")
+    qtbot.waitUntil(lambda: "1 entry is new." in words_on(view), timeout=PATIENCE)
+
+
+def test_days_in_two_orders_are_pointed_out(qtbot, view, card, tmp_path: Path):
+    (tmp_path / "diary.csv").write_text("Date,Pain\n13/02/2026,5\n02/14/2026,7\n")
+    card.read_spreadsheet(tmp_path / "diary.csv")
+    qtbot.waitUntil(lambda: view.findChild(SpreadsheetDialog) is not None, timeout=PATIENCE)
+    dialog = view.findChild(SpreadsheetDialog)
+    qtbot.waitUntil(lambda: "month first (02/14/2026, row 3)" in words_on(dialog), timeout=PATIENCE)
+
+
+def test_look_into_tables_names_what_each_field_said_and_would_say(
+    qtbot, view, session, card, tmp_path: Path
+):
+    _tables(session.log, tmp_path / "out")
+    file = tmp_path / "out" / "question.csv"
+    file.write_text(file.read_text("utf-8").replace("May we fly?", "May we sail?"), "utf-8")
+    card.look(file)
+    expected = "What do you want to ask?: May we fly? → May we sail?"
+    qtbot.waitUntil(lambda: expected in words_on(view), timeout=PATIENCE)
+
+
+def test_look_into_another_computers_archive_names_what_would_change(
+    qtbot, view, session, card, tmp_path: Path
+):
+    (asked,) = session.log.newest(session.person.id, Question)
+    write_archive(session.log, tmp_path / "here.json")
+    with closing(Log.open(tmp_path / "other")) as other:
+        read_archive(other, tmp_path / "here.json", dry_run=False)
+        other.correct(asked.id, _question("By train?"), by="Jon", why="Clearer.")
+        other.add(Person(name="Kim"), by="Jon")
+        write_archive(other, tmp_path / "jon.json")
+    card.look(tmp_path / "jon.json")
+    qtbot.waitUntil(lambda: "May we fly? → By train?" in words_on(view), timeout=PATIENCE)
+    assert "New: Person, Kim" in words_on(view)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "made"), [("Save everything", "taken.json"), ("Save as tables", "taken.zip")]
+)
+def test_name_without_an_ending_gets_it(
+    pressed, made, qtbot, view, card, tmp_path: Path, monkeypatch
+):
+    chosen = str(tmp_path / "taken")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, ""))
+    press(card, pressed)
+    qtbot.waitUntil((tmp_path / made).is_file, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: f"Saved: {tmp_path / made}" in words_on(view), timeout=PATIENCE)
+
+
 def _tables(log: Log, target: Path) -> None:
     from logbook.exchange.csv_export import write_csv
 
@@ -161,6 +236,20 @@ def test_computers_exchange_through_a_shared_folder(qtbot, view, session, card, 
 
 def _question(asked: str) -> Question:
     return Question(happened=Moment.now(), asked=asked)
+
+
+def test_passphrase_says_that_a_shared_folder_stays_readable(
+    qtbot, view, session, card, tmp_path: Path
+):
+    alone = ProtectDialog(session, Theme(LIGHT), view)
+    alone.show()
+    assert "share through a folder is not encrypted" in words_on(alone)
+    (tmp_path / "shared").mkdir()
+    card.exchange(tmp_path / "shared")
+    qtbot.waitUntil(lambda: bool(session.settings.shared_folder), timeout=PATIENCE)
+    shared = ProtectDialog(session, Theme(LIGHT), view)
+    shared.show()
+    assert f"stays unencrypted: {tmp_path / 'shared'}" in words_on(shared)
 
 
 def test_shared_folder_is_looked_at_without_being_asked(qtbot, view, session, card, tmp_path: Path):

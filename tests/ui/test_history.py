@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from logbook.care.period import Period
 from logbook.care.tracked import Reading
 from logbook.entries.daily_care import DailyCare
+from logbook.entries.profiles import Pump
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.visit import Visit
 from logbook.store.log import NewRecord
@@ -252,6 +253,26 @@ def test_days_before_and_after_stand_side_by_side(qtbot, history):
     assert button(page, "Before and after").isVisible()
 
 
+def test_marks_before_and_after_are_walked_through_and_told_however_large_the_text(qtbot, history):
+    page = history(pain(50, 8), dose(40, "100"), pain(30, 2), pain(20, 3))
+    view = charts_of(page)
+    view.show_days("all")
+    qtbot.keyClick(view.charts, Qt.Key.Key_Right)
+    press(page, "Before and after")
+    settle()
+    view.compared.resize(400, 300)
+    said = []
+    for _ in range(3):
+        qtbot.keyClick(view.compared.after, Qt.Key.Key_Down)
+        said.append(view.compared._about.text().split(": ")[1])
+        assert view.compared._about.isVisible()
+    assert said[0].startswith("Prescribed doses. ")
+    assert said[1:] == ["Daily dose, mcg/day. 100 mcg/day", "Pain, 0 to 10. 2 of 10"]
+    qtbot.keyClick(view.compared.after, Qt.Key.Key_Right)
+    assert view.compared.after.chosen.text == "3 of 10"
+    assert view.compared.after.axis.period.since == TODAY - timedelta(days=40)
+
+
 def test_the_same_readings_can_be_read_as_a_table(qtbot, view, history):
     page = history(pain(3, 4), pain(2, 9), Visit(happened=on(1), visit_type="phone"))
     press(page, "As a table")
@@ -281,6 +302,8 @@ def test_the_table_is_put_in_another_order_by_mouse_and_by_keyboard(qtbot, histo
 
     newest = ["Phone or video", "9 of 10", "10 of 10"]
     assert rows() == newest
+    order = table.parentWidget().order
+    assert (order.accessibleName(), order.currentText()) == ("Sort by", "Newest first")
     heads = table.horizontalHeader()
     written = heads.sectionViewportPosition(3) + 10
     place = QPoint(written, heads.height() // 2)
@@ -288,8 +311,7 @@ def test_the_table_is_put_in_another_order_by_mouse_and_by_keyboard(qtbot, histo
     assert rows() == ["9 of 10", "10 of 10", "Phone or video"]
     qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert rows() == ["Phone or video", "10 of 10", "9 of 10"]
-    order = table.parentWidget().order
-    assert order.accessibleName() == "Order"
+    assert order.currentText() == ""
     order.setFocus()
     qtbot.keyClick(order, Qt.Key.Key_Home)
     qtbot.keyClick(order, Qt.Key.Key_Down)
@@ -384,7 +406,7 @@ def test_a_chart_in_the_summary_says_so_and_can_be_taken_out_again(view, history
 def test_a_chart_in_the_summary_can_be_found_again(history):
     view = charts_of(history(pain(3, 4), dose(9, "100")))
     view.show_tracks(["symptom:pain"])
-    view.put_into_summary()
+    view.in_summary.turn()
     view.show_tracks(["daily_dose:mcg/day"])
     view.show_days("all")
     menu = QMenu()
@@ -395,6 +417,44 @@ def test_a_chart_in_the_summary_can_be_found_again(history):
 
     assert [track.key for track in view.shown] == ["symptom:pain"]
     assert view.charts.axis.period == Period(TODAY - timedelta(days=29), TODAY)
+
+
+def from_menu(page: HistoryPage, words: str) -> None:
+    """Choose a line of the menu "More"."""
+    press(page, "More")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (action,) = [action for action in menu.actions() if action.text() == words]
+    menu.close()
+    action.trigger()
+
+
+def test_days_before_and_after_are_put_into_the_summary_as_one_chart(qtbot, view, history):
+    page = history(pain(50, 8), dose(40, "100"), pain(30, 2))
+    page.view.show_days("all")
+    qtbot.keyClick(page.view.charts, Qt.Key.Key_Right)
+    press(page, "Before and after")
+    from_menu(page, "Put into the summary")
+
+    assert "In the summary from now on" in words_on(view.toast)
+    assert print_wanted(view).charts[0].period == Period(
+        TODAY - timedelta(days=70), TODAY - timedelta(days=11)
+    )
+
+
+def test_the_life_of_the_pump_is_in_the_summary_once_and_can_be_taken_out(view, session, history):
+    pump = Pump(model="sm3", implanted=TODAY - timedelta(days=90))
+    session.log.add(pump, by="Mia", person_id=session.person.id)
+    page = history(pain(3, 4))
+    page.show_view("pump_life")
+    from_menu(page, "Put into the summary")
+    page.view.charts.zoom(0.5)
+    (kept,) = print_wanted(view).charts
+    assert kept.is_pump_life
+    assert kept.period == Period(TODAY - timedelta(days=90), TODAY)
+    view.go("history")
+    from_menu(page, "In the summary")
+    assert print_wanted(view).charts == ()
 
 
 def test_days_to_come_are_not_put_into_the_summary(view, history):

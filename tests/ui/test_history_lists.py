@@ -12,7 +12,7 @@ import pytest
 from acts import button, press, settle, type_keys, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from logbook.care.tracked import Reading, moment_of
 from logbook.entries.expense import Expense
@@ -148,7 +148,7 @@ def test_totals_of_a_year_hold_every_insurer_and_those_by_claim_say_where_it_sta
         expense(new_year, "a", "9.50", insurer="Fund", claim="sent"),
         expense(new_year, "b", "5", insurer="Fund", claim="paid"),
         expense(new_year, "c", "20", claim="paid"),
-        expense(new_year, "d", "1", insurer="fund", claim="paid"),
+        expense(new_year, "d", "1", insurer="Fund", claim="paid"),
     )
     press(view, "Expenses: Totals by year")
     assert cells(view) == [["35.50", "EUR", "4", "0"]]
@@ -181,6 +181,23 @@ def test_every_column_can_be_sorted_by_keyboard_and_the_file_is_what_is_shown(
     view.save_to(tmp_path / "spent.csv")
     assert [line[1] for line in in_file(tmp_path / "spent.csv")] == ["What for?", "straps", "taxi"]
     assert view.suggested_name() == f"Expenses Sent in Robin {TODAY.isoformat()}"
+
+
+def test_the_table_comes_into_sight_when_the_tab_key_reaches_it(qtbot, view, opened):
+    shown = opened("expenses", *(expense(n, f"item {n}", "5") for n in range(30)))
+    view.resize(700, 330)
+    settle()
+    assert not is_in_sight_whole(shown.table)
+    button(shown, "Save as CSV").setFocus()
+    type_keys(qtbot, Qt.Key.Key_Tab)
+    settle()
+
+    assert shown.table.hasFocus()
+    assert is_in_sight_whole(shown.table)
+
+
+def is_in_sight_whole(table: QWidget) -> bool:
+    return table.visibleRegion().boundingRect().height() == table.height()
 
 
 def test_a_list_goes_on_where_it_was_after_the_log_changed(qtbot, view, session, saved, opened):

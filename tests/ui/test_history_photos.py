@@ -9,16 +9,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from acts import press, settle, words_on
+from acts import button, press, settle, words_on
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.specs import Photo
 from logbook.entries.visit import Visit
 from logbook.store.log import NewRecord
-from logbook.store.photo_day import day_taken
+from logbook.store.photo_day import taken_at
 from logbook.ui.pages.photos import PhotosView
 from logbook.ui.thumbnails import LARGE, MOST_LARGE
 
@@ -158,6 +159,20 @@ def test_one_photo_lies_over_the_other_as_far_as_the_slider_says(qtbot, photos, 
     assert colour_in(view, 0) == "blue"
 
 
+def test_each_end_of_the_slider_says_which_photo_is_seen_there(photos, check):
+    view = photos(surgery(20), check(9, "red"), check(5, "green"), check(1, "blue"))
+    press(view, "How to compare: One over the other")
+    view.choose(0, 0)
+    settle()
+    first, second = (end.text() for end in view.ends)
+
+    assert first.startswith("Only the first: Day 11 after surgery")
+    assert second.startswith("Only the second: Day 19 after surgery")
+    assert all(end.isVisible() for end in view.ends)
+    said = view.slider.accessibleName()
+    assert said.index("Day 19") < said.index("Day 11")
+
+
 def test_both_photos_are_drawn_at_the_same_size(qtbot, photos, check):
     view = photos(check(9, "red", size=(600, 450)), check(1, "blue", size=(80, 60)))
     qtbot.waitUntil(lambda: colour_in(view, 0) == "red" and colour_in(view, 1) == "blue")
@@ -178,27 +193,131 @@ def test_without_photos_the_page_says_how_to_add_some(photos):
 
 
 @pytest.mark.parametrize(
-    ("original", "day"),
+    ("original", "told"),
     [
-        (jpeg(taken="2026:11:03 08:15:00"), date(2026, 11, 3)),
-        (jpeg(), None),
-        (jpeg(taken="0000:00:00 00:00:00"), None),
-        (jpeg(taken="yesterday"), None),
-        (b"no photo", None),
+        (jpeg(taken="2026:11:03 08:15:00"), "2026-11-03 08:15"),
+        (jpeg(taken="2026:11:03"), "2026-11-03"),
+        (jpeg(taken="2026:11:03 noon"), "2026-11-03"),
+        (jpeg(), ""),
+        (jpeg(taken="0000:00:00 00:00:00"), ""),
+        (jpeg(taken="yesterday"), ""),
+        (b"no photo", ""),
     ],
 )
-def test_the_day_is_the_one_the_camera_wrote_down(original, day):
-    assert day_taken(original) == day
+def test_day_and_time_are_what_the_camera_wrote_down(original, told):
+    taken = taken_at(original)
+    assert (taken.sort_key.replace("T", " ") if taken else "") == told
 
 
-def test_the_camera_s_day_is_offered_and_never_set_by_itself(qtbot, view):
+@pytest.mark.parametrize(
+    ("written", "press_this", "clock"),
+    [
+        ("2026:11:03 08:15:00", "Use this day and time", "08:15"),
+        ("2026:11:03", "Use this day, without a time", ""),
+    ],
+)
+def test_the_camera_s_day_is_offered_with_its_time_and_never_set_by_itself(
+    qtbot, view, written, press_this, clock
+):
     view.open_form(IncisionCheck)
     boxes = view.form.form.boxes
-    strip = boxes["photos"].editor.strip
-    before = boxes["happened"].editor.day_line.text()
-    strip.add_content(jpeg(taken="2026:11:03 08:15:00"))
-    qtbot.waitUntil(lambda: "The camera says: Tue 3 Nov 2026." in words_on(view.form))
-    assert boxes["happened"].editor.day_line.text() == before
-    press(view.form, "Use as the day")
+    strip, when = boxes["photos"].editor.strip, boxes["happened"].editor
+    before = when.typed()
+    strip.add_content(jpeg(taken=written))
+    qtbot.waitUntil(lambda: "The camera says: Tue 3 Nov 2026" in words_on(view.form))
+    assert when.typed() == before
+    press(view.form, press_this)
 
-    assert boxes["happened"].editor.day_line.day() == date(2026, 11, 3)
+    assert when.typed() == ["3 Nov 2026", clock]
+    assert "The camera says" not in words_on(view.form)
+
+
+def add_days(qtbot, form, *taken: str) -> Any:
+    """Add a photo for each of these times to a form; returns its photo strip."""
+    strip = form.form.photo_strip
+    for position, when in enumerate(taken):
+        strip.add_content(jpeg(size=(80 + position, 60), taken=when))
+    qtbot.waitUntil(lambda: len(strip.photos()) == len(taken) and not strip.is_busy())
+    return strip
+
+
+SEVERAL = ("2026:11:21 08:15:00", "2026:11:22 09:00:00", "2026:11:21 08:10:00")
+
+
+def test_photos_of_several_days_are_asked_about_and_those_of_others_wait(
+    qtbot, view, session, saved
+):
+    view.open_form(IncisionCheck)
+    strip = add_days(qtbot, view.form, *SEVERAL)
+    assert "Which day is this entry about?" in words_on(view.form)
+    press(view.form, "2 photos of Sat 21 Nov 2026")
+    assert view.form.form.boxes["happened"].editor.typed() == ["21 Nov 2026", "08:10"]
+    assert len(strip.photos()) == 2
+    assert "Not in this entry: 1 photo of Sun 22 Nov 2026." in words_on(view.form)
+    view.form.form.boxes["site"].editor.chips.chip("back").click()
+    assert len(saved(view.form.save).record.photos) == 2
+
+    settle()
+    view.go("today")
+    assert "Incision check" in words_on(view)
+    view.open_form(IncisionCheck)
+    again = view.form.form
+    assert again.boxes["happened"].editor.typed() == ["22 Nov 2026", "09:00"]
+    assert len(again.photo_strip.photos()) == 1
+    again.boxes["site"].editor.chips.chip("back").click()
+    saved(view.form.save)
+    session.finish()
+    assert session.drafts.slots() == []
+
+
+def test_days_of_photos_are_reached_and_chosen_with_the_keyboard_alone(qtbot, view):
+    view.open_form(IncisionCheck)
+    strip = add_days(qtbot, view.form, *SEVERAL)
+    button(strip, "Paste").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is button(strip, "2 photos of Sat 21 Nov 2026")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    settle()
+
+    assert len(strip.photos()) == 2
+    assert QApplication.focusWidget() is button(strip, "Add photos")
+
+
+def test_photos_that_wait_stay_with_the_draft_and_can_be_added_after_all(qtbot, view):
+    view.open_form(IncisionCheck)
+    add_days(qtbot, view.form, *SEVERAL)
+    press(view.form, "1 photo of Sun 22 Nov 2026")
+    view.go("today")
+    view.open_form(IncisionCheck)
+    assert len(view.form.form.photo_strip.photos()) == 1
+    assert "Not in this entry: 2 photos of Sat 21 Nov 2026." in words_on(view.form)
+    press(view.form, "Add them to this entry")
+
+    assert len(view.form.form.photo_strip.photos()) == 3
+    assert "Not in this entry" not in words_on(view.form)
+
+
+def test_photos_of_several_days_can_stay_in_one_entry(qtbot, view):
+    view.open_form(IncisionCheck)
+    before = view.form.form.boxes["happened"].editor.typed()
+    strip = add_days(qtbot, view.form, *SEVERAL)
+    press(view.form, "Keep all, leave the day as it is")
+
+    assert len(strip.photos()) == 3
+    assert view.form.form.boxes["happened"].editor.typed() == before
+    assert "Which day" not in words_on(view.form)
+    assert "21 Nov 2026, 08:10" in words_on(view.form)
+
+
+def test_photos_of_several_days_in_a_correction_all_stay_in_it(qtbot, view, session, saved, check):
+    logged = saved(lambda: session.add(check(1, "red")))
+    view.open_form(IncisionCheck, logged)
+    strip = view.form.form.photo_strip
+    for when in SEVERAL[:2]:
+        strip.add_content(jpeg(size=(int(when[9]) + 90, 60), taken=when))
+    qtbot.waitUntil(lambda: len(strip.photos()) == 3 and not strip.is_busy())
+    assert "All of them are saved with this entry" in words_on(view.form)
+    press(view.form, "1 photo of Sun 22 Nov 2026")
+
+    assert len(strip.photos()) == 3
+    assert view.form.form.boxes["happened"].editor.typed() == ["22 Nov 2026", "09:00"]

@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 from acts import press, words_on
 from over_time import TODAY, charts_of, dose, on, pain
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.entries.pump_event import PumpEvent
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.log import FILE_NAME
@@ -51,6 +52,26 @@ def test_a_dose_is_drawn_until_the_next_prescription_in_whatever_unit(history):
 
     assert [is_ink(view, micro, days_ago, 100) for days_ago in (15, 3)] == [True, False]
     assert [is_ink(view, milli, days_ago, 0.1) for days_ago in (15, 3)] == [False, True]
+
+
+def text_of_dose(view: Any) -> QImage:
+    """How the text of the dose that is shown is drawn."""
+    charts = view.charts
+    (band,) = [band for band in charts.sheet.charts if band.track.holds]
+    (reading,) = band.track.readings
+    y = Heights(band.track, charts.sheet.chart(band.rect), charts.sheet.theme).y(reading)
+    left = charts.sheet.axis.x(reading.moment) + 4
+    return charts.grab(QRect(round(left), round(y) - 18, 70, 14)).toImage()
+
+
+def test_no_line_of_an_event_runs_through_the_text_of_a_dose(qtbot, session, saved, history):
+    page = history(dose(20, "100"))
+    view = charts_of(page)
+    alone = text_of_dose(view)
+    saved(lambda: session.add(PumpEvent(happened=on(19), event="fall")))
+    qtbot.waitUntil(lambda: not page.is_reading)
+
+    assert text_of_dose(view) == alone
 
 
 def test_the_dose_prescribed_last_is_shown_at_first(history):

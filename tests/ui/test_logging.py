@@ -13,6 +13,7 @@ from logbook.entries.red_flags import GET_HELP_NOW
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
+from logbook.store.finder import Wanted
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.timeline import TimelinePage
 from logbook.ui.pages.today import TodayPage
@@ -177,7 +178,7 @@ def test_a_removed_entry_can_be_found_and_brought_back(qtbot, view, session, sav
     view.go("timeline")
     page = view.stack.currentWidget()
     assert isinstance(page, TimelinePage)
-    page.show_kind("removed")
+    page.filter.choose(Wanted(removed=True))
     page.list.setCurrentIndex(page.model.index(1, 0))
 
     saved(lambda: press(page.detail, "Bring back"))

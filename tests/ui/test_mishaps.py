@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import Any
 
-import pytest
 from acts import press, settle, type_into, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -20,8 +18,6 @@ from logbook.entries.record import Entry
 from logbook.entries.red_flags import GET_HELP_NOW
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.store.engine import open_engine, writing
-from logbook.store.log import FILE_NAME
 from logbook.ui.forms.read_back import ReadBack
 from logbook.ui.window import Window
 
@@ -201,34 +197,15 @@ def test_correcting_an_entry_from_abroad_keeps_its_time_zone(qtbot, view, sessio
     assert saved(view.form.save).record.happened == abroad
 
 
-def test_a_save_that_fails_keeps_the_text_and_works_when_tried_again(qtbot, view, session, saved):
+def test_a_save_that_fails_keeps_the_text_and_works_when_tried_again(
+    qtbot, view, session, saved, log_held
+):
     view.open_form(Visit)
     view.form.form.boxes["visit_type"].editor.chips.chip("phone").click()
     type_into(qtbot, view.form.form.boxes["reason"].editor.line, "tired")
-    other = open_engine(session.log.folder / FILE_NAME)
-    with closing(_Held(other)), writing(other), qtbot.waitSignal(session.failed, timeout=20_000):
+    with log_held(), qtbot.waitSignal(session.failed, timeout=20_000):
         view.form.save()
 
     assert "Another program is using the log" in words_on(view.form)
     assert view.form.form.boxes["reason"].editor.typed() == "tired"
     assert saved(view.form.save).record.reason == "tired"
-
-
-class _Held:
-    """Lets go of a second connection to the log."""
-
-    def __init__(self, engine) -> None:
-        self._engine = engine
-
-    def close(self) -> None:
-        self._engine.dispose()
-
-
-@pytest.mark.parametrize("presses", [1, 2, 3])
-def test_ctrl_z_takes_back_one_change_after_another(qtbot, view, session, saved, presses):
-    for what in ("pain", "fever", "itching"):
-        saved(lambda what=what: session.add(Symptom(happened=Moment.now(), what=what)))
-    for _ in range(presses):
-        saved(lambda: qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
-
-    assert session.log.count(session.person.id) == 3 - presses

@@ -29,10 +29,15 @@ def folder(tmp_path: Path, session) -> Path:
     return made
 
 
-def come(folder: Path, name: str, *, ago: float = MINUTE, colour: str = "salmon") -> Path:
+def come(
+    folder: Path, name: str, *, ago: float = MINUTE, colour: str = "salmon", taken: str = ""
+) -> Path:
     """A photo that came so many seconds ago."""
     file = folder / name
-    Image.new("RGB", (320, 240), colour).save(file)
+    exif = Image.Exif()
+    if taken:
+        exif.get_ifd(0x8769)[0x9003] = taken
+    Image.new("RGB", (320, 240), colour).save(file, exif=exif)
     at = time.time() - ago
     os.utime(file, (at, at))
     return file
@@ -99,6 +104,28 @@ def test_what_was_added_before_says_so_and_can_be_added_again(qtbot, view, folde
 
     assert "Added before" in words_on(again)
     assert next(iter(again.tiles.values())).box.isEnabled()
+
+
+def test_photos_say_the_day_they_were_taken_and_else_when_they_came(qtbot, view, folder):
+    come(folder, "a.jpg", taken="2026:11:03 08:15:00")
+    come(folder, "b.jpg", ago=2 * MINUTE)
+    dialog = choose(qtbot, opened(qtbot, view))
+    came, taken = sorted(tile.box.text() for tile in dialog.tiles.values())
+
+    assert taken == "Taken Tue 3 Nov 2026, 08:15"
+    assert came.startswith("Came ")
+
+
+def test_a_photo_of_the_folder_that_was_dropped_on_the_form_is_not_new_any_more(
+    qtbot, view, folder
+):
+    file = come(folder, "a.jpg")
+    come(folder, "b.jpg", colour="teal")
+    form = opened(qtbot, view, "From the photo folder (2 new)")
+    form.form.photo_strip.add_files([folder / ".." / folder.name / file.name])
+    qtbot.waitUntil(lambda: len(form.form.photo_strip.photos()) == 1, timeout=PATIENCE)
+
+    assert button(form, "From the photo folder (1 new)")
 
 
 def test_a_photo_that_could_not_be_added_is_not_said_to_be(qtbot, view, session, folder):

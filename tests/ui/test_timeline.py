@@ -308,6 +308,7 @@ def test_a_day_that_is_not_found_yet_is_gone_to_once_it_is(qtbot, view, session)
     page = view.stack.currentWidget()
     page.day.open_line()
     assert page.model.is_finding
+    assert page.list.isVisible()
     page.go_to_day(DAY - timedelta(days=250))
     assert "The nearest is shown." not in words_on(page)
     all_found(qtbot, page)

@@ -21,19 +21,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from logbook.care.events import LANES, Event
+from logbook.care.events import Event
 from logbook.care.history import History
 from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track
 from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.day_words import day_words
 from logbook.ui.charts.mark_walk import Mark, MarkRows
-from logbook.ui.charts.mark_words import same_event, same_reading, words_about
+from logbook.ui.charts.mark_words import how_to_walk, same_event, same_reading, words_about
 from logbook.ui.charts.painting import SheetPainter, small
 from logbook.ui.charts.sheet import Sheet
 from logbook.ui.parts import plain_tip
 from logbook.ui.theme import Theme
-from logbook.words import N_, tr
+from logbook.words import tr
 
 ZOOM = 1.25
 PAN = 0.125
@@ -41,10 +41,6 @@ PAN = 0.125
 DRAG_FROM = 4
 MOST_HEAD = 0.4
 """Of the height there is, for what stands above the charts."""
-KEYS = N_(
-    "Left and right step from mark to mark, up and down go to the next chart, Enter opens the"
-    " entry. Plus and minus zoom, Control with left and right moves through time."
-)
 _NOTHING = History((), (), {}, frozenset())
 
 
@@ -210,13 +206,7 @@ class ChartView(QWidget):
 
     def _describe(self) -> None:
         """Tell a screen reader what is chosen, or else how to choose something."""
-        self.setAccessibleDescription(self.chosen_words or f"{tr(KEYS)} {self._marked()}".strip())
-
-    def _marked(self) -> str:
-        """Which kinds of events are marked in sight."""
-        seen = {event.lane for event in self.sheet.events()}
-        names = [tr(LANES[lane]) for lane in LANES if lane in seen]
-        return tr("Marked above the charts: {names}.", names=", ".join(names)) if names else ""
+        self.setAccessibleDescription(self.chosen_words or how_to_walk(self.sheet.events()))
 
     def _point_out(self, point: QPointF) -> None:
         event, reading = self.sheet.event_at(point), self.sheet.reading_at(point)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from logbook import dates
 from logbook.care.events import LANES, Event
 from logbook.care.history import History
 from logbook.care.tracked import Reading, Track
 from logbook.words import tr
+
+
+def how_to_walk(seen: Iterable[Event]) -> str:
+    """How charts are walked through by keyboard, and which kinds of events are marked."""
+    keys = tr(
+        "Left and right step from mark to mark, up and down go to the next chart, Enter opens the"
+        " entry. Plus and minus zoom, Control with left and right moves through time."
+    )
+    known = {event.lane for event in seen}
+    names = ", ".join(tr(LANES[lane]) for lane in LANES if lane in known)
+    marked = tr("Marked above the charts: {names}.", names=names) if names else ""
+    return f"{keys} {marked}".strip()
 
 
 def words_about(one: Event | Reading, title: str = "") -> str:

@@ -253,7 +253,9 @@ class SheetPainter:
             width = metrics.horizontalAdvance(reading.text)
             if width < room - start:
                 line = metrics.height()
-                top = y - line - 1 if y - line > heights.top - self._theme.px(PAD) else y + 1
+                off = self._theme.px(2)
+                is_above = y - line - off > heights.top - self._theme.px(PAD)
+                top = y - line - off if is_above else y + off
                 place = QRectF(start + 1, top, width + 3, line)
                 painter.fillRect(place, QColor(self._colours.surface))  # no line runs through it
                 painter.setPen(QColor(self._colours.ink))

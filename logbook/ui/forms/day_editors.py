@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from logbook import dates
@@ -76,9 +75,10 @@ class WhenEditor(Editor):
         )
         return self._shown if unchanged else moment
 
-    def set_day(self, day: date) -> None:
-        """Type another day; the time of day stays."""
-        self.day_line.set_day(day)
+    def set_moment(self, moment: Moment) -> None:
+        """Type another day, and its time of day: none where that is not known."""
+        self.day_line.set_day(moment.day)
+        self.clock_line.setText(dates.clock_text(moment.clock) if moment.clock else "")
         self.changed.emit()
 
     def show_value(self, value: Moment) -> None:

@@ -197,10 +197,10 @@ class PhotosEditor(Editor):
         column(self, theme).addWidget(self.strip)
 
     def typed(self) -> Any:
-        return [[photo.name, photo.caption] for photo in self.strip.photos()] or None
+        return self.strip.typed() or None
 
     def restore(self, typed: Any) -> None:
-        self.strip.set_photos([specs.Photo(*photo) for photo in typed or ()])
+        self.strip.restore(typed or [])
 
     def value(self) -> tuple[specs.Photo, ...] | None:
         if self.strip.is_busy():

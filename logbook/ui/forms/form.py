@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from logbook.entries.moment import Moment
 from logbook.entries.record import InvalidRecord, Record, Remark
 from logbook.entries.specs import Choice, Spec
 from logbook.errors import InvalidInput
@@ -131,11 +131,11 @@ class Form(QWidget):
         box = self.boxes.get("photos")
         return box.editor.strip if box and isinstance(box.editor, PhotosEditor) else None
 
-    def _use_day(self, day: date) -> None:
-        """Put the day in which a photo was taken where the entry's own day is typed."""
+    def _use_day(self, taken: Moment) -> None:
+        """Put when a photo was taken where the entry's own day and time are typed."""
         editor = self.boxes["happened"].editor
         assert isinstance(editor, WhenEditor)
-        editor.set_day(day)
+        editor.set_moment(taken)
 
     def group(self, name: str) -> QWidget:
         """The group that a field stands in."""
@@ -204,6 +204,14 @@ class Form(QWidget):
         for group in self._groups:
             group.unfold_for(said.keys(), self.boxes)
 
+    def ask_here(self, names: Sequence[str], asked: bool) -> None:
+        """Whether some fields are asked here or elsewhere; where anything is typed they stay."""
+        shown = asked or any(self.boxes[name].editor.typed() is not None for name in names)
+        for name in names:
+            self.boxes[name].setVisible(shown)
+        for group in self._groups:
+            group.close_up()
+
     def focus_field(self, name: str) -> None:
         """Put the keyboard into one field."""
         self.boxes[name].editor.take_focus()
@@ -226,8 +234,9 @@ class _Group(QWidget):
         self.boxes = boxes
         layout = column(self, theme)
         card = frame("card", theme, spacing=16)
-        if heading:
-            layout.addWidget(label(tr(heading), "heading"))
+        self._heading = label(tr(heading) if heading else "", "heading")
+        layout.addWidget(self._heading)
+        self._heading.setVisible(bool(heading))
         layout.addWidget(card)
         inside = layout_of(card)
         rare = [box for box in boxes if box.spec.more]
@@ -241,6 +250,12 @@ class _Group(QWidget):
             self._unfold.setAccessibleName(name)
         inside.addWidget(self._unfold)
         self._unfold.setVisible(bool(rare))
+
+    def close_up(self) -> None:
+        """Take no room where nothing is asked."""
+        asks = any(not box.isHidden() for box in self.boxes)
+        self._heading.setVisible(asks and bool(self._heading.text()))
+        self.setVisible(asks or not self._unfold.isHidden())
 
     def unfold(self) -> None:
         """Show every field."""

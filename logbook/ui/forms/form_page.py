@@ -33,7 +33,7 @@ from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.forms.photo_target import PhotoTarget
-from logbook.ui.forms.read_back import ReadBack
+from logbook.ui.forms.read_back import ReadBack, to_compare
 from logbook.ui.forms.read_back_cover import ReadBackCover
 from logbook.ui.forms.reason_card import ReasonCard
 from logbook.ui.forms.repeat_bar import RepeatBar, can_repeat
@@ -83,6 +83,8 @@ class FormPage(PhotoTarget):
         self._photos = self.form.photo_strip
         if self._photos:
             self._photos.offer(PhotoInbox(session, theme))
+            if not correcting:
+                self._photos.let_others_wait()
         self._draft = DraftKeeper(
             session, draft_slot(kind, self._person, correcting), self._typed, self
         )
@@ -114,7 +116,7 @@ class FormPage(PhotoTarget):
         questions = tuple(record.questions())
         if frozenset(questions) - self._asked:
             self._ask(questions)
-        elif self._manner.read_back:
+        elif to_compare(record):
             self._read_back(record)
         else:
             self._store(record)
@@ -307,8 +309,7 @@ class FormPage(PhotoTarget):
 
     def _read_back(self, record: Record) -> None:
         shown = ReadBack(
-            record,
-            self._manner.read_back,
+            [record],
             self._session.log.photos,
             self._theme,
             right=partial(self._store, record),
@@ -330,7 +331,8 @@ class FormPage(PhotoTarget):
             why = self.reason.text
             job = self._session.correct(self.correcting.id, record, why=why, draft=slot)
         else:
-            job = self._session.add(record, about=self._person, draft=slot)
+            left = self._photos.waiting() if self._photos else None
+            job = self._session.add(record, about=self._person, draft=slot, left=left)
         job.done.connect(self._saved)
         job.failed.connect(self._not_saved)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,10 +77,10 @@ class PhotoInbox(QWidget):
         dialog.focus_first()
 
     def mark(self, file: Path) -> None:
-        """A photo was added: remember that, as long as it is offered."""
-        if taken := self._chosen.pop(file, ""):
-            offered = {photo.mark for photo in self._arrived.photos}
-            known = offered & {*self._session.settings.photos_taken, taken}
+        """A photo was added, in whatever way: remember that, as long as it is offered."""
+        offered = {photo.path: photo.mark for photo in self._arrived.photos}
+        if taken := self._chosen.pop(file, "") or offered.get(_same(file, offered), ""):
+            known = {*offered.values()} & {*self._session.settings.photos_taken, taken}
             self._session.keep_settings(photos_taken=sorted(known))
             self._show()
 
@@ -128,3 +128,11 @@ class PhotoInbox(QWidget):
     def _take(self, photos: Sequence[ArrivedPhoto]) -> None:
         self._chosen |= {photo.path: photo.mark for photo in photos}
         self.chosen.emit([photo.path for photo in photos])
+
+
+def _same(file: Path, offered: Iterable[Path]) -> Path:
+    """The file as the folder knows it, by whatever way it was reached."""
+    found = (
+        each for each in offered if each.name == file.name and each.resolve() == file.resolve()
+    )
+    return next(found, file)

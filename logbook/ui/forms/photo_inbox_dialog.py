@@ -10,6 +10,8 @@ from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from logbook import dates
+from logbook.entries.moment import Moment
+from logbook.store.photo_day import taken_at
 from logbook.store.photo_inbox import ArrivedPhoto
 from logbook.store.photos import small_picture
 from logbook.ui.flow import FlowLayout
@@ -42,7 +44,7 @@ class PhotoInboxDialog(QDialog):
         content = QWidget()
         self._flow = FlowLayout(content, theme.gap(12))
         layout = column(self, theme, spacing=12, margin=16)
-        words = tr("Photos of the last two weeks. They stay in the folder as they are.")
+        words = tr("Photos that came in the last two weeks. They stay in the folder as they are.")
         layout.addWidget(label(words, "quiet"))
         layout.addWidget(scrolled(content), 1)
         foot = row(None, theme, spacing=12)
@@ -95,8 +97,8 @@ class PhotoInboxDialog(QDialog):
         tile = _Tile(photo, self._theme, added_before=photo.mark in self._taken)
         tile.box.toggled.connect(self._count)
         side = self._theme.px(THUMBNAIL)
-        job = Job(partial(_picture, photo, side))
-        job.done.connect(tile.show_picture)
+        job = Job(partial(_read, photo, side))
+        job.done.connect(tile.show_read)
         job.failed.connect(tile.leave_out)
         self._jobs.append(job.start())
         return tile
@@ -112,25 +114,35 @@ class _Tile(QWidget):
     def __init__(self, photo: ArrivedPhoto, theme: Theme, *, added_before: bool) -> None:
         super().__init__()
         here = photo.when.astimezone()
-        when = dates.day_and_clock_text(here.date(), here.time())
-        self.box = QCheckBox(when)
-        # A ticked box is a little wider than Qt makes room for.
-        self.box.setMinimumWidth(self.box.sizeHint().width() + theme.px(12))
+        came = dates.day_and_clock_text(here.date(), here.time())
+        self._room = theme.px(12)
+        self.box = QCheckBox()
         side = theme.px(THUMBNAIL)
         self.picture = button("", theme, self.box.toggle, role="row")
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.picture.setAccessibleName(tr("Photo of {when}", when=when))
         self.picture.setIconSize(QSize(side, side))
         self.picture.setMinimumSize(side, side)
         layout = column(self, theme, spacing=4)
         layout.addWidget(self.picture)
         layout.addWidget(self.box)
+        self._say_when(tr("Came {when}", when=came))
         if added_before:
             layout.addWidget(label(tr("Added before"), "quiet"))
 
-    def show_picture(self, picture: QImage) -> None:
-        """The picture has been read."""
+    def show_read(self, read: tuple[QImage, Moment | None]) -> None:
+        """The picture has been read, and when it was taken where the camera wrote that."""
+        picture, taken = read
         self.picture.setIcon(QPixmap.fromImage(picture))
+        if taken:
+            self._say_when(
+                tr("Taken {when}", when=dates.day_and_clock_text(taken.day, taken.clock))
+            )
+
+    def _say_when(self, when: str) -> None:
+        self.box.setText(when)
+        # A ticked box is a little wider than Qt makes room for.
+        self.box.setMinimumWidth(self.box.sizeHint().width() + self._room)
+        self.picture.setAccessibleName(tr("Photo: {when}", when=when))
 
     def leave_out(self) -> None:
         """It is no photo, or not yet."""
@@ -138,7 +150,9 @@ class _Tile(QWidget):
         self.hide()
 
 
-def _picture(photo: ArrivedPhoto, side: int, progress: Progress) -> QImage:
+def _read(photo: ArrivedPhoto, side: int, progress: Progress) -> tuple[QImage, Moment | None]:
     progress(0)
-    rgb, width, height = small_picture(content_of(photo.path), side)
-    return QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    content = content_of(photo.path)
+    rgb, width, height = small_picture(content, side)
+    picture = QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    return picture, taken_at(content)

@@ -6,26 +6,31 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QImageWriter,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QPushButton, QWidget
 
-from logbook import dates
+from logbook.entries.moment import Moment
 from logbook.entries.specs import Photo
 from logbook.errors import LogbookError
-from logbook.store.photo_day import day_taken
+from logbook.store.photo_day import taken_at
 from logbook.store.photos import KeptPhoto, PhotoShelf
 from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.dated_photos import DatedPhotos
+from logbook.ui.forms.photo_days import PhotoDays
 from logbook.ui.forms.photo_file import content_of
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.jobs import Job
 from logbook.ui.parts import button, clear, column, label, layout_of, plain_line, row
 from logbook.ui.photo_view import PhotoDialog
+from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.ui.thumbnails import Pictures
 from logbook.words import tr, tr_n
@@ -44,7 +49,7 @@ class PhotoStrip(QWidget):
     kept = Signal(object)
     """A photo of this file (Path) stands here now."""
     day_wanted = Signal(object)
-    """The day (date) a photo was taken, once the person wants it as the entry's."""
+    """When a photo was taken (Moment), once the person wants that as the entry's day."""
 
     def __init__(self, theme: Theme, shelf: PhotoShelf, *, most: int) -> None:
         super().__init__()
@@ -52,7 +57,9 @@ class PhotoStrip(QWidget):
         self._shelf = shelf
         self._pictures = Pictures(shelf, self)
         self._most = most
-        self._photos: list[Photo] = []
+        self._photos = DatedPhotos()
+        self._others_wait = False
+        self._inbox: PhotoInbox | None = None
         self._reading = 0
         self._in_lines = False
         self.look: Callable[[Photo], object] = self._enlarge
@@ -69,15 +76,23 @@ class PhotoStrip(QWidget):
         ways.addWidget(self._add)
         ways.addWidget(paste)
         self._inbox_place = column(None, theme)
+        self._tools = tools
         layout = column(self, theme)
-        layout.addWidget(self._shown)
         layout.addWidget(tools)
         layout.addLayout(self._inbox_place)
         layout.addWidget(self._state)
         layout.addWidget(self._refusals)
-        self._offers = column(None, theme)
-        layout.addLayout(self._offers)
+        self._days = PhotoDays(theme)
+        self._days.moment_wanted.connect(self._use_moment)
+        self._days.only_wanted.connect(self._keep_only)
+        self._days.all_wanted.connect(self._keep_all)
+        layout.addWidget(self._days)
+        layout.addWidget(self._shown)
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()
 
     def stand_in_lines(self) -> None:
         """Give each photo a line with a small picture, to leave room for what is beside."""
@@ -93,14 +108,33 @@ class PhotoStrip(QWidget):
         inbox.chosen.connect(self.add_files)
         self.kept.connect(inbox.mark)
         self._inbox_place.addWidget(inbox)
+        self._inbox = inbox
+
+    def let_others_wait(self) -> None:
+        """Photos of another day than the entry's may wait for an entry of their own."""
+        self._others_wait = True
+
+    def typed(self) -> list[list[Any]]:
+        """All photos with what is known of them, as a draft keeps them."""
+        return self._photos.typed()
+
+    def restore(self, typed: list[list[Any]]) -> None:
+        """Bring back what `typed` gave."""
+        self._photos.restore(typed)
+        self._show()
+        self._say_days()
+
+    def waiting(self) -> dict[str, Any] | None:
+        """The draft of an entry about the photos that wait, raw; None where none do."""
+        return self._photos.draft_of_waiting()
 
     def photos(self) -> list[Photo]:
         """The photos with their captions."""
-        return list(self._photos)
+        return list(self._photos.here)
 
     def set_photos(self, photos: list[Photo]) -> None:
         """Show photos that are on the shelf already."""
-        self._photos = list(photos)
+        self._photos.show(photos)
         self._show()
 
     def is_busy(self) -> bool:
@@ -144,7 +178,7 @@ class PhotoStrip(QWidget):
             self._say_refusals(tr("There is no photo to paste. Copy one first."))
 
     def _keep(self, content: Callable[[], bytes], file: Path | None = None) -> None:
-        if len(self._photos) + self._reading >= self._most:
+        if len(self._photos.typed()) + self._reading >= self._most:
             self._say_refusals(tr("There is room for {most} photos.", most=self._most))
             return
         self._reading += 1
@@ -155,16 +189,15 @@ class PhotoStrip(QWidget):
         self._state.setText(tr("Reading the photo…"))
         self._state.show()
 
-    def _kept(self, file: Path | None, kept: tuple[KeptPhoto, date | None]) -> None:
-        photo, day = kept
+    def _kept(self, file: Path | None, kept: tuple[KeptPhoto, Moment | None]) -> None:
+        photo, taken = kept
         self._reading -= 1
-        if day:
-            self._offer(day)
-        if photo.name not in (known.name for known in self._photos):
-            self._photos.append(Photo(photo.name))
+        self._photos.add(photo.name, taken)
         if file:
             self.kept.emit(file)
         self._show()
+        if not self._reading:
+            self._say_days()
         self.changed.emit()
 
     def _refused(self, name: str, wrong: LogbookError) -> None:
@@ -172,20 +205,47 @@ class PhotoStrip(QWidget):
         said = f"{name}: {wrong.what} {wrong.now}" if name else f"{wrong.what} {wrong.now}"
         self._say_refusals("\n".join(filter(None, (self._refusals.text(), said))))
         self._show()
+        if not self._reading:
+            self._say_days()
         self.changed.emit()
 
-    def _offer(self, day: date) -> None:
-        """Offer the day the camera wrote down; it is used only when the person says so."""
-        clear(self._offers)
-        words = tr("The camera says: {day}.", day=dates.weekday_text(day))
-        line = row(None, self._theme)
-        line.addWidget(label(words, "quiet"), 1)
-        line.addWidget(button(tr("Use as the day"), self._theme, lambda: self._take_day(day)))
-        self._offers.addLayout(line)
+    def _say_days(self) -> None:
+        """Days that the person has not chosen between are asked about, one day is offered."""
+        photos, asked = self._photos, self._photos.undecided
+        if asked and len(photos.days) > 1:
+            self._days.ask(photos.moments(photos.here), others_wait=self._others_wait)
+        elif photos.waiting:
+            self._days.tell_waiting(photos.moments(photos.waiting))
+        elif asked:
+            self._days.offer(photos.moments(photos.here))
+        else:
+            self._days.say_nothing()
+        self._order_tabs()
 
-    def _take_day(self, day: date) -> None:
-        clear(self._offers)
-        self.day_wanted.emit(day)
+    def _order_tabs(self) -> None:
+        """As all of it stands, although photos and questions come and go."""
+        if self.isVisible():
+            tab_through(self._tools, *filter(None, [self._inbox]), self._days, self._shown)
+
+    def _use_moment(self, taken: Moment) -> None:
+        self.focus_first()
+        self._photos.decide()
+        self.day_wanted.emit(taken)
+        self._say_days()
+
+    def _keep_only(self, day: date) -> None:
+        self._photos.keep_only(day)
+        self._rearranged()
+
+    def _keep_all(self) -> None:
+        self._photos.keep_all()
+        self._rearranged()
+
+    def _rearranged(self) -> None:
+        self.focus_first()  # before the button that has the keyboard goes
+        self._show()
+        self._say_days()
+        self.changed.emit()
 
     def _say_refusals(self, words: str) -> None:
         self._refusals.setText(words)
@@ -195,16 +255,17 @@ class PhotoStrip(QWidget):
     def _show(self) -> None:
         clear(self._places)
         frame = self._line if self._in_lines else self._frame
-        for position, photo in enumerate(self._photos):
+        for position, photo in enumerate(self.photos()):
             self._places.addWidget(frame(position, photo))
-        self._shown.setVisible(bool(self._photos))
-        self._state.setVisible(not (self._in_lines and self._photos))
-        count = len(self._photos)
+        self._shown.setVisible(bool(self.photos()))
+        self._state.setVisible(not (self._in_lines and self.photos()))
+        count = len(self.photos())
         self._state.setText(
             tr_n("{count} photo", "{count} photos", count)
             if count
             else tr("Or drop photos on this page. JPEG, PNG or HEIC.")
         )
+        self._order_tabs()
         self.shown.emit()
 
     def _frame(self, position: int, photo: Photo) -> QWidget:
@@ -213,6 +274,8 @@ class PhotoStrip(QWidget):
         made.setFixedWidth(side + self._theme.px(24))
         layout = column(made, self._theme, spacing=4)
         layout.addWidget(self._picture_button(photo, side))
+        if when := self._when(photo):
+            layout.addWidget(label(when, "quiet"))
         layout.addWidget(self._caption_line(position, photo))
         layout.addWidget(self._take_out_button(photo))
         return made
@@ -221,9 +284,16 @@ class PhotoStrip(QWidget):
         made = QWidget()
         layout = row(made, self._theme)
         layout.addWidget(self._picture_button(photo, self._theme.px(SMALL_THUMBNAIL)))
+        if when := self._when(photo):
+            layout.addWidget(label(when, "quiet", wrap=False))
         layout.addWidget(self._caption_line(position, photo), 1)
         layout.addWidget(self._take_out_button(photo))
         return made
+
+    def _when(self, photo: Photo) -> str:
+        """When it was taken, where others were taken on another day."""
+        taken = self._photos.taken(photo)
+        return taken.text() if taken and len(self._photos.days) > 1 else ""
 
     def _take_out_button(self, photo: Photo) -> QPushButton:
         return button(tr("Take out"), self._theme, lambda: self._take_out(photo), role="flat")
@@ -242,20 +312,21 @@ class PhotoStrip(QWidget):
         return line
 
     def _recaption(self, position: int, text: str) -> None:
-        self._photos[position] = Photo(self._photos[position].name, text.strip())
+        self._photos.recaption(position, text)
         self.changed.emit()
 
     def _take_out(self, photo: Photo) -> None:
-        self._photos = [kept for kept in self._photos if kept.name != photo.name]
+        self._photos.take_out(photo.name)
         self._show()
+        self._say_days()
         self.changed.emit()
 
     def _enlarge(self, photo: Photo) -> None:
         PhotoDialog(self._pictures, photo, self._theme, self).open()
 
 
-def _kept_with_day(shelf: PhotoShelf, original: bytes) -> tuple[KeptPhoto, date | None]:
-    return shelf.add(original), day_taken(original)
+def _kept_with_day(shelf: PhotoShelf, original: bytes) -> tuple[KeptPhoto, Moment | None]:
+    return shelf.add(original), taken_at(original)
 
 
 def _png(image: QImage) -> bytes:

@@ -13,23 +13,18 @@ from logbook.entries.branches import Conflict
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.entries.same_person import told_of_same_names
-from logbook.errors import LogbookError
 from logbook.exchange.old_table import Table
-from logbook.exchange.shared_folder import Exchanged
-from logbook.exchange.taking_over import Offer, look_into, take_over
-from logbook.exchange.told_changes import already_text
-from logbook.ui.conflicts_dialog import parted_text
 from logbook.ui.file_to_save import file_to_save
 from logbook.ui.flow import FlowLayout
 from logbook.ui.jobs import Job
 from logbook.ui.pages.parted import parted_notice
-from logbook.ui.parts import button, clear, column, frame, label, layout_of
+from logbook.ui.pages.shared_status import SharedStatus
+from logbook.ui.pages.take_over_part import TakeOverPart
+from logbook.ui.parts import button, column, label, layout_of
 from logbook.ui.session import Session
 from logbook.ui.shared_watch import shared_by
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
-
-SHOWN_CHANGES, SHOWN_NEW = 20, 5
 
 
 class ExchangeCard(QFrame):
@@ -44,10 +39,8 @@ class ExchangeCard(QFrame):
         self._session = session
         self._theme = theme
         self._shared = shared_by(session)
-        self._said = label("", selectable=True)
-        self._said.hide()
-        self._offer = frame("notice", theme, margin=12)
-        self._offer.hide()
+        self._taking = TakeOverPart(session, theme)
+        self._taking.told.connect(self.told)
         self._parted = QWidget()
         column(self._parted, theme)
         self._parted.hide()
@@ -65,10 +58,10 @@ class ExchangeCard(QFrame):
             )
         )
         if self._shared:
-            inside.addWidget(label(tr("Shared through: {folder}", folder=self._shared)))
+            inside.addWidget(SharedStatus(session, self._shared, theme))
         for told in told_of_same_names(person.record for person in session.people):
             inside.addWidget(label(told, "strong"))
-        for part in (self._tools(), self._parted, self._offer, self._said):
+        for part in (self._tools(), self._parted, self._taking):
             inside.addWidget(part)
         self._look_for_conflicts()
 
@@ -92,35 +85,25 @@ class ExchangeCard(QFrame):
 
     def look(self, source: Path) -> None:
         """Say what taking a file over would change."""
-        log, by = self._session.log, self._session.writer
-        self._run(lambda: look_into(log, source, by=by), self._ask)
+        self._taking.look(source)
 
     def exchange(self, folder: Path) -> None:
         """Exchange with a shared folder now, and from then on without being asked."""
-        from logbook.exchange.shared_folder import exchange
-
-        session = self._session
-        log = session.log
-        self._offer.hide()
-        self._say(tr("One moment…"))
-        job = session.write(lambda: exchange(log, folder))
-        job.done.connect(partial(self._say_exchanged, folder))
-        job.done.connect(partial(_tell_pages, session))
-        job.failed.connect(self._say_failure)
+        self._taking.exchange(folder)
 
     def read_spreadsheet(self, source: Path) -> None:
         """Ask where the columns of a spreadsheet of the caregiver's own go."""
         from logbook.exchange.old_table import read_table
 
         if self._session.person is None:
-            self._say(tr("Add the person first."))
+            self._taking.say(tr("Add the person first."))
             return
         self._run(lambda: read_table(source), partial(self._ask_columns, self._session.person))
 
     def _ask_columns(self, person: Logged[Person], table: Table) -> None:
         from logbook.ui.spreadsheet_dialog import SpreadsheetDialog
 
-        self._said.hide()
+        self._taking.say("")
         dialog = SpreadsheetDialog(table, person, self._session, self._theme, self)
         dialog.taken_over.connect(self._say_entries)
         dialog.open()
@@ -135,9 +118,9 @@ class ExchangeCard(QFrame):
         for words, picture, pressed in (
             (tr("Save everything"), "save", self._choose_archive),
             (tr("Save as tables"), "save", self._choose_tables),
-            (tr("Take over a file"), "folder", self._choose_source),
+            (tr("Take over a file"), "folder", self._taking.choose),
             (tr("Take over your own spreadsheet"), "folder", self._choose_spreadsheet),
-            (tr("Exchange with a shared folder"), "people", self._choose_shared),
+            (tr("Exchange with a shared folder"), "people", self._taking.choose_shared),
             *([(tr("Stop sharing"), "close", self._stop_sharing)] if self._shared else []),
         ):
             flow.addWidget(button(words, self._theme, pressed, picture=picture))
@@ -151,13 +134,6 @@ class ExchangeCard(QFrame):
         name = tr("Logbook tables {day}", day=self._session.today.isoformat())
         self._choose(name, "zip", self.save_tables)
 
-    def _choose_shared(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, tr("A folder that all computers share"), str(Path.home())
-        )
-        if chosen:
-            self.exchange(Path(chosen))
-
     def _stop_sharing(self) -> None:
         self._session.keep_settings(shared_folder="", shared_from="")
         self._session.changed.emit()
@@ -165,16 +141,6 @@ class ExchangeCard(QFrame):
     def _choose(self, name: str, ending: str, save: Callable[[Path], None]) -> None:
         if chosen := file_to_save(self, tr("Save"), name, ending):
             save(chosen)
-
-    def _choose_source(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self,
-            tr("Take over a file"),
-            str(Path.home()),
-            tr("Archives and tables") + " (*.json *.zip *.csv)",
-        )
-        if chosen:
-            self.look(Path(chosen))
 
     def _choose_spreadsheet(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -187,68 +153,18 @@ class ExchangeCard(QFrame):
             self.read_spreadsheet(Path(chosen))
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
-        self._offer.hide()
-        self._say(tr("One moment…"))
+        self._taking.wait()
         job = Job(lambda _progress: work())
         job.done.connect(done)
-        job.failed.connect(self._say_failure)
+        job.failed.connect(self._taking.say_failure)
         job.start()
-
-    def _ask(self, offer: Offer) -> None:
-        """What would change, before it does."""
-        if offer.is_empty:
-            self._say(tr("The log has all of this already. Nothing would change."))
-            return
-        self._show_offer(offer)
-
-    def _show_offer(self, offer: Offer) -> None:
-        self._said.hide()
-        inside = layout_of(self._offer)
-        clear(inside)
-        inside.addWidget(label(_what_changes(offer), "strong"))
-        for line in offer.told.lines(most_changed=SHOWN_CHANGES, most_new=SHOWN_NEW):
-            inside.addWidget(label(line, selectable=True))
-        inside.addWidget(label(tr("The log is backed up first."), "quiet"))
-        ways = QWidget()
-        flow = FlowLayout(ways, self._theme.gap(8))
-        take = button(
-            tr("Take it over"),
-            self._theme,
-            partial(self._take_over, offer.source),
-            role="primary",
-            picture="check",
-        )
-        flow.addWidget(take)
-        flow.addWidget(button(tr("Leave it"), self._theme, self._offer.hide, picture="close"))
-        inside.addWidget(ways)
-        self._offer.show()
-        take.setFocus()
-
-    def _take_over(self, source: Path) -> None:
-        session = self._session
-        log, by = session.log, session.writer
-        self._offer.hide()
-        self._say(tr("One moment…"))
-        job = session.write(lambda: take_over(log, source, by=by))
-        job.done.connect(self._say_taken_over)
-        job.done.connect(partial(_tell_pages, session))
-        job.failed.connect(self._say_failure)
-
-    def _say_taken_over(self, offer: Offer) -> None:
-        self.told.emit(tr("Taken over: {file}", file=offer.source.name))
-
-    def _say_exchanged(self, folder: Path, done: Exchanged) -> None:
-        here = str(self._session.log.folder)
-        self._session.keep_settings(shared_folder=str(folder), shared_from=here)
-        said = tr_n("{count} change is new.", "{count} changes are new.", done.new_revisions)
-        self.told.emit(" ".join([said, *done.left_out.values()]))
 
     def _look_for_conflicts(self) -> None:
         """Where two computers changed the same record, somebody has to choose."""
         log = self._session.log
         job = Job(lambda _progress: log.conflicts())
         job.done.connect(self._show_conflicts)
-        job.failed.connect(self._say_failure)
+        job.failed.connect(self._taking.say_failure)
         job.start()
 
     def _show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
@@ -262,28 +178,4 @@ class ExchangeCard(QFrame):
         said = tr("Saved: {place}", place=target)
         if self._session.log.key:
             said += " " + tr("Unlike the log, this file is not encrypted.")
-        self._say(said)
-
-    def _say_failure(self, wrong: LogbookError) -> None:
-        self._say(f"{wrong.what} {wrong.now}")
-
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
-        self._said.show()
-
-
-def _tell_pages(session: Session, _offer: Offer) -> None:
-    """Every page looks at the log again, also when this card has gone meanwhile."""
-    if session.person is None and session.people:
-        session.show_person(session.people[0])
-    session.changed.emit()
-
-
-def _what_changes(offer: Offer) -> str:
-    if offer.changes:
-        new = tr_n("{count} change is new.", "{count} changes are new.", offer.changes)
-        return f"{new} {parted_text(offer.conflicts)}" if offer.conflicts else new
-    new = tr_n("{count} entry is new", "{count} entries are new", offer.new)
-    changed = tr_n("{count} is corrected.", "{count} are corrected.", offer.changed)
-    told = f"{new}, {changed}"
-    return f"{told} {already_text(offer.already)}" if offer.already else told
+        self._taking.say(said)

@@ -67,6 +67,7 @@ class FirstRun(QWidget):
     finished = Signal()
     entry_wanted = Signal(object)
     """A kind that shall be logged first; comes after `finished`."""
+    restore_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -147,7 +148,7 @@ class FirstRun(QWidget):
         self._inside.addWidget(label(tr(title), "title"))
         self._inside.addWidget(label(tr(hint), "quiet"))
         if self._step == 0:
-            self._offer_sample()
+            self._offer_others()
         makers: tuple[Callable[[], list[Form]], ...] = (self._who, self._pump, self._refill)
         self.forms = makers[self._step]()
         self._keep_drafts()
@@ -200,20 +201,29 @@ class FirstRun(QWidget):
         self._inside.addWidget(form)
         return form
 
-    def _offer_sample(self) -> None:
-        self._inside.addWidget(
-            button(
-                tr("Look around in the sample log first"),
-                self._theme,
-                self._open_sample,
-                role="flat",
-                picture="folder",
-            ),
-            0,
-            Qt.AlignmentFlag.AlignLeading,
-        )
+    def _offer_others(self) -> None:
+        """The ways for whoever need not begin anew, or would not yet."""
+        for words, picture, pressed in (
+            (tr("I already have a log"), "restore", self._ask_for_log),
+            (tr("Look around in the sample log first"), "folder", self._open_sample),
+        ):
+            way = button(words, self._theme, pressed, role="flat", picture=picture)
+            self._inside.addWidget(way, 0, Qt.AlignmentFlag.AlignLeading)
         self._sample_said = room_for_lines(label("", "quiet"), 1)
         self._inside.addWidget(self._sample_said)
+
+    def _ask_for_log(self) -> None:
+        from logbook.ui.earlier_log_dialog import EarlierLogDialog
+
+        dialog = EarlierLogDialog(self._session, self._theme, self)
+        dialog.restore_wanted.connect(self.restore_wanted)
+        dialog.finished.connect(self._end_with_somebody)
+        dialog.open()
+
+    def _end_with_somebody(self) -> None:
+        """A log that came from elsewhere needs no first steps."""
+        if self._session.person:
+            self.finished.emit()
 
     def _open_sample(self) -> None:
         opened = open_sample(self._session.log.folder)

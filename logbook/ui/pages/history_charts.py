@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from logbook.care.history import listed
 from logbook.care.kept_charts import KeptChart
-from logbook.care.period import Period
 from logbook.care.tracked import Track
 from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.chart_view import ChartView
@@ -28,9 +27,9 @@ from logbook.ui.pages.history_days import (
 from logbook.ui.pages.history_moves import MoveLine, keep_in_sight, moves
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_pictures import PictureActions, plain
-from logbook.ui.pages.history_summary import SummaryCharts
+from logbook.ui.pages.history_summary import InSummary, until_today
 from logbook.ui.pages.history_table import HistoryTable, SortedTable
-from logbook.ui.pages.history_tools import ChartTools, TickMenu, summary_words
+from logbook.ui.pages.history_tools import ChartTools, TickMenu
 from logbook.ui.parts import column, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -51,9 +50,16 @@ class ChartsView(View):
         self.charts = ChartView(theme)
         self.table = HistoryTable(theme)
         self._sorted = SortedTable(self.table, theme)
-        self.compared = ComparedDays(theme)
+        self.compared = ComparedDays(session, theme)
+        self.in_summary = InSummary(session, theme, self._in_sight, self)
         self.pictures = PictureActions(self, self._file_name)
-        self.tools = ChartTools(presets(), theme, tracks=self._fill_tracks, more=self.fill_more)
+        self.tools = ChartTools(
+            presets(),
+            theme,
+            self.in_summary.button(),
+            tracks=self._fill_tracks,
+            more=self.fill_more,
+        )
         self._as_table = QAction(tr("As a table"), self, checkable=True)
         self.line = MoveLine(self.charts, theme, self._as_table)
         self._area = scrolled(self.charts)
@@ -67,6 +73,7 @@ class ChartsView(View):
         known = {track.key for track in book.history.tracks}
         self._keys = [key for key in self._keys if key in known] or usual_tracks(book)
         self.tools.offer(offered(book))
+        self.in_summary.show_person(book.casebook.person.id)
         self._show()
         if first:
             self.show_days(THIRTY_DAYS)
@@ -96,17 +103,6 @@ class ChartsView(View):
             )
             self._show_in_stack(self.compared)
             self.compared.focus_first()
-
-    def put_into_summary(self) -> None:
-        """Put what is in sight into the summary, with its days, or take it out again."""
-        chart = self._in_sight
-        days = bounds_of(TimeAxis.over(chart.period))
-        is_in = self._in_summary.turn(chart)
-        self.tools.say_kept(kept=is_in)
-        if is_in:
-            self.told.emit(tr("In the summary from now on: charts of {days}", days=days))
-        else:
-            self.told.emit(tr("Taken out of the summary: charts of {days}", days=days))
 
     def show_kept(self, chart: KeptChart) -> None:
         """Show a chart as it was put into the summary."""
@@ -147,7 +143,6 @@ class ChartsView(View):
 
     def _connect(self) -> None:
         self.tools.preset_chosen.connect(self.show_days)
-        self.tools.summary_pressed.connect(self.put_into_summary)
         self.line.opened.connect(self._open_chosen)
         self.line.compared.connect(self.compare)
         self.charts.moved.connect(self._moved)
@@ -156,6 +151,8 @@ class ChartsView(View):
         for pictures in (self.pictures, self.compared.pictures):
             pictures.told.connect(self.told)
             pictures.failed.connect(self.failed)
+        for summary in (self.in_summary, self.compared.in_summary):
+            summary.told.connect(self.told)
         self.compared.closed.connect(self._leave_comparison)
         self._as_table.toggled.connect(self._switch)
 
@@ -168,7 +165,7 @@ class ChartsView(View):
 
     def _moved(self) -> None:
         self.tools.mark(None)
-        self.tools.say_kept(kept=self._in_sight in self._in_summary.all, able=bool(self.shown))
+        self.in_summary.refresh()
         if self._book and self._stack.currentWidget() is self._sorted:
             period = self.charts.axis.period
             self.table.show_rows(list(listed(self._book.history, self.shown, period)))
@@ -197,16 +194,11 @@ class ChartsView(View):
         if self.charts.chosen:
             self.entry_wanted.emit(self.charts.chosen.record_id)
 
-    @property
-    def _in_summary(self) -> SummaryCharts:
-        return SummaryCharts(self._session, self._book.casebook.person.id if self._book else "")
-
-    @property
-    def _in_sight(self) -> KeptChart:
-        """What would be put into the summary now; of days to come nothing was written down."""
-        period = self.charts.axis.period
-        last = max(min(period.until, self._session.today), period.since)
-        return KeptChart(tuple(sorted(t.key for t in self.shown)), Period(period.since, last))
+    def _in_sight(self) -> KeptChart | None:
+        """What would be put into the summary now."""
+        days = until_today(self.charts.axis.period, self._session.today)
+        keys = tuple(sorted(track.key for track in self.shown))
+        return KeptChart(keys, days) if keys else None
 
     def _told(self, chart: KeptChart) -> str:
         """Which charts, and over which days."""
@@ -236,7 +228,7 @@ class ChartsView(View):
             self._fill_narrow(menu)
         narrow = self.tools.is_narrow
         self._fill_pictures(menu.addMenu(tr("Save or copy")) if narrow else menu)
-        if kept := self._in_summary.all:
+        if kept := [chart for chart in self.in_summary.all if not chart.is_pump_life]:
             inner = menu.addMenu(tr("Charts in the summary"))
             for chart in kept:
                 inner.addAction(plain(self._told(chart)), partial(self.show_kept, chart))
@@ -248,11 +240,7 @@ class ChartsView(View):
         tracks = TickMenu(tr("Choose charts"), menu)
         self._fill_tracks(tracks)
         menu.addMenu(tracks)
-        kept = self._in_sight in self._in_summary.all
-        action = menu.addAction(summary_words(kept=kept), self.put_into_summary)
-        action.setCheckable(True)
-        action.setChecked(kept)
-        action.setEnabled(bool(self.shown))
+        self.in_summary.fill(menu)
         for move in moves(self.charts):
             menu.addAction(move.words, move.act)
         menu.addAction(self._as_table)

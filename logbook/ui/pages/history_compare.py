@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from logbook import dates
 from logbook.care.events import Event
+from logbook.care.history import History
+from logbook.care.kept_charts import KeptChart
 from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track
 from logbook.ui.charts.axis import nearest_day
@@ -20,7 +24,10 @@ from logbook.ui.charts.sheet import AXIS
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_parts import Book, OneOf
 from logbook.ui.pages.history_pictures import PictureActions
+from logbook.ui.pages.history_summary import InSummary, until_today
+from logbook.ui.pages.history_tools import menu_button
 from logbook.ui.parts import button, column, label, row, scrolled
+from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
 
@@ -29,6 +36,8 @@ USUAL_SPAN = 30
 WORDS_FROM = 500
 """Where it is narrower, the days alone say around what."""
 
+_NOTHING = History((), (), {}, frozenset())
+
 
 class ComparedDays(QWidget):
     """Two sheets of the same charts and the same height, with as many days each."""
@@ -36,15 +45,18 @@ class ComparedDays(QWidget):
     closed = Signal()
     opened = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
+        self._session = session
         self._theme = theme
         self._around: Event | Reading | None = None
         self._book: Book | None = None
         self._shown: Sequence[Track] = ()
         self._words = ""
+        self._history = _NOTHING
         self.before, self.after = ChartView(theme, still=True), ChartView(theme, still=True)
-        self.pictures = PictureActions(self, lambda: f"{tr('Before and after')} {self._words}")
+        self.in_summary = InSummary(session, theme, self._both_sides, self)
+        self.pictures = PictureActions(self, self._file_name)
         self._titles = label("", "strong"), label("", "strong")
         self._about = label("", "quiet")
         spans = [(str(days), tr_n("{count} day", "{count} days", days)) for days in SPANS]
@@ -73,7 +85,7 @@ class ComparedDays(QWidget):
             for title, view in zip(self._titles, (self.before, self.after), strict=True)
         ]
         told = tr("{person}, {days}", person=self._book.name, days=self._words)
-        return compared_picture(self._book.history, self._shown, sides, told)
+        return compared_picture(self._history, self._shown, sides, told)
 
     def focus_first(self) -> None:
         """Put the keyboard on the way back."""
@@ -81,7 +93,7 @@ class ComparedDays(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._about.setVisible(self.width() >= self._theme.px(WORDS_FROM))
+        self._fold()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._area.viewport() and event.type() is QEvent.Type.Resize:
@@ -100,7 +112,7 @@ class ComparedDays(QWidget):
         flow = FlowLayout(head, self._theme.gap(12))
         flow.addWidget(self._back)
         flow.addWidget(self.spans)
-        flow.addWidget(self.pictures.button(self._theme, self.picture))
+        flow.addWidget(menu_button(self, tr("More"), "", self._fill_more, QMenu, self._theme))
         self._both = QWidget()
         beside = row(self._both, self._theme, spacing=12)
         for title, view in zip(self._titles, (self.before, self.after), strict=True):
@@ -121,8 +133,29 @@ class ComparedDays(QWidget):
             view.stepped.connect(partial(self._bring_into_sight, view))
         layout.addWidget(self._area, 1)
 
+    def _fill_more(self, menu: QMenu) -> None:
+        menu.clear()
+        self.in_summary.fill(menu)
+        self.pictures.fill(menu, [("", self.picture)])
+
+    def _both_sides(self) -> KeptChart | None:
+        """The days before and after as one chart: the summary marks what lies between."""
+        days = Period(self.before.axis.period.since, self.after.axis.period.until)
+        keys = tuple(sorted(track.key for track in self._shown))
+        return KeptChart(keys, until_today(days, self._session.today)) if keys else None
+
+    def _file_name(self) -> str:
+        """Says the day, and nothing of what was written down."""
+        day = dates.day_text(self._around.day) if self._around else ""
+        return f"{tr('Before and after')} {day}"
+
     def _say_chosen(self, view: ChartView) -> None:
         self._about.setText(view.chosen_words or self._words)
+        self._fold()
+
+    def _fold(self) -> None:
+        wide = self.width() >= self._theme.px(WORDS_FROM)
+        self._about.setVisible(wide or bool(self.before.chosen or self.after.chosen))
 
     def _bring_into_sight(self, view: ChartView, place: QPoint) -> None:
         inside = view.mapTo(self._both, place)
@@ -141,10 +174,18 @@ class ComparedDays(QWidget):
             tr("Before {day}", day=dates.day_text(day)),
             tr("From {day} on", day=dates.day_text(day)),
         )
+        self._history = _between(self._book.history, periods[0].since, periods[1].until)
         for view, period, title, name in zip(
             (self.before, self.after), periods, self._titles, names, strict=True
         ):
             title.setText(name)
             view.setAccessibleName(name)
-            view.show_history(self._book.history, self._shown, period)
+            view.show_history(self._history, self._shown, period)
             view.show_period(period)
+        self.in_summary.show_person(self._book.casebook.person.id)
+
+
+def _between(history: History, since: date, until: date) -> History:
+    """A history with only the events of these days, so that no others need a sign or a lane."""
+    seen = tuple(event for event in history.events if since <= event.day <= until)
+    return replace(history, events=seen)

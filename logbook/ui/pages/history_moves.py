@@ -47,6 +47,7 @@ class MoveLine(QWidget):
     def __init__(self, charts: ChartView, theme: Theme, as_table: QAction) -> None:
         super().__init__()
         self._charts = charts
+        self._as_table = as_table
         self._few = False
         self._gap = theme.px(8)
         self._days = label("", "strong", wrap=False)
@@ -70,6 +71,7 @@ class MoveLine(QWidget):
             line.addWidget(part)
         charts.moved.connect(self.say)
         charts.chosen_changed.connect(self.say)
+        as_table.toggled.connect(self.say)
         self.say()
 
     def say(self) -> None:
@@ -78,6 +80,7 @@ class MoveLine(QWidget):
         self._days.setText(bounds_of(self._charts.axis))
         self._days.setVisible(not chosen)
         self._hint.setVisible(not chosen and not self._few)
+        self._hint.setText("" if self._as_table.isChecked() else tr(HINT))
         self._words.setVisible(chosen)
         self._words.setToolTip(plain_tip(self._charts.chosen_words))
         for part in self._acts:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableV
 from logbook import dates
 from logbook.care.events import Event
 from logbook.care.tracked import Reading
-from logbook.ui.parts import column, plain_tip
+from logbook.ui.parts import column, label, plain_tip, row
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
@@ -29,7 +29,7 @@ ORDERS: dict[Order, str] = {
     (2, False): N_("By what it is"),
     (3, False): N_("By what was written"),
 }
-_NUMBER = re.compile(r"([0-9]+)")
+_NUMBER = re.compile(r"([0-9]{1,18})")
 _INDEX = QModelIndex | QPersistentModelIndex
 
 
@@ -108,13 +108,20 @@ class SortedTable(QWidget):
         super().__init__()
         self._table = table
         self.order = QComboBox()
-        self.order.setAccessibleName(tr("Order"))
+        self.order.setAccessibleName(tr("Sort by"))
         self.order.setPlaceholderText(tr("Another order"))
         self.order.addItems([tr(words) for words in ORDERS.values()])
         self.order.activated.connect(lambda place: table.sort(list(ORDERS)[place]))
         table.sorted.connect(self._say)
+        self._say()
         layout = column(self, theme, spacing=8)
-        layout.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeading)
+        words = label(tr("Sort by"), "quiet", wrap=False)
+        words.setBuddy(self.order)
+        line = row(None, theme)
+        line.addWidget(words)
+        line.addWidget(self.order)
+        line.addStretch(1)
+        layout.addLayout(line)
         layout.addWidget(table, 1)
 
     def _say(self) -> None:
@@ -172,10 +179,10 @@ class _Rows(QAbstractTableModel):
         self._rows.sort(key=_KEYS[by], reverse=backwards)
 
 
-def _spoken(text: str) -> list[tuple[int, str]]:
-    """What texts are sorted by: 10 stands after 9."""
-    parts = _NUMBER.split(text.casefold())
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts if part]
+def _spoken(text: str) -> list[tuple[bool, int, str]]:
+    """What texts are sorted by: numbers before words, 10 after 9."""
+    parts = filter(None, _NUMBER.split(text.casefold()))
+    return [(False, int(p), "") if _NUMBER.fullmatch(p) else (True, 0, p) for p in parts]
 
 
 _KEYS: dict[int, Callable[[Row], Any]] = {

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 
-from logbook.ui.icons import icon
 from logbook.ui.pages.history_parts import OneOf
 from logbook.ui.parts import button, row
 from logbook.ui.theme import Theme
@@ -42,11 +41,15 @@ class ChartTools(QWidget):
     """Which days, which charts, and what can be done with them."""
 
     preset_chosen = Signal(str)
-    summary_pressed = Signal()
-    """The charts in sight shall be in the summary, or not be there any more."""
 
     def __init__(
-        self, presets: Sequence[tuple[str, str]], theme: Theme, *, tracks: Fill, more: Fill
+        self,
+        presets: Sequence[tuple[str, str]],
+        theme: Theme,
+        in_summary: QPushButton,
+        *,
+        tracks: Fill,
+        more: Fill,
     ) -> None:
         """`tracks` and `more` fill the menus when they are opened."""
         super().__init__()
@@ -60,8 +63,7 @@ class ChartTools(QWidget):
         self.few.setAccessibleName(tr("Days"))
         self.few.setPlaceholderText(tr("Other days"))
         self.few.activated.connect(lambda place: self.preset_chosen.emit(self._offered[place]))
-        self.in_summary = button("", theme, self.summary_pressed.emit, picture="report")
-        self.in_summary.setCheckable(True)
+        self.in_summary = in_summary
         choose = tr("Choose charts")
         self._tracks = menu_button(self, choose, "symptom", tracks, TickMenu, theme)
         self._more = menu_button(self, tr("More"), "", more, QMenu, theme)
@@ -70,7 +72,6 @@ class ChartTools(QWidget):
             line.addWidget(part, 1 if part is self.few else 0)
         line.addStretch(1)
         self.offer(self._offered)
-        self.say_kept(kept=False)
 
     def offer(self, keys: Sequence[str]) -> None:
         """Let only these presets be chosen."""
@@ -84,16 +85,6 @@ class ChartTools(QWidget):
         """Show which preset the days in sight are."""
         self.presets.mark(preset)
         self.few.setCurrentIndex(self._offered.index(preset) if preset in self._offered else -1)
-
-    def say_kept(self, *, kept: bool, able: bool = True) -> None:
-        """Show whether the charts in sight are in the summary, and whether there are any."""
-        self.in_summary.setEnabled(able)
-        words = summary_words(kept=kept)
-        self.in_summary.setChecked(kept)
-        self.in_summary.setText(f" {words}")
-        ink, side = self._theme.colours.ink, self._theme.px(20)
-        self.in_summary.setIcon(icon("check" if kept else "report", ink, side))
-        self.in_summary.setAccessibleName(words)
 
     def fold(self, width: int) -> None:
         """Leave away what does not fit into a row so wide: the menu has it too."""
@@ -124,8 +115,3 @@ def menu_button(
 
     made = button(words, theme, pop_up, picture=picture)
     return made
-
-
-def summary_words(*, kept: bool) -> str:
-    """What the button says that puts the charts in sight into the summary, or takes them out."""
-    return tr("In the summary") if kept else tr("Put into the summary")

@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from logbook.errors import LogError
@@ -17,8 +23,9 @@ from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_parts import Book, OneOf, View
 from logbook.ui.pages.history_table import PlainTable
 from logbook.ui.pages.list_contents import Listing, Offer, Row
-from logbook.ui.parts import button, column, label, plain_tip, row, scrolled
+from logbook.ui.parts import bring_into_sight, button, column, label, plain_tip, row, scrolled
 from logbook.ui.session import Session
+from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
 from logbook.words import tr
@@ -46,7 +53,7 @@ class ListOf(View):
         self.offers = OneOf([(key, words) for key, words, _ in offers], theme, name=name)
         self.offers.mark(offers[0][0])
         self.offers.chosen.connect(lambda _key: self._show())
-        self.table = PlainTable(theme)
+        self.table = _Table(theme)
         self.table.setModel(self.rows)
         self.table.setAccessibleName(name)
         self.table.setWordWrap(True)
@@ -117,7 +124,10 @@ class ListOf(View):
         layout.addWidget(tools)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._said)
-        column(self, self._theme).addWidget(scrolled(body))
+        self._area = scrolled(body)
+        column(self, self._theme).addWidget(self._area)
+        self.table.reached.connect(lambda: bring_into_sight(self._area, self.table))
+        tab_through(tools, self.table)
 
     def _sort_tool(self) -> QWidget:
         made = QWidget()
@@ -168,11 +178,11 @@ class ListOf(View):
             max([len(title), *(len(row.cells[n]) for row in listing.rows)])
             for n, title in enumerate(listing.titles)
         ]
-        room = self.table.viewport().width()
+        least = self._theme.px(LEAST_COLUMN)
+        room = max(self.table.viewport().width() - least * len(longest), 0)
         weights = [min(length, 60) for length in longest]
         for n, weight in enumerate(weights[:-1]):
-            width = max(room * weight // sum(weights), self._theme.px(LEAST_COLUMN))
-            self.table.setColumnWidth(n, width)
+            self.table.setColumnWidth(n, least + room * weight // sum(weights))
         if len(listing.rows) <= MOST_WRAPPED:
             self.table.resizeRowsToContents()
 
@@ -184,6 +194,16 @@ class ListOf(View):
         chosen = file_to_save(self, tr("Save as CSV"), self.suggested_name(), "csv")
         if chosen:
             self.save_to(chosen)
+
+
+class _Table(PlainTable):
+    reached = Signal()
+    """The keyboard came here, not the mouse: what is pressed may not move away under it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.reached.emit()
 
 
 class _Rows(QAbstractTableModel):

@@ -106,6 +106,7 @@ class PersonPage(Page):
             *log.profiles(Caregiver, removed=True),
         ]
         if person:
+            removed += log.profiles(Person, person.id, removed=True)
             removed += log.profiles(Pump, person.id, removed=True)
             removed += log.profiles(Contact, person.id, removed=True)
         if removed:

@@ -25,6 +25,7 @@ from logbook.words import tr
 
 BESIDE, OVER = "beside", "over"
 LOWEST = 420
+ALIGN_START, ALIGN_END = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
 SIDEWAYS_FROM = 800
 
 
@@ -46,6 +47,9 @@ class PhotosView(View):
         self.pair = PhotoPair(theme)
         self.row = PhotoRow(self.pictures, theme)
         self.slider = QSlider(Qt.Orientation.Horizontal)
+        self._slide = QWidget()
+        self.ends = (label("", "quiet"), label("", "quiet"))
+        """What each end of the slider shows."""
         self.choices = (QComboBox(), QComboBox())
         self._words = (label("", "quiet"), label("", "quiet"))
         self._open = tuple(
@@ -104,6 +108,7 @@ class PhotosView(View):
         choice.setCurrentIndex(position)
         choice.blockSignals(False)
         self._words[side].setText(" · ".join(filter(None, (taken.photo.caption, taken.said))))
+        self._name_ends()
         if side == 1:
             self.row.choose(position)
 
@@ -150,11 +155,10 @@ class PhotosView(View):
         self.slider.setValue(50)
         self.slider.setMinimumWidth(self._theme.px(220))
         self.slider.setMinimumHeight(self._theme.px(32))
-        self.slider.setAccessibleName(tr("How much of the second photo lies over the first"))
-        flow.addWidget(self.slider)
         inside = column(self._body, self._theme, spacing=8)
         inside.addWidget(self.row)
         inside.addWidget(tools)
+        inside.addWidget(self._between())
         inside.addWidget(self.pair, 1)
         inside.addLayout(self._below())
         inside.addWidget(
@@ -168,6 +172,24 @@ class PhotosView(View):
         layout.addLayout(self._site_line)
         layout.addWidget(self._nothing)
         layout.addWidget(scrolled(self._body), 1)
+
+    def _between(self) -> QWidget:
+        """The slider, and at each of its ends which photo is seen there."""
+        layout = column(self._slide, self._theme, spacing=2)
+        layout.addWidget(self.slider)
+        ends = row(None, self._theme, spacing=16)
+        for end, side in zip(self.ends, (ALIGN_START, ALIGN_END), strict=True):
+            end.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+            ends.addWidget(end, 1)
+        layout.addLayout(ends)
+        return self._slide
+
+    def _name_ends(self) -> None:
+        first, second = (choice.currentText() for choice in self.choices)
+        self.ends[0].setText(tr("Only the first: {photo}", photo=first))
+        self.ends[1].setText(tr("Only the second: {photo}", photo=second))
+        words = tr("How much of {second} lies over {first}", second=second, first=first)
+        self.slider.setAccessibleName(words)
 
     def _below(self) -> QHBoxLayout:
         both = self._both = row(None, self._theme, spacing=12)
@@ -196,7 +218,7 @@ class PhotosView(View):
         self._show_how(BESIDE)
 
     def _show_how(self, how: str) -> None:
-        self.slider.setVisible(how == OVER)
+        self._slide.setVisible(how == OVER)
         self.pair.lay_over(self.slider.value() / 100 if how == OVER else None)
 
     def _open_entry(self, side: int) -> None:

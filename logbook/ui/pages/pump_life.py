@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from logbook.care.history import History, listed
+from logbook.care.kept_charts import PUMP_LIFE, KeptChart
 from logbook.care.period import Period
 from logbook.care.pump_life import pump_life
 from logbook.ui.charts.chart_view import ChartView
@@ -14,18 +16,24 @@ from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_moves import HINT, keep_in_sight, moves
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_pictures import PictureActions
+from logbook.ui.pages.history_summary import InSummary, until_today
 from logbook.ui.pages.history_table import HistoryTable, SortedTable
+from logbook.ui.pages.history_tools import menu_button
 from logbook.ui.parts import button, column, label, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
+HINT_FROM = 500
+"""Where it is narrower, only a screen reader is told how to walk through it."""
+
 
 class PumpLifeView(View):
     """All pumps of one person, and the same as a table."""
 
-    def __init__(self, _session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
+        self._session = session
         self._theme = theme
         self._life: History | None = None
         self._whole: Period | None = None
@@ -34,6 +42,7 @@ class PumpLifeView(View):
         self.table = HistoryTable(theme)
         self._sorted = SortedTable(self.table, theme)
         self._person = ""
+        self.in_summary = InSummary(session, theme, self._in_sight, self)
         self.pictures = PictureActions(
             self, lambda: f"{tr('Pump life')} {bounds_of(self.charts.axis)}"
         )
@@ -49,6 +58,7 @@ class PumpLifeView(View):
         self._stack.setMinimumHeight(theme.px(240))
         self._lay_out()
         keep_in_sight(self.charts, self._area, self._theme)
+        self.in_summary.told.connect(self.told)
         self.pictures.told.connect(self.told)
         self.pictures.failed.connect(self.failed)
         self.charts.moved.connect(self._moved)
@@ -59,6 +69,7 @@ class PumpLifeView(View):
     def show_book(self, book: Book) -> None:
         self._life = life = pump_life(book.casebook)
         self._person = book.name
+        self.in_summary.show_person(book.casebook.person.id)
         days = [one.day for one in life.events]
         days += [reading.day for track in life.tracks for reading in track.readings]
         whole = Period(min(days, default=book.today), max([book.today, *days]))
@@ -82,6 +93,10 @@ class PumpLifeView(View):
     def focus_first(self) -> None:
         self.charts.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_chosen()
+
     def _lay_out(self) -> None:
         tools = QWidget()
         flow = FlowLayout(tools, self._theme.gap(8))
@@ -97,8 +112,8 @@ class PumpLifeView(View):
                     tip=move.words,
                 )
             )
-        keep = self.pictures.button(self._theme, self.picture)
-        for made in (self._as_table, keep, self._open):
+        more = menu_button(self, tr("More"), "", self._fill_more, QMenu, self._theme)
+        for made in (self._as_table, more, self._open):
             flow.addWidget(made)
         body = QWidget()
         layout = column(body, self._theme, spacing=8)
@@ -107,13 +122,23 @@ class PumpLifeView(View):
         layout.addWidget(self._stack, 1)
         column(self, self._theme).addWidget(scrolled(body))
 
+    def _fill_more(self, menu: QMenu) -> None:
+        menu.clear()
+        self.in_summary.fill(menu)
+        self.pictures.fill(menu, [("", self.picture)])
+
+    def _in_sight(self) -> KeptChart | None:
+        days = until_today(self.charts.axis.period, self._session.today)
+        return KeptChart((PUMP_LIFE,), days) if self._life and self._life.tracks else None
+
     def _moved(self) -> None:
         self._days.setText(bounds_of(self.charts.axis))
 
     def _say_chosen(self) -> None:
         chosen, words = self.charts.chosen, self.charts.chosen_words
         usual = tr("Every date as somebody copied it. Days to come begin at the dashed line.")
-        self._words.setText(words or f"{usual} {tr(HINT)}")
+        hint = f" {tr(HINT)}" if self.width() >= self._theme.px(HINT_FROM) else ""
+        self._words.setText(words or usual + hint)
         self._open.setVisible(bool(chosen and chosen.record_id))
 
     def _switch(self) -> None:

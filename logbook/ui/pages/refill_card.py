@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from logbook import dates
-from logbook.care.ahead import DateAhead, alarm_date, refill_appointment, refill_by
+from logbook.care.ahead import DateAhead, alarm_date, next_visit, refill_appointment, refill_by
 from logbook.care.dates_given import dates_given
 from logbook.care.provenance import copied
 from logbook.entries.answers import BOOKED
@@ -58,7 +58,7 @@ def refill_card(
                 )
             )
             inside.addWidget(phone_list(numbers, theme, role="strong"))
-    _say_appointment(card, refill_appointment(casebook), today)
+    _say_appointment(card, casebook, today)
     _say_alarm(card, alarm_date(casebook), today)
     if due:
         inside.addWidget(label(copied(due.source), "quiet"))
@@ -100,20 +100,22 @@ def _say_missing(card: QFrame, theme: Theme, log_refill: Callable[[], object]) -
     inside.addWidget(log, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def _say_appointment(card: QFrame, ahead: DateAhead | None, today: date) -> None:
+def _say_appointment(card: QFrame, casebook: Casebook, today: date) -> None:
     inside = layout_of(card)
+    ahead = refill_appointment(casebook)
     if ahead is None:
         inside.addWidget(label(tr("Refill appointment: not recorded"), "notice"))
+        if visit := next_visit(casebook, today):
+            inside.addWidget(label(tr("Next visit: {when}", when=_when_text(visit, today))))
         return
+    text = tr("Refill appointment: {when}", when=_when_text(ahead, today))
+    inside.addWidget(label(text, "strong" if ahead.booked == "yes" else "notice"))
+
+
+def _when_text(ahead: DateAhead, today: date) -> str:
     when = dates.day_and_clock_text(ahead.day, ahead.clock)
     away = dates.days_away_text(ahead.days_from(today))
-    text = tr(
-        "Refill appointment: {when} ({away}) · {booked}",
-        when=when,
-        away=away,
-        booked=booking_text(ahead.booked),
-    )
-    inside.addWidget(label(text, "strong" if ahead.booked == "yes" else "notice"))
+    return f"{when} ({away}) · {booking_text(ahead.booked)}"
 
 
 def _say_alarm(card: QFrame, ahead: DateAhead | None, today: date) -> None:

@@ -14,6 +14,7 @@ from logbook.ui.autostart import LoginItem
 from logbook.ui.forms.day_line import DayLine
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.parts import column, label
+from logbook.ui.reminders import incision_until
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.ui.tray import has_place_beside_clock
@@ -66,7 +67,7 @@ class RemindersCard(QFrame):
             label(tr("Ask the clinic how long. An empty line means no reminder."), "quiet")
         )
         self.incision = DayLine(title, self._theme)
-        kept = self._session.settings.incision_until.get(person.id)
+        kept = incision_until(self._session, person)
         if kept:
             self.incision.set_text(dates.day_text(date.fromisoformat(kept)))
         self.incision.changed.connect(lambda: self._keep_incision(person.id))
@@ -129,8 +130,9 @@ class RemindersCard(QFrame):
             day = self.incision.day()
         except InvalidInput:
             return  # not typed to its end; the line says how it was understood so far
-        until = dict(self._session.settings.incision_until)
-        until.pop(person_id, None)
+        same = self._session.log.together(person_id)
+        chosen = self._session.settings.incision_until.items()
+        until = {each: last for each, last in chosen if each not in same}
         if day:
             until[person_id] = day.isoformat()
         self._session.keep_settings(incision_until=until)

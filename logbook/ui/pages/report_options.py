@@ -244,8 +244,9 @@ class ReportOptions(QWidget):
         return kept if kept in RECIPIENTS else next(iter(RECIPIENTS))
 
     def _kept_charts(self) -> tuple[KeptChart, ...]:
-        person = self._session.person
-        return kept_charts(self._session.settings.summary_charts, person.id) if person else ()
+        session = self._session
+        ids = session.log.together(session.person.id) if session.person else ()
+        return kept_charts(session.settings.summary_charts, *ids)
 
 
 def _tick(box: QCheckBox, ticked: bool) -> None:

@@ -36,6 +36,7 @@ from logbook.ui.parts import (
     scrolled,
 )
 from logbook.ui.session import Session, as_heard
+from logbook.ui.shared_watch import shared_by
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
@@ -228,7 +229,7 @@ class SettingsPage(Page):
             inside.addWidget(label(risk.what, "notice"))
             inside.addWidget(label(risk.now))
         else:
-            inside.addWidget(label(tr("It is on this computer only."), "quiet"))
+            inside.addWidget(label(_who_has_it(self.session), "quiet"))
         inside.addWidget(
             button(
                 tr("Open the folder"),
@@ -252,3 +253,9 @@ def _controls_of(card: QWidget) -> list[QWidget]:
     """What can have the keyboard on a card, in the order in which it was made."""
     controls = card.findChildren(QWidget)
     return [c for c in controls if isinstance(c, QAbstractButton | QLineEdit)]
+
+
+def _who_has_it(session: Session) -> str:
+    if shared := shared_by(session):
+        return tr("Computers that share the folder {folder} have it too.", folder=shared)
+    return tr("It is on this computer only.")

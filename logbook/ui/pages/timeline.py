@@ -6,13 +6,12 @@ keyboard goes from the search down into the list and with Enter into the entry; 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout
+from PySide6.QtWidgets import QAbstractItemView
 
 from logbook import dates
 from logbook.entries.logged import Logged
@@ -21,18 +20,18 @@ from logbook.errors import LogbookError
 from logbook.store.finder import Wanted
 from logbook.ui.entry_detail import EntryDetail
 from logbook.ui.pages.page import Page
-from logbook.ui.parts import button, column, label, plain_line, row
+from logbook.ui.parts import column, label, row
 from logbook.ui.session import Session
 from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.ui.timeline_day import GoToDay
-from logbook.ui.timeline_filter import TimelineFilter
+from logbook.ui.timeline_filter import nothing_like
+from logbook.ui.timeline_head import TimelineHead
 from logbook.ui.timeline_list import TimelineList
 from logbook.ui.timeline_model import LOGGED, TimelineModel
 from logbook.ui.timeline_start import TimelineStart
 from logbook.words import tr
 
-SEARCH_AFTER_MS = 150
 SIDE_BY_SIDE_FROM = 820
 
 
@@ -56,35 +55,29 @@ class TimelinePage(Page):
         self.list = self._make_list()
         self.detail = EntryDetail(session, theme)
         self.detail.correction_wanted.connect(self._correct)
-        self.search = plain_line(tr("Search"))
-        self.search.setPlaceholderText(tr("Search what was written"))
-        self.filter = TimelineFilter(session, theme)
-        self.filter.changed.connect(self._look_again)
-        self.filter.search_wanted.connect(self.search.setText)
+        self._head = TimelineHead(session, theme)
+        self._head.changed.connect(self._look_again)
+        self._head.list_wanted.connect(self.show_list)
+        self._head.day_wanted.connect(self._ask_day)
+        self.search, self.filter = self._head.search, self._head.filter
         self.day = GoToDay(theme)
         self.day.wanted.connect(self.go_to_day)
         self.day.closed.connect(self.list.setFocus)
-        self._go_to = button(
-            tr("Go to day"), theme, self._ask_day, picture="calendar", tip="Ctrl+G"
-        )
-        self._back = button(tr("Back to the list"), theme, self.show_list, picture="back")
         self._nothing = label("", "quiet")
-        self._search_soon = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
-        self._search_soon.timeout.connect(self._look_again)
-        self.search.textChanged.connect(self._typed)
         session.saved.connect(self._came_back)
         self._shortcuts()
         self._lay_out()
 
     def refresh(self) -> None:
-        self._search_soon.stop()
+        self._head.catch_up()
         person_id = self.session.person.id if self.session.person else ""
         is_other = person_id != self.model.person_id
-        wanted = replace(self.filter.wanted, typed=self.search.text())
+        wanted = self._head.wanted
         self._keep_place(is_same=wanted == self.model.wanted)
         self.model.show(person_id, wanted)
         if is_other:
             self._leave_behind(person_id)
+        self._share_room()
         if not self.model.is_finding:
             self._arrived()
         elif self._sought and self.model.row_of(self._sought) >= 0:
@@ -103,10 +96,6 @@ class TimelinePage(Page):
         self.filter.choose(Wanted())
         self._share_room()
         (self.detail.focus_first if self.list.isHidden() else self.list.setFocus)()
-
-    def show_kind(self, kind: str) -> None:
-        """Show entries of one kind, all, or the removed ones."""
-        self.filter.choose(Wanted(removed=True) if kind == "removed" else Wanted(kind=kind))
 
     def show_list(self) -> None:
         """Give the room back to the list."""
@@ -174,49 +163,32 @@ class TimelinePage(Page):
 
     def _lay_out(self) -> None:
         outer = column(self, self.theme, spacing=12, margin=24)
-        self._head = row(None, self.theme, spacing=12)
-        self._head.addWidget(self._back)
-        self._head.addWidget(self.search, 1)
-        tools = row(None, self.theme, spacing=12)
-        tools.addWidget(self.filter)
-        tools.addWidget(self._go_to)
-        tools.addStretch(1)
-        self._head.addLayout(tools)
-        outer.addLayout(self._head)
+        outer.addWidget(self._head)
         outer.addWidget(self.day)
         outer.addWidget(self._nothing)
         shared = row(None, self.theme, spacing=12)
         shared.addWidget(self.list, 3)
         shared.addWidget(self.detail, 2)
-        outer.addLayout(shared, 1)
         self._start = TimelineStart(self.theme)
         self._start.wanted.connect(lambda: self.form_wanted.emit(Symptom, None))
-        outer.addWidget(self._start, 1)
-        head = (self._back, self.search, self.filter, self._go_to, self.day)
-        tab_through(*head, self.list, self.detail)
+        shared.addWidget(self._start, 1)
+        outer.addLayout(shared, 1)
+        tab_through(self._head, self.day, self.list, self.detail)
 
     def _share_room(self) -> None:
         """List and entry side by side, or one of them."""
         wide = self.width() >= self.theme.px(SIDE_BY_SIDE_FROM)
         alone = self._reading and not wide
-        downwards, sideways = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(sideways if wide else downwards)
+        self._head.share_room(wide=wide, alone=alone)
         self._start.setVisible(self._is_empty)
         self.list.setVisible(not alone and not self._is_empty)
         self.detail.setVisible((wide or self._reading) and not self._is_empty)
-        self._back.setVisible(alone)
-        for tool in (self.search, self.filter, self._go_to):
-            tool.setVisible(not alone)
 
     @property
     def _is_empty(self) -> bool:
         """Whether nothing at all was logged yet."""
-        is_all = self.model.wanted == Wanted() and bool(self.model.person_id)
+        is_all = self.model.wanted == Wanted()
         return is_all and not self.model.count and not self.model.is_finding
-
-    def _typed(self) -> None:
-        self.filter.note_typed(self.search.text())
-        self._search_soon.start()
 
     def _leave_behind(self, person_id: str) -> None:
         """Keep nothing in sight of the person who was shown before."""
@@ -233,7 +205,7 @@ class TimelinePage(Page):
         above, self._above = self._above, None
         day, self._day_sought = self._day_sought, None
         first, self._first_sought = self._first_sought, False
-        self._nothing.setText(self._nothing_text())
+        self._nothing.setText(nothing_like(self.model.wanted))
         self._nothing.setVisible(self.model.count == 0 and not self._is_empty)
         position = self._row_after(sought)
         self._choose(0 if first and position < 0 and self.model.count else position, above)
@@ -294,7 +266,7 @@ class TimelinePage(Page):
     def _go_into_list(self) -> None:
         """Down from the search: to the chosen entry, or else the first that is found."""
         self._first_sought = True
-        if self._search_soon.isActive():
+        if self._head.is_behind:
             self._look_again()
         elif not self.model.is_finding:
             self._arrived()
@@ -312,15 +284,6 @@ class TimelinePage(Page):
             self._was = row if is_same else -1
             self._above = self.list.rowViewportPosition(row) if is_same else None
 
-    def _nothing_text(self) -> str:
-        if self.search.text().strip():
-            return tr("Nothing was found. Try fewer or shorter words.")
-        if self.filter.wanted == Wanted(removed=True):
-            return tr("Nothing was removed. What you remove waits here.")
-        if self.filter.wanted != Wanted():
-            return tr("Nothing here is like that.")
-        return tr("Nothing here yet. What you log appears here, newest first.")
-
     def _row_after(self, chosen: Logged[Any] | None) -> int:
         """The row of what was chosen, or of its neighbour where it is gone."""
         if chosen is None:
@@ -329,18 +292,9 @@ class TimelinePage(Page):
         return found if found >= 0 else min(self._was, self.model.rowCount() - 1)
 
     def _choose(self, position: int, above: int | None = None) -> None:
-        """Choose the entry in a row, in sight or `above` pixels below the list's upper edge."""
-        index = self.model.index(position, 0) if position >= 0 else QModelIndex()
-        if index.isValid() and index.data(LOGGED) is None:
-            index = self.model.index(position + 1, 0)
-        is_same = index == self.list.currentIndex()
-        self.list.setCurrentIndex(index)
-        if index.isValid() and above is None:
-            self.list.scrollTo(index)
-        elif index.isValid():
-            bar = self.list.verticalScrollBar()
-            bar.setValue(bar.value() + self.list.rowViewportPosition(index.row()) - (above or 0))
-        if is_same:
+        before = self.list.currentIndex()
+        self.list.choose(position, above)
+        if self.list.currentIndex() == before:
             self._show_chosen()
 
     def _chosen_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

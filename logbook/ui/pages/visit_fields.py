@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +30,12 @@ from logbook.ui.pages.visit_questions import VisitQuestions
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
+
+ALSO_OF_REFILL = {
+    "visit": ("next_date", "next_time", "next_booked"),
+    "dose": ("alarm_date", "refill_by"),
+}
+"""What is asked once, with the refill, where the pump was refilled."""
 
 
 @dataclass(frozen=True)
@@ -59,28 +64,23 @@ class VisitFields(QObject):
         self.when = FieldBox(Visit.specs()["happened"], theme, session.log.photos)
         self.when.editor.show_value(Moment.now())
         self.photos = VisitPhotos(session, theme)
-        self.parts = {
-            "visit": VisitPart(session, Visit, theme, title=tr("The visit")),
-            "refill": VisitPart(
-                session,
-                Refill,
-                theme,
-                title=tr("The pump was refilled"),
-                earlier=tr("The last refill, to compare"),
-                folds=True,
-            ),
-            "dose": VisitPart(
-                session,
+        self.parts = {"visit": VisitPart(session, Visit, theme, title=tr("The visit"))}
+        for name, kind, title, earlier in (
+            ("refill", Refill, tr("The pump was refilled"), tr("The last refill, to compare")),
+            (
+                "dose",
                 PrescribedDose,
-                theme,
-                title=tr("A new dose was prescribed"),
-                earlier=tr("The last prescription, to compare"),
-                folds=True,
+                tr("A new dose was prescribed"),
+                tr("The last prescription, to compare"),
             ),
-        }
+        ):
+            self.parts[name] = VisitPart(
+                session, kind, theme, title=title, earlier=earlier, folds=True
+            )
         typed_in = (self.questions, self.when.editor, self.photos.strip, *self.parts.values())
         for each in typed_in:
             each.changed.connect(self._on_changed)
+        self.parts["refill"].folded.connect(self._ask_once)
         self.photos.strip.day_wanted.connect(self._use_day)
 
     def typed(self) -> dict[str, Any]:
@@ -100,6 +100,12 @@ class VisitFields(QObject):
         left = {"questions": answers} if (answers := self.questions.left_out()) else {}
         return filled | left | ({"folded": list(filled)} if filled else {})
 
+    def _ask_once(self) -> None:
+        """A refill asks by itself for the next appointment and the dates on the printout."""
+        for name, also_of_refill in ALSO_OF_REFILL.items():
+            asked = not self.parts["refill"].is_open
+            self.parts[name].form.ask_here(also_of_refill, asked)
+
     def restore(self, typed: Mapping[str, Any]) -> None:
         """Bring back what `typed` gave."""
         self.questions.restore(typed.get("questions") or {})
@@ -109,6 +115,7 @@ class VisitFields(QObject):
         for name, part in self.parts.items():
             if content := typed.get(name):
                 part.restore(content, folded=name in typed.get("folded", ()))
+        self._ask_once()
         self._say_owners()
 
     def read(self) -> tuple[Filled, list[FieldBox]]:
@@ -176,9 +183,9 @@ class VisitFields(QObject):
     def _say_owners(self) -> None:
         self.photos.say_owners(tuple(tr(part.kind.title) for part in self._owners()))
 
-    def _use_day(self, day: date) -> None:
+    def _use_day(self, taken: Moment) -> None:
         assert isinstance(self.when.editor, WhenEditor)
-        self.when.editor.set_day(day)
+        self.when.editor.set_moment(taken)
 
     def _on_changed(self) -> None:
         self._say_owners()

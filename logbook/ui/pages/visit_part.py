@@ -27,6 +27,8 @@ class VisitPart(QWidget):
     changed = Signal()
     opened = Signal()
     """The person unfolded it."""
+    folded = Signal()
+    """The person unfolded it or folded it away."""
 
     def __init__(
         self,
@@ -105,6 +107,7 @@ class VisitPart(QWidget):
 
     def _open_by_hand(self) -> None:
         self.open()
+        self.folded.emit()
         self.form.focus_first()
         self.opened.emit()
         self.changed.emit()
@@ -113,6 +116,7 @@ class VisitPart(QWidget):
         self.is_open = False
         self._show()
         self._opener.setFocus()
+        self.folded.emit()
         self.changed.emit()
 
     def _show(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -30,11 +30,11 @@ from logbook.errors import LogbookError
 from logbook.ui.forms.draft_keeper import DraftKeeper, visit_slot
 from logbook.ui.forms.form import FieldBox
 from logbook.ui.forms.form_frame import FormFoot
-from logbook.ui.forms.manners import manner_of
-from logbook.ui.forms.read_back import ReadBack
+from logbook.ui.forms.read_back import ReadBack, to_compare
 from logbook.ui.forms.read_back_cover import ReadBackCover
 from logbook.ui.pages.visit_fields import Filled, VisitFields
 from logbook.ui.parts import clear, column, frame, label, layout_of, row, scrolled
+from logbook.ui.scroll_soon import ScrollSoon
 from logbook.ui.session import Session
 from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
@@ -58,7 +58,7 @@ class VisitSheet(QWidget):
         self._theme = theme
         self._saving = self._retiring = False
         self._asked: frozenset[tuple[str, Remark]] = frozenset()
-        self._compared = ""
+        self._compared: FieldBox | None = None
         self.fields = VisitFields(session, person, theme, self)
         self._slot = visit_slot(person)
         self._draft = DraftKeeper(session, self._slot, self.fields.typed, self)
@@ -113,8 +113,7 @@ class VisitSheet(QWidget):
             words = tr("Please look at this again. If it is right, save once more.")
             self._say("notice", words, at=asked[0])
         elif filled.records or filled.answers:
-            copied = [n for n, r in filled.records.items() if manner_of(type(r)).read_back]
-            self._read_back(copied, filled)
+            self._read_back(filled)
         else:
             self._say("notice", tr("There is nothing to save yet."))
 
@@ -170,6 +169,7 @@ class VisitSheet(QWidget):
         self._beside.setContentsMargins(0, 0, 0, self._theme.px(16))
         self._among = column(None, self._theme)
         self._scroll = scrolled(self._written())
+        self._soon = ScrollSoon(self._scroll)
         self._sides = QWidget()
         sides = row(self._sides, self._theme, spacing=0)
         sides.addWidget(self._scroll, 3)
@@ -207,7 +207,7 @@ class VisitSheet(QWidget):
         self.fields.changed.connect(self._on_typed)
         self.fields.questions.new_wanted.connect(self.new_question_wanted)
         for part in self.fields.parts.values():
-            part.opened.connect(partial(self._scroll_to, part))
+            part.opened.connect(partial(self._soon.to, part))
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self.save).setAutoRepeat(False)
         QShortcut(QKeySequence("Escape"), self, self._uncover)
@@ -239,35 +239,29 @@ class VisitSheet(QWidget):
         if at:
             at.editor.take_focus()
         if at and self._content.isAncestorOf(at):
-            self._scroll_to(at)
+            self._soon.to(at)
 
-    def _scroll_to(self, shown: QWidget) -> None:
-        """Only at the next turn does what was just shown have its place."""
-        bar = self._scroll.verticalScrollBar()
-        QTimer.singleShot(0, self, lambda: bar.setValue(shown.mapTo(self._content, QPoint()).y()))
-
-    def _read_back(self, waiting: list[str], filled: Filled) -> None:
-        """Have each part that a clinician prescribed compared, then save everything."""
-        if not waiting:
+    def _read_back(self, filled: Filled) -> None:
+        """Have all that a clinician prescribed or dated compared at once, then save everything."""
+        compared = {n: r for n, r in filled.records.items() if to_compare(r)}
+        if not compared:
             self._store(filled)
             return
-        record = filled.records[waiting[0]]
+        name, record = next(iter(compared.items()))
+        self._compared = self.fields.parts[name].form.boxes[to_compare(record)[0]]
         shown = ReadBack(
-            record,
-            manner_of(type(record)).read_back,
+            list(compared.values()),
             self._session.log.photos,
             self._theme,
-            right=partial(self._read_back, waiting[1:], filled),
+            right=partial(self._store, filled),
             change=self._uncover,
         )
-        self._compared = waiting[0]
         self._cover.put_on(shown)
 
     def _uncover(self) -> None:
-        if self._saving or not self._cover.take_off():
-            return
-        form = self.fields.parts[self._compared].form
-        form.focus_field(manner_of(form.kind).read_back[0])
+        if not self._saving and self._cover.take_off() and self._compared:
+            self._compared.editor.take_focus()
+            self._soon.to(self._compared)
 
     def _store(self, filled: Filled) -> None:
         if self._saving:

@@ -1,0 +1,58 @@
+"""How sharing through a folder stands: who wrote there when, and what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from logbook.errors import ArchiveRefused
+from logbook.exchange.shared_folder import (
+    SUFFIX,
+    lost_photos,
+    out_of_reach,
+    own_file,
+    whole_contents,
+)
+from logbook.store.log import Log
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """What one computer wrote into the folder; `problem` says why it cannot be read now."""
+
+    is_own: bool
+    written: datetime
+    newest_by: str = ""
+    """Who wrote the newest of what it holds."""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class SharedState:
+    """Every computer's file, and how many photos are lost here, so their entries stay here."""
+
+    files: Sequence[SharedFile]
+    lost_photos: int
+
+
+def shared_state(log: Log, folder: Path) -> SharedState:
+    """How it stands now. Raises NotSaved when the folder cannot be used."""
+    own = own_file(log, folder)
+    try:
+        found = [_look(file, file == own) for file in folder.iterdir() if file.suffix == SUFFIX]
+    except OSError as wrong:
+        raise out_of_reach(folder) from wrong
+    found.sort(key=lambda file: (not file.is_own, file.written))
+    return SharedState(found, len(lost_photos(log, log.photos.names())))
+
+
+def _look(file: Path, is_own: bool) -> SharedFile:
+    written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    try:
+        stamps = [revision.made for revision in whole_contents(file).revisions]
+    except ArchiveRefused as wrong:
+        return SharedFile(is_own, written, problem=f"{file.name}: {wrong}")
+    newest = max(stamps, key=lambda made: made.at, default=None)
+    return SharedFile(is_own, written, newest.by if newest else "")

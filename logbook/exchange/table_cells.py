@@ -1,0 +1,117 @@
+"""One cell of a caregiver's own spreadsheet: what it says for a field, or why that is not clear."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date, time, timedelta
+from typing import Any
+
+from logbook.dates import read_clock, read_day
+from logbook.entries import specs
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.quantity import AsPrinted, Quantity
+from logbook.entries.record import Entry
+from logbook.errors import InvalidInput
+from logbook.exchange.csv_cells import from_foreign_cell, one_way
+from logbook.exchange.old_table import Table
+from logbook.words import tr
+
+_SERIAL_DAY = re.compile(r"[1-9]\d{4}([.,]\d+)?")
+_PART_OF_A_DAY = re.compile(r"0[.,]\d+")
+"""What spreadsheets count days and times in where a column has no such format."""
+_NO_SECONDS = re.compile(r"(\d{1,2}:\d{2}):00(?!\d)")
+_CLOCK_AT_END = re.compile(r"(.+?)[ ,T]+\d{1,2}:\d{2}.*")
+_BARE_NUMBER = re.compile(r"[0-9.,]+(?: [0-9.,]+)*")
+_ANOTHER_NUMBER = re.compile(r"^[^\w°%€$£]|(?<![^\s+–-])\d")
+_UNIT_CLOSE_BY = re.compile(r"([0-9.,]*[0-9])((?!e[+-]?\d)(?:[^\W\d_]|[°µ€$£]).*)", re.I)
+
+
+def value_of(
+    kind: type[Entry], name: str, cell: str, *, month_first: bool | None = None, unit: str = ""
+) -> Any:
+    """What a cell says for a field. `unit` is the one that was said for its column.
+
+    Raises InvalidInput.
+    """
+    spec = kind.specs()[name]
+    if isinstance(spec, specs.Day | specs.When):
+        return _day(spec, cell, month_first)
+    if isinstance(spec, AsPrinted):
+        return _quantity(spec, cell, unit, one_by_one=kind is PrescribedDose)
+    return from_foreign_cell(spec, cell, tr)
+
+
+def clock_of(cell: str) -> time:
+    """The time of day that a cell says. Raises InvalidInput."""
+    if _PART_OF_A_DAY.fullmatch(cell):
+        raise _not_formatted(tr("This is how a spreadsheet counts times: {cell}.", cell=cell))
+    return read_clock(_NO_SECONDS.sub(r"\1", cell))
+
+
+def unit_is_asked(table: Table, column: int, kind: type[Entry], name: str) -> bool:
+    """Whether a column holds numbers whose unit somebody has to say.
+
+    A dose's unit is never said for a whole column: it stands beside each number, as printed.
+    """
+    spec = kind.specs().get(name)
+    if not isinstance(spec, AsPrinted) or kind is PrescribedDose:
+        return False
+    return any(_BARE_NUMBER.fullmatch(row[column]) for row in table.rows)
+
+
+def units_of(kind: type[Entry], name: str) -> tuple[str, ...]:
+    """The units that are usual for a field."""
+    spec = kind.specs()[name]
+    return spec.units if isinstance(spec, AsPrinted) else ()
+
+
+def _day(spec: specs.Spec[Any], cell: str, month_first: bool | None) -> Any:
+    if _SERIAL_DAY.fullmatch(cell):
+        raise _not_formatted(tr("This is how a spreadsheet counts days: {cell}.", cell=cell))
+    if month_first is not None:
+        cell = one_way(cell, month_first=month_first)
+    day = from_foreign_cell(spec, cell, tr)
+    if not _says_its_year(cell):
+        raise InvalidInput(
+            tr("The year is missing: {cell}.", cell=cell),
+            tr("Write it beside the day in the spreadsheet, and save it again."),
+        )
+    return day
+
+
+def _says_its_year(cell: str) -> bool:
+    """Whether a day is the same whenever it is read."""
+    match = _CLOCK_AT_END.fullmatch(cell)
+    said, today = match[1] if match else cell, date.today()
+    with suppress(InvalidInput):
+        earlier = today - timedelta(days=366)
+        return read_day(said, today=today) == read_day(said, today=earlier)
+    return True
+
+
+def _quantity(spec: AsPrinted, cell: str, unit: str, *, one_by_one: bool) -> Quantity:
+    if match := _UNIT_CLOSE_BY.fullmatch(cell):
+        return Quantity(match[1], match[2])
+    if not _BARE_NUMBER.fullmatch(cell):
+        said: Quantity = from_foreign_cell(spec, cell, tr)
+        if _ANOTHER_NUMBER.search(said.unit):
+            raise InvalidInput(
+                tr("This is more than one number: {cell}.", cell=cell),
+                tr("Let the column go into the note, or write one number with its unit."),
+            )
+        return said
+    if one_by_one:
+        raise InvalidInput(
+            tr("The unit is missing."),
+            tr("Write it beside each number in the spreadsheet, as the clinic printed it."),
+        )
+    if not unit:
+        raise InvalidInput(tr("The unit is missing."), tr("Say it beside the name of the column."))
+    return Quantity(cell, unit)
+
+
+def _not_formatted(what: str) -> InvalidInput:
+    return InvalidInput(
+        what, tr("Give the column the format of a date or time there, and save it again.")
+    )

@@ -1,0 +1,91 @@
+"""For whoever has a log already: the ways to have it here, instead of beginning a new one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from logbook.ui.mnemonics import underline_letters
+from logbook.ui.pages.take_over_part import TakeOverPart
+from logbook.ui.parts import (
+    bring_into_sight,
+    button,
+    column,
+    fit_to_screen,
+    label,
+    layout_of,
+    row,
+    scrolled,
+)
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+class EarlierLogDialog(QDialog):
+    """A backup, a file, or a folder that computers share; ends once somebody is in the log."""
+
+    restore_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("I already have a log"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit_to_screen(self, theme.px(560), theme.px(560))
+        self._session, self._theme = session, theme
+        self.taking = TakeOverPart(session, theme)
+        content = QWidget()
+        inside = column(content, theme, spacing=4, margin=24)
+        inside.addWidget(label(tr("Where is your log?"), "title"))
+        for words, picture, about, pressed in (
+            (
+                tr("In a backup"),
+                "restore",
+                tr("It becomes this computer's log, and its passphrase goes on protecting it."),
+                self._restore,
+            ),
+            (
+                tr("In a file, or on this computer's disk"),
+                "folder",
+                tr(
+                    "An archive, tables, or the file logbook.db in another log's folder. All of it "
+                    "is copied."
+                ),
+                self.taking.choose,
+            ),
+            (
+                tr("In a folder that our computers share"),
+                "people",
+                tr("Each computer has its own log, and takes over what the others wrote."),
+                self.taking.choose_shared,
+            ),
+        ):
+            way = button(words, theme, pressed, picture=picture)
+            way.setAccessibleDescription(about)
+            way.setMinimumHeight(theme.px(44))
+            inside.addSpacing(theme.px(8))
+            inside.addWidget(way)
+            inside.addWidget(label(about, "quiet"))
+        inside.addWidget(self.taking)
+        inside.addStretch(1)
+        self._scroll = scrolled(content)
+        column(self, theme).addWidget(self._scroll, 1)
+        foot = row(None, theme, margin=12)
+        foot.addStretch(1)
+        foot.addWidget(button(tr("Cancel"), theme, self.reject, picture="close"))
+        layout_of(self).addLayout(foot)
+        underline_letters(self)
+        self.taking.asked.connect(self._show_what_is_asked)
+        session.changed.connect(self._end_with_somebody)
+
+    def _show_what_is_asked(self) -> None:
+        """Once it has its place, in a dialog that may be small for its text."""
+        QTimer.singleShot(0, self.taking, lambda: bring_into_sight(self._scroll, self.taking))
+
+    def _restore(self) -> None:
+        self.accept()
+        self.restore_wanted.emit()
+
+    def _end_with_somebody(self) -> None:
+        if self._session.person:
+            self.accept()

@@ -1,0 +1,112 @@
+"""Photos that are added to an entry, and those of other days that wait for one of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from logbook import dates
+from logbook.entries.moment import Moment
+from logbook.entries.specs import Photo
+
+
+class DatedPhotos:
+    """Knows when each photo was taken, as far as its camera said; decides nothing."""
+
+    def __init__(self) -> None:
+        self.here: list[Photo] = []
+        self.waiting: list[Photo] = []
+        """Photos of other days, which are not for this entry."""
+        self._taken: dict[str, Moment] = {}
+        self._decided: frozenset[date] = frozenset()
+        """The days between which the person has chosen."""
+
+    def show(self, photos: Iterable[Photo]) -> None:
+        """Have these and no others."""
+        self.here, self.waiting = list(photos), []
+
+    def add(self, name: str, taken: Moment | None) -> None:
+        """Have one more, unless it is here already; its day is not decided on yet."""
+        if taken:
+            self._taken[name] = taken
+            self._decided = frozenset()
+        if name not in (known.name for known in (*self.here, *self.waiting)):
+            self.here.append(Photo(name))
+
+    def recaption(self, position: int, text: str) -> None:
+        """Let a photo have another caption."""
+        self.here[position] = Photo(self.here[position].name, text.strip())
+
+    def take_out(self, name: str) -> None:
+        """A photo is not wanted."""
+        self.here = [photo for photo in self.here if photo.name != name]
+
+    def keep_only(self, day: date) -> None:
+        """The photos of other days wait; those whose day nobody knows stay."""
+        others = [photo for photo in self.here if _day(self.taken(photo)) not in (None, day)]
+        self.here = [photo for photo in self.here if photo not in others]
+        self.waiting += others
+        self.decide()
+
+    def keep_all(self) -> None:
+        """None waits."""
+        self.here, self.waiting = self.here + self.waiting, []
+        self.decide()
+
+    def decide(self) -> None:
+        """The person has chosen between the days of these photos."""
+        self._decided = self.days
+
+    @property
+    def days(self) -> frozenset[date]:
+        """All days on which photos of this entry were taken."""
+        return frozenset(moment.day for moment in self.moments(self.here))
+
+    @property
+    def undecided(self) -> bool:
+        """Whether nobody has said yet what the days of the photos mean for this entry."""
+        return bool(self.days) and self.days != self._decided
+
+    def taken(self, photo: Photo) -> Moment | None:
+        """When the camera says it was taken."""
+        return self._taken.get(photo.name)
+
+    def moments(self, photos: Iterable[Photo]) -> list[Moment]:
+        """When those were taken of which that is known."""
+        return [taken for taken in map(self.taken, photos) if taken]
+
+    def typed(self) -> list[list[Any]]:
+        """All photos with what is known of them, as a draft keeps them."""
+        here = [self._kept(photo, waits=False) for photo in self.here]
+        return here + [self._kept(photo, waits=True) for photo in self.waiting]
+
+    def restore(self, typed: Iterable[list[Any]]) -> None:
+        """Bring back what `typed` gave."""
+        self.show(())
+        for name, caption, *known in typed:
+            taken, waits = known or ("", False)
+            if taken:
+                self._taken[name] = Moment.fromisoformat(taken)
+            (self.waiting if waits else self.here).append(Photo(name, caption))
+
+    def draft_of_waiting(self) -> dict[str, Any] | None:
+        """The draft of an entry about the photos that wait, raw; None where none do."""
+        if not self.waiting:
+            return None
+        photos = [self._kept(photo, waits=False) for photo in self.waiting]
+        taken = self.moments(self.waiting)
+        first = min(taken, key=lambda moment: moment.sort_key)
+        one_day = all(moment.day == first.day for moment in taken)
+        clock = dates.clock_text(first.clock) if first.clock else ""
+        when = [dates.day_text(first.day), clock] if one_day else ["", ""]
+        return {"photos": photos, "happened": when}
+
+    def _kept(self, photo: Photo, *, waits: bool) -> list[Any]:
+        taken = self.taken(photo)
+        known = [taken.isoformat() if taken else "", waits] if taken or waits else []
+        return [photo.name, photo.caption, *known]
+
+
+def _day(taken: Moment | None) -> date | None:
+    return taken.day if taken else None
