@@ -94,7 +94,11 @@ _MOST_NEW = 30
 
 def import_(arguments: argparse.Namespace) -> int:
     from logbook.exchange.csv_source import is_csv
+    from logbook.exchange.other_log import log_at
 
+    if place := log_at(arguments.file):
+        arguments.other = place.absolute()
+        return _merge_logs(arguments)
     if is_csv(arguments.file):
         return _import_tables(arguments)
     return _import_archive(arguments)
@@ -118,14 +122,13 @@ def _merge_logs(arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import read_log
 
     with _both(arguments) as (log, other):
-        summary = read_log(log, other, dry_run=False)
+        summary = read_log(log, other, dry_run=arguments.dry_run)
         names, laid_open = _same_names(log), bool(other.key and not log.key)
-    count = summary.new_revisions
-    print(tr_n("{count} change was new.", "{count} changes were new.", count))
+    _print_new(summary, look=arguments.dry_run)
     if laid_open:
         print(
             tr(
-                "The other log has a passphrase, and this one has none: what came from there "
+                "The other log has a passphrase, and this one has none: what comes from there "
                 "is not encrypted here."
             ),
             tr(
@@ -187,12 +190,7 @@ def _import_archive(arguments: argparse.Namespace) -> int:
         summary = read_archive(log, arguments.file, dry_run=arguments.dry_run)
         names = _same_names(log)
     print(_counted(summary))
-    count = summary.new_revisions
-    if arguments.dry_run:
-        print(tr_n("{count} change would be new.", "{count} changes would be new.", count))
-        _print_look(summary.told)
-    else:
-        print(tr_n("{count} change was new.", "{count} changes were new.", count))
+    _print_new(summary, look=arguments.dry_run)
     _print_open(summary.conflicts, names)
     return 0
 
@@ -219,6 +217,15 @@ def _import_tables(arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         _print_look(found.told)
     return 0
+
+
+def _print_new(summary: ArchiveSummary, *, look: bool) -> None:
+    count = summary.new_revisions
+    if look:
+        print(tr_n("{count} change would be new.", "{count} changes would be new.", count))
+        _print_look(summary.told)
+    else:
+        print(tr_n("{count} change was new.", "{count} changes were new.", count))
 
 
 def _print_look(told: Told) -> None:

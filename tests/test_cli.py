@@ -559,7 +559,7 @@ def test_log_is_handed_over_encrypted_on_a_stick(
     capsys.readouterr()
     assert run(tmp_path / "jon", "merge", backup) == 0
     said = capsys.readouterr().out
-    assert "what came from there is not encrypted here" in said
+    assert "what comes from there is not encrypted here" in said
     assert "logbook restore" in said
     with closing(Log.open(tmp_path / "jon")) as jon:
         assert [p.record.name for p in jon.profiles(Person)] == ["Robin Sample"]
@@ -567,6 +567,18 @@ def test_log_is_handed_over_encrypted_on_a_stick(
     monkeypatch.setattr("sys.stdin", io.StringIO("something else\n"))
     assert run(tmp_path / "mia", "merge", backup) == 1
     assert not (tmp_path / "mia").exists()
+
+
+def test_backup_can_be_looked_into_before_it_is_taken_over(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    run(folder, "backup", tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").glob("*.db")
+    assert run(tmp_path / "jon", "import", backup, "--dry-run") == 0
+    assert "New: Person, Robin Sample" in capsys.readouterr().out
+    assert not (tmp_path / "jon").exists()
+    assert run(tmp_path / "jon", "import", backup) == 0
+    assert "2 changes were new." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["gone.db", "holiday.db"])

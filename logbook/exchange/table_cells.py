@@ -7,9 +7,10 @@ from contextlib import suppress
 from datetime import date, time, timedelta
 from typing import Any
 
-from logbook.dates import read_clock, read_day
+from logbook.dates import WEEKDAYS, read_clock, read_day
 from logbook.entries import specs
 from logbook.entries.dose import PrescribedDose
+from logbook.entries.moment import Moment
 from logbook.entries.quantity import AsPrinted, Quantity
 from logbook.entries.record import Entry
 from logbook.errors import InvalidInput
@@ -21,6 +22,7 @@ _SERIAL_DAY = re.compile(r"[1-9]\d{4}([.,]\d+)?")
 _PART_OF_A_DAY = re.compile(r"0[.,]\d+")
 """What spreadsheets count days and times in where a column has no such format."""
 _NO_SECONDS = re.compile(r"(\d{1,2}:\d{2}):00(?!\d)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?,?\s+(\d.*)")
 _CLOCK_AT_END = re.compile(r"(.+?)[ ,T]+\d{1,2}:\d{2}.*")
 _BARE_NUMBER = re.compile(r"[0-9.,]+(?: [0-9.,]+)*")
 _ANOTHER_NUMBER = re.compile(r"^[^\w°%€$£]|(?<![^\s+–-])\d")
@@ -69,15 +71,41 @@ def units_of(kind: type[Entry], name: str) -> tuple[str, ...]:
 def _day(spec: specs.Spec[Any], cell: str, month_first: bool | None) -> Any:
     if _SERIAL_DAY.fullmatch(cell):
         raise _not_formatted(tr("This is how a spreadsheet counts days: {cell}.", cell=cell))
+    weekday, cell = _weekday_before(cell)
     if month_first is not None:
         cell = one_way(cell, month_first=month_first)
     day = from_foreign_cell(spec, cell, tr)
+    if weekday not in (None, (day.day if isinstance(day, Moment) else day).weekday()):
+        raise InvalidInput(
+            tr("This day is another day of the week: {cell}.", cell=cell),
+            tr("Please check both in the spreadsheet, and save it again."),
+        )
     if not _says_its_year(cell):
         raise InvalidInput(
             tr("The year is missing: {cell}.", cell=cell),
             tr("Write it beside the day in the spreadsheet, and save it again."),
         )
     return day
+
+
+def _weekday_before(cell: str) -> tuple[int | None, str]:
+    """The day of the week that is written before a day, from Monday as 0, and the day."""
+    match = _WORD_BEFORE.fullmatch(cell)
+    if match is None or _names_a_month(match[1]):
+        return None, cell
+    said = match[1].casefold()
+    for number, name in enumerate(WEEKDAYS):
+        if said.startswith((name.casefold(), tr(name).casefold().rstrip("."))):
+            return number, match[2]
+    return None, cell
+
+
+def _names_a_month(word: str) -> bool:
+    """As “mar” does in Spanish, where it is Tuesday too."""
+    with suppress(InvalidInput):
+        read_day(f"1 {word} 2026", today=date.today())
+        return True
+    return False
 
 
 def _says_its_year(cell: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from logbook.ui.parts import label
 from logbook.words import tr
 
 
@@ -35,9 +36,9 @@ class UnitList(PlaceList):
         self.setMinimumContentsLength(8)
         self.setAccessibleName(name)
         if line := self.lineEdit():
-            line.setPlaceholderText(tr("Unit"))
             line.setAccessibleName(name)
-        self.hide()
+        self.over = label(tr("Unit"), "quiet")
+        self.over.setBuddy(self)  # on Linux a list is read out with its label
 
     def offer(self, units: Iterable[str], *, asked: bool) -> None:
         """Show these to choose from, if a unit is asked at all."""
@@ -47,3 +48,4 @@ class UnitList(PlaceList):
             self.setCurrentIndex(-1)
             self.setEditText("")
         self.setVisible(asked)
+        self.over.setVisible(asked)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -36,6 +36,7 @@ class PhotoView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setMinimumHeight(theme.px(120))
         self._area.setAccessibleName(tr("Photo"))
+        self._area.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         tools = row(None, theme)
         tools.addWidget(button(tr("Larger"), theme, lambda: self._scale(_STEP), picture="zoom_in"))
@@ -58,9 +59,11 @@ class PhotoView(QWidget):
         self._by_hand = False
         self._draw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The photo's place has its new size only after the view itself."""
+        if event.type() == QEvent.Type.Resize:
+            self._draw()
+        return super().eventFilter(watched, event)
 
     def _scale(self, factor: float) -> None:
         self._zoom = min(max(self._zoom * factor, 1.0), _LARGEST)
@@ -69,7 +72,7 @@ class PhotoView(QWidget):
 
     def _wide(self) -> float:
         """How much larger a photo as wide as its place is than one shown whole."""
-        room = self._area.viewport().size()
+        room = self._area.maximumViewportSize()
         whole = self._photo.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         bar = self._area.verticalScrollBar().sizeHint().width()
         return max((room.width() - bar) / max(whole.width(), 1), 1.0)
@@ -79,7 +82,7 @@ class PhotoView(QWidget):
             return
         if self._across and not self._by_hand:
             self._zoom = self._wide()
-        room = self._area.viewport().size() * self._zoom
+        room = self._area.maximumViewportSize() * self._zoom
         fitted = self._photo.scaled(
             room - QSize(4, 4),
             Qt.AspectRatioMode.KeepAspectRatio,

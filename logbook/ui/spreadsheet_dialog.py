@@ -161,7 +161,7 @@ class SpreadsheetDialog(QDialog):
         asked = unit_is_asked(self._table, number, kind, name)
         unit.offer(units_of(kind, name) if asked else (), asked=asked)
 
-    def _column_card(self, number: int, place: QComboBox, unit: QComboBox) -> QWidget:
+    def _column_card(self, number: int, place: QComboBox, unit: UnitList) -> QWidget:
         card = frame("card", self._theme, margin=10)
         line = row(None, self._theme, spacing=12)
         if self._theme.scale >= STACKED_FROM:
@@ -173,7 +173,10 @@ class SpreadsheetDialog(QDialog):
         samples = "  ·  ".join(text[:30] for text in self._table.samples(number))
         words.addWidget(label(samples or tr("empty"), "quiet"))
         line.addLayout(words, 1)
-        line.addWidget(unit)
+        units = column(None, self._theme, spacing=0)
+        units.addWidget(unit.over)
+        units.addWidget(unit)
+        line.addLayout(units)
         line.addWidget(place)
         layout_of(card).addLayout(line)
         return card

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -17,13 +18,15 @@ from logbook.care.ahead import (
 )
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
+from logbook.entries.logged import Logged
 from logbook.entries.medicine import Medicine
 from logbook.entries.moment import Moment
-from logbook.entries.profiles import Pump
+from logbook.entries.profiles import Person, Pump
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Record
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
+from logbook.store.log import Log, NewRecord
 
 Days = Callable[[int], date]
 At = Callable[..., Moment]
@@ -100,6 +103,36 @@ def test_dose_changed_after_the_date_was_copied_is_said_with_it(
     found = refill_by(book)
     assert found
     assert (found.day, found.dose_changed_on) == (days(30), days(-3))
+
+
+def test_dose_of_the_same_visit_is_no_change_after_the_date_was_copied(
+    casebook: Made, at: At, days: Days
+) -> None:
+    told = (Refill(happened=at(-20, 11), refill_by=days(40)), dose(at(-20, 11)))
+    found = refill_by(casebook(*told))
+    assert found
+    assert (found.day, found.dose_changed_on) == (days(40), None)
+
+    later = refill_by(casebook(dose(at(-3, 11))))
+    assert later
+    assert (later.day, later.dose_changed_on) == (days(40), days(-3))
+
+
+def test_visit_of_which_nobody_knows_the_time_was_written_down_in_one_go(
+    log: Log, person: Logged[Person], at: At, days: Days
+) -> None:
+    told = (Refill(happened=at(-20), refill_by=days(40)), dose(at(-20)))
+    log.add_all([NewRecord(record, person.id) for record in told], by="Mia")
+    found = refill_by(log.casebook(person.id))
+    assert found
+    assert found.dose_changed_on is None
+
+
+def test_date_told_with_a_dose_of_the_same_visit_counts_whenever_it_was_prescribed(
+    casebook: Made, at: At, days: Days
+) -> None:
+    dated = replace(dose(at(-20, 11), refill_by=days(40)), prescribed_on=days(-21))
+    assert day_of(refill_by(casebook(Refill(happened=at(-20, 11)), dated))) == days(40)
 
 
 def test_dose_from_before_the_refill_changes_nothing(casebook: Made, at: At, days: Days) -> None:

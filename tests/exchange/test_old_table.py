@@ -289,6 +289,21 @@ def test_times_as_spreadsheets_save_them_are_read_or_asked_about(clock, read):
         assert row.entries[0].happened == Moment.at(date(2026, 11, 20), read)
 
 
+@pytest.mark.parametrize("day", ["Fri 20 Nov 2026", "Friday, 20.11.2026", "Fri. 11/20/26"])
+def test_day_of_the_week_may_stand_before_the_day(day):
+    (entry,) = entries(table("Date;Pain", f"{day};4"), Symptom)
+    assert entry.happened == Moment(date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("Mon 20 Nov 2026", "another day of the week"), ("Moon 20 Nov 2026", "not a date")],
+)
+def test_day_of_the_week_that_does_not_fit_is_asked_about(day, told):
+    (row,) = read_rows(table("Date;Pain", f"{day};4"), Plan(Symptom, "p", (WHEN, RATING)))
+    assert told in row.wrong
+
+
 @pytest.mark.parametrize(
     ("day", "told"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from PySide6.QtWidgets import QFileDialog
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
+from logbook.entries.refill import Refill
 from logbook.exchange.archive import read_archive, write_archive
 from logbook.exchange.shared_folder import exchange
 from logbook.store.log import Log
+from logbook.ui.calendar_dialog import CalendarDialog
 from logbook.ui.conflicts_dialog import ConflictsDialog
 from logbook.ui.pages.exchange_card import ExchangeCard
 from logbook.ui.passphrase_dialogs import ProtectDialog
@@ -116,9 +119,7 @@ def test_rows_that_cannot_be_read_are_left_out_only_when_that_was_said(
 def test_unit_of_a_column_is_chosen_by_the_caregiver_and_by_nobody_else(
     qtbot, view, session, card, tmp_path: Path
 ):
-    (tmp_path / "fever.csv").write_text(
-        "Date,What is it?,Temp\n20 Nov 2026,fever,38.5\n", "utf-8"
-    )
+    (tmp_path / "fever.csv").write_text("Date,What is it?,Temp\n20 Nov 2026,fever,38.5\n", "utf-8")
     card.read_spreadsheet(tmp_path / "fever.csv")
     qtbot.waitUntil(lambda: view.findChild(SpreadsheetDialog) is not None, timeout=PATIENCE)
     dialog = view.findChild(SpreadsheetDialog)
@@ -180,6 +181,19 @@ def test_name_without_an_ending_gets_it(
     press(card, pressed)
     qtbot.waitUntil((tmp_path / made).is_file, timeout=PATIENCE)
     qtbot.waitUntil(lambda: f"Saved: {tmp_path / made}" in words_on(view), timeout=PATIENCE)
+
+
+def test_dates_for_the_calendar_get_their_ending(
+    qtbot, view, session, saved, tmp_path: Path, monkeypatch
+):
+    due = session.today + timedelta(days=40)
+    saved(lambda: session.add(Refill(happened=Moment.now(), refill_by=due, source="printout")))
+    dialog = CalendarDialog(session, Theme(LIGHT), view)
+    dialog.show()
+    chosen = str(tmp_path / "dates")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, ""))
+    press(dialog, "Save the file")
+    qtbot.waitUntil((tmp_path / "dates.ics").is_file, timeout=PATIENCE)
 
 
 def _tables(log: Log, target: Path) -> None:

@@ -180,7 +180,7 @@ def test_every_column_can_be_sorted_by_keyboard_and_the_file_is_what_is_shown(
 
     view.save_to(tmp_path / "spent.csv")
     assert [line[1] for line in in_file(tmp_path / "spent.csv")] == ["What for?", "straps", "taxi"]
-    assert view.suggested_name() == f"Expenses Sent in Robin {TODAY.isoformat()}"
+    assert view.suggested_name() == f"Expenses Sent in {TODAY.isoformat()}"
 
 
 def test_the_table_comes_into_sight_when_the_tab_key_reaches_it(qtbot, view, opened):

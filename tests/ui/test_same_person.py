@@ -166,8 +166,6 @@ def test_what_is_being_typed_about_either_is_found_after_another_computer_joined
 def test_card_that_was_removed_after_joining_can_be_brought_back(
     qtbot, view, session, other, saved
 ):
-    qtbot, view, session, other, saved
-):
     session.log.join(session.person.id, other.id, by="Jon")
     session.log.remove(other.id, by="Jon")
     view.go("person")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from acts import press, settle, type_into, words_on
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from logbook import dates
 from logbook.entries.moment import Moment
@@ -16,6 +16,8 @@ from logbook.entries.question import Question
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.ui.forms.draft_keeper import draft_slot
+from logbook.ui.log_view import LogView
+from logbook.ui.theme import LIGHT, Theme, apply_theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -228,3 +230,28 @@ def test_words_stay_while_the_keyboard_is_on_their_button(view, session, saved):
     view.toast._timer.timeout.emit()
 
     assert view.toast.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (900, 600)])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_words_and_buttons_are_whole_however_many_people_it_may_be_about(
+    qtbot, dressed, session, size, scale
+):
+    for name in ("Wilhelmina Featherstone-Example", "Noa"):
+        session.log.add(Person(name=name), by="Mia")
+    theme = Theme(LIGHT, scale)
+    apply_theme(dressed, theme)
+    view = LogView(session, theme)
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    try:
+        words = "Taken back: Visit, Refill, Prescribed dose of 24 Nov 2026."
+        view.toast.say(words, undo=True, others=session.others)
+        settle()
+        parts = [*view.toast.findChildren(QLabel), *view.toast.findChildren(QPushButton)]
+        for part in (part for part in parts if part.isVisible()):
+            assert view.toast.rect().contains(QRect(part.mapTo(view.toast, QPoint()), part.size()))
+            assert part.height() >= part.heightForWidth(part.width())
+    finally:
+        apply_theme(dressed, Theme(LIGHT))

@@ -6,16 +6,19 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from acts import button, press, settle, type_into, words_on
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
+from logbook import dates
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
@@ -29,8 +32,9 @@ from logbook.ui.forms.read_back import ReadBack
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.visit_mode import VisitPage
 from logbook.ui.pages.visit_sheet import VisitSheet
+from logbook.ui.photo_view import PhotoView
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.theme import LIGHT, Theme, apply_theme
 from logbook.ui.window import Window
 
 MOST_STOPS = 200
@@ -106,6 +110,15 @@ def write_refill(qtbot: Any, sheet: VisitSheet) -> None:
     boxes(sheet, "refill")["filled"].editor.units.chip("mL").click()
 
 
+def write_refill_dates(qtbot: Any, sheet: VisitSheet, session: Session) -> tuple[date, date]:
+    """The day to refill by and the alarm date, as they are printed."""
+    due, alarm = session.today + timedelta(80), session.today + timedelta(87)
+    for name, printed in (("refill_by", due), ("alarm_date", alarm)):
+        line = boxes(sheet, "refill")[name].editor.day_line.line
+        type_into(qtbot, line, dates.day_text(printed))
+    return due, alarm
+
+
 def write_dose(qtbot: Any, sheet: VisitSheet, number: str = "125.50") -> None:
     press(sheet, PRESCRIBED)
     dose = boxes(sheet, "dose")
@@ -114,6 +127,21 @@ def write_dose(qtbot: Any, sheet: VisitSheet, number: str = "125.50") -> None:
     dose["source"].editor.chips.chip("printout").click()
     type_into(qtbot, dose["daily_dose"].editor.number, number)
     dose["daily_dose"].editor.units.chip("mcg/day").click()
+
+
+def compared_and_saved(sheet: VisitSheet, saved_together: Callable[..., list[Any]]) -> list[Any]:
+    """Saves, and says of what is read back that it matches."""
+
+    def save() -> None:
+        sheet.save()
+        if shown := sheet.findChild(ReadBack):
+            press(shown, "It matches: save")
+
+    return saved_together(save)
+
+
+def in_large_type(shown: ReadBack) -> list[str]:
+    return [w.text() for w in shown.findChildren(QLabel) if w.property("role") == "huge"]
 
 
 def add_photo(qtbot: Any, sheet: VisitSheet) -> None:
@@ -162,11 +190,12 @@ def test_everything_that_is_filled_in_is_saved_in_one_go_with_the_keyboard(
     answer(qtbot, sheet, "Yes")
     write_visit(qtbot, sheet, "Stretch twice a day.")
     write_refill(qtbot, sheet)
-    records = saved_together(
-        lambda: qtbot.keyClick(
-            QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-        )
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     )
+    settle()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    records = saved_together(lambda: qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space))
 
     assert [type(record) for record in records] == [Visit, Refill, Question]
     assert records[0].said == "Stretch twice a day."
@@ -178,7 +207,7 @@ def test_what_is_left_empty_is_not_saved(qtbot, saved_together, visit):
     sheet = visit("May we swim?")
     write_refill(qtbot, sheet)
 
-    assert [type(record) for record in saved_together(sheet.save)] == [Refill]
+    assert [type(record) for record in compared_and_saved(sheet, saved_together)] == [Refill]
 
 
 def test_an_empty_screen_says_that_there_is_nothing_to_save(session, visit):
@@ -194,8 +223,42 @@ def test_what_was_saved_stands_above_the_fresh_screen(qtbot, saved_together, vie
     saved_together(sheet.save)
 
     page = view.stack.currentWidget()
-    assert button(page, "Visit: Consultation")
+    assert button(page, "Visit: Consultation").isVisible()
     assert boxes(page.sheet, "visit")["said"].editor.typed() is None
+
+
+@pytest.mark.parametrize("width", [1280, 880])
+def test_what_was_saved_stands_side_by_side(qtbot, session, saved_together, view, visit, width):
+    view.resize(width, 720)
+    sheet = visit()
+    write_visit(qtbot, sheet, "Stretch twice a day.")
+    write_refill(qtbot, sheet)
+    write_dose(qtbot, sheet)
+    compared_and_saved(sheet, saved_together)
+    settle()
+    page = view.stack.currentWidget()
+    starts = ("Visit: ", "Refill: ", "Prescribed dose: ")
+    made = [b for b in page.findChildren(QPushButton) if b.accessibleName().startswith(starts)]
+    places = [QRect(b.mapTo(page, QPoint()), b.size()) for b in made if b.isVisible()]
+
+    assert len(places) == len(starts)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    assert all(page.rect().contains(place) for place in places)
+    below = page.sheet.mapTo(page, QPoint()).y()
+    assert all(place.bottom() < below for place in places)
+
+
+def test_the_photo_of_a_draft_is_as_wide_as_its_place(qtbot, view, visit):
+    view.resize(1280, 720)
+    add_photo(qtbot, visit())
+    view.go("timeline")
+    settle()
+    photo = at_the_visit(view).fields.photos.findChild(PhotoView)
+    area = photo.findChild(QScrollArea)
+
+    qtbot.waitUntil(lambda: area.widget().pixmap().width() > area.viewport().width() // 2)
+    assert area.widget().pixmap().width() <= area.viewport().width()
+    assert not area.horizontalScrollBar().isVisible()
 
 
 def test_one_step_back_takes_back_the_whole_visit(qtbot, session, saved_together, view, visit):
@@ -210,6 +273,7 @@ def test_one_step_back_takes_back_the_whole_visit(qtbot, session, saved_together
     assert question.record.answer is None
     assert question.record.is_open
     assert "May we swim?" in words_on(view)
+    assert "Saved:" not in words_on(view)
 
 
 def test_a_dose_is_read_back_letter_for_letter_before_anything_is_saved(
@@ -220,13 +284,112 @@ def test_a_dose_is_read_back_letter_for_letter_before_anything_is_saved(
     write_dose(qtbot, sheet)
     sheet.save()
     shown = sheet.findChild(ReadBack)
-    large = [w.text() for w in shown.findChildren(QLabel) if w.property("role") == "huge"]
-    assert "125.50 mcg/day" in large
+    assert "125.50 mcg/day" in in_large_type(shown)
     assert session.log.count(session.person.id) == 0
 
     records = saved_together(lambda: press(shown, "It matches: save"))
     assert [type(record) for record in records] == [Visit, PrescribedDose]
     assert records[1].daily_dose == Quantity("125.50", "mcg/day")
+
+
+def test_the_refill_dates_are_read_back_with_the_dose_on_one_screen(
+    qtbot, session, saved_together, visit
+):
+    sheet = visit()
+    write_refill(qtbot, sheet)
+    due = write_refill_dates(qtbot, sheet, session)
+    write_dose(qtbot, sheet)
+    sheet.save()
+    (shown,) = sheet.findChildren(ReadBack)
+    assert set(in_large_type(shown)) == {*map(dates.day_text, due), "125.50 mcg/day"}
+    assert "20.0 mL" in words_on(shown)
+    records = saved_together(lambda: press(shown, "It matches: save"))
+
+    assert [type(record) for record in records] == [Refill, PrescribedDose]
+
+
+def test_what_is_compared_is_never_cut_off(qtbot, dressed, session):
+    theme = Theme(LIGHT, 2.0)
+    apply_theme(dressed, theme)
+    view = LogView(session, theme)
+    qtbot.addWidget(view)
+    view.resize(1280, 720)
+    view.show()
+    sheet = at_the_visit(view)
+    add_photo(qtbot, sheet)
+    press(sheet, REFILLED)
+    write_refill_dates(qtbot, sheet, session)
+    sheet.save()
+    settle()
+    shown = sheet.findChild(ReadBack)
+    huge = [w for w in shown.findChildren(QLabel) if w.property("role") == "huge"]
+    apply_theme(dressed, Theme(LIGHT))
+
+    right = shown.mapToGlobal(QPoint(shown.width(), 0)).x()
+    assert huge
+    assert all(w.mapToGlobal(QPoint(w.width(), 0)).x() <= right for w in huge)
+    assert all(w.height() >= w.heightForWidth(w.width()) for w in huge)
+    photo = shown.findChild(PhotoView)
+    assert photo.mapTo(shown, QPoint()).y() > max(w.mapTo(shown, QPoint()).y() for w in huge)
+
+
+def test_a_refill_date_that_does_not_match_can_be_changed(qtbot, session, visit):
+    sheet = visit()
+    press(sheet, REFILLED)
+    write_refill_dates(qtbot, sheet, session)
+    sheet.save()
+    press(sheet.findChild(ReadBack), "Change it")
+    settle()
+
+    assert boxes(sheet, "refill")["refill_by"].editor.day_line.line.hasFocus()
+
+
+def test_after_refill_and_dose_of_one_visit_today_does_not_ask_if_the_date_still_holds(
+    qtbot, session, saved_together, view, visit
+):
+    sheet = visit()
+    write_refill(qtbot, sheet)
+    due, _alarm = write_refill_dates(qtbot, sheet, session)
+    write_dose(qtbot, sheet)
+    compared_and_saved(sheet, saved_together)
+    view.go("today")
+
+    assert dates.weekday_text(due) in words_on(view)
+    assert "ask the clinic if it still holds" not in words_on(view)
+
+
+def test_the_dates_on_the_printout_are_asked_once(qtbot, visit):
+    sheet = visit()
+    press(sheet, PRESCRIBED)
+    asked = [boxes(sheet, "visit")[name] for name in ("next_date", "next_time", "next_booked")]
+    asked += [boxes(sheet, "dose")[name] for name in ("refill_by", "alarm_date")]
+    assert all(box.isVisible() for box in asked)
+    press(sheet, REFILLED)
+    assert not any(box.isVisible() for box in asked)
+    assert "Next visit" not in words_on(sheet)
+    press(sheet, f"Leave this out: {REFILLED}")
+
+    assert all(box.isVisible() for box in asked)
+    assert "Next visit" in words_on(sheet)
+
+
+def test_a_date_typed_before_the_refill_stays_in_sight_and_is_saved(
+    qtbot, session, saved_together, view, visit
+):
+    sheet = visit()
+    write_visit(qtbot, sheet, "Stretch twice a day.")
+    due = session.today + timedelta(30)
+    type_into(qtbot, boxes(sheet, "visit")["next_date"].editor.day_line.line, dates.day_text(due))
+    write_refill(qtbot, sheet)
+    assert boxes(sheet, "visit")["next_date"].isVisible()
+    assert boxes(sheet, "visit")["next_time"].isVisible()
+    visited, _refill = compared_and_saved(sheet, saved_together)
+    assert visited.next_date == due
+    view.go("today")
+
+    told = words_on(view)
+    assert "Refill appointment: not recorded" in told
+    assert f"Next visit: {dates.weekday_text(due)}" in told
 
 
 def test_a_dose_that_does_not_match_can_be_changed(qtbot, session, visit):
@@ -321,11 +484,7 @@ def test_the_photo_is_saved_with_what_was_copied_from_it(
     add_photo(qtbot, sheet)
     titles = ", ".join(kind.title for kind in owners)
     assert f"The photos are saved with: {titles}" in words_on(sheet)
-    sheet.save()
-    if shown := sheet.findChild(ReadBack):
-        records = saved_together(lambda: press(shown, "It matches: save"))
-    else:
-        records = saved_together(sheet.save)
+    records = compared_and_saved(sheet, saved_together)
 
     assert [type(record) for record in records if record.photos] == owners
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from logbook.entries.record import Entry, Record
 from logbook.errors import LogbookError
 from logbook.store.photos import PhotoShelf
 from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.manners import manner_of
-from logbook.ui.parts import button, column, frame, label, layout_of, row, scrolled
+from logbook.ui.parts import button, column, dress_label, frame, label, layout_of, row, scrolled
 from logbook.ui.photo_view import PhotoView
 from logbook.ui.theme import Theme
 from logbook.words import tr
+
+HUGE = 2
+"""So many of the fields are what matters most."""
+BESIDE_FROM = 800
+"""In a narrower page the photo stands below what is compared."""
 
 
 def to_compare(record: Record) -> tuple[str, ...]:
@@ -36,22 +42,33 @@ class ReadBack(QWidget):
         change: Callable[[], None],
     ) -> None:
         super().__init__()
+        self._theme = theme
         self.setProperty("role", "page")
         self._right = button(tr("It matches: save"), theme, right, role="primary", picture="check")
         outer = column(self, theme, spacing=8, margin=16)
         outer.addWidget(label(tr("Compare with the printout, letter by letter"), "heading"))
-        sides = row(None, theme, spacing=24)
-        sides.addWidget(scrolled(_values(records, theme)), 3)
-        photo = _photo(records, shelf, theme)
-        if photo:
-            sides.addWidget(photo, 2)
-        outer.addLayout(sides, 1)
+        self._sides = row(None, theme, spacing=12)
+        values = _values(records, theme)
+        self._below = layout_of(values)
+        self._sides.addWidget(scrolled(values), 5)
+        self._photo = _photo(records, shelf, theme)
+        outer.addLayout(self._sides, 1)
         choice = row(None, theme, spacing=12)
         self._change = button(tr("Change it"), theme, change, picture="edit")
         choice.addWidget(self._change)
         choice.addWidget(self._right)
         choice.addStretch(1)
         outer.addLayout(choice)
+        QWidget.setTabOrder(self._change, self._right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page the photo stands below: what is compared has all the width."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._theme.px(BESIDE_FROM)
+        if self._photo and beside and self._sides.indexOf(self._photo) < 0:
+            self._sides.addWidget(self._photo, 3)
+        elif self._photo and not beside and self._below.indexOf(self._photo) < 0:
+            self._below.insertWidget(self._below.count() - 1, self._photo)
 
     def focus_first(self) -> None:
         """Put the keyboard on the way back: saving has to be chosen."""
@@ -60,25 +77,43 @@ class ReadBack(QWidget):
 
 def _values(records: Sequence[Record], theme: Theme) -> QWidget:
     shown = QWidget()
-    layout = column(shown, theme, spacing=12)
+    layout = column(shown, theme, spacing=8)
     for record in records:
         if len(records) > 1:
             layout.addWidget(label(tr(record.title), "heading"))
-        places = QWidget()
-        flow = FlowLayout(places, theme.gap(12))
-        for name in to_compare(record):
-            flow.addWidget(_value(record, name, theme))
-        layout.addWidget(places)
+        first = manner_of(type(record)).read_back[:HUGE]
+        names = to_compare(record)
+        for role, of_a_size in (
+            ("huge", [name for name in names if name in first]),
+            ("large", [name for name in names if name not in first]),
+        ):
+            line = QWidget()
+            flow = FlowLayout(line, theme.gap(8))
+            for name in of_a_size:
+                flow.addWidget(_value(record.label(name), record.show(name), role, theme))
+            layout.addWidget(line)
     layout.addStretch(1)
     return shown
 
 
-def _value(record: Record, name: str, theme: Theme) -> QWidget:
-    role = "huge" if name in manner_of(type(record)).read_back[:2] else "large"
+def _value(asked: str, told: str, role: str, theme: Theme) -> QWidget:
     card = frame("card", theme, spacing=2, margin=12)
-    layout_of(card).addWidget(label(record.label(name), "quiet"))
-    layout_of(card).addWidget(label(record.show(name), role))
+    layout_of(card).addWidget(_OneLine(asked, "quiet"))
+    layout_of(card).addWidget(_OneLine(told, role))
     return card
+
+
+class _OneLine(QLabel):
+    """Folded only where there is no room for it on one line, and never cut off."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__(text)
+        dress_label(self, role, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = self.fontMetrics().size(0, self.text()).width() + 2
+        return QSize(width, self.heightForWidth(width))
 
 
 def _photo(records: Sequence[Record], shelf: PhotoShelf, theme: Theme) -> QWidget | None:

@@ -105,11 +105,10 @@ class ListOf(View):
         self.table.setFocus()
 
     def suggested_name(self) -> str:
-        """What is in the file, whose it is and of which day."""
+        """What is in the file and of which day, without anybody's name."""
         first = next(iter(self._make))
         shown = self._words[self.offers.key or first] if self.offers.key != first else ""
-        person = self._book.casebook.person.record.name if self._book else ""
-        words = (in_file_name(each or "") for each in (self._name, shown, person))
+        words = (in_file_name(each) for each in (self._name, shown))
         return " ".join([*filter(None, words), self._session.today.isoformat()])
 
     def _lay_out(self) -> None:

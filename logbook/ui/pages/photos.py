@@ -21,11 +21,11 @@ from logbook.ui.parts import button, column, label, row, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.ui.thumbnails import Pictures
-from logbook.words import tr
+from logbook.words import reads_right_to_left, tr
 
 BESIDE, OVER = "beside", "over"
 LOWEST = 420
-ALIGN_START, ALIGN_END = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 SIDEWAYS_FROM = 800
 
 
@@ -178,8 +178,9 @@ class PhotosView(View):
         layout = column(self._slide, self._theme, spacing=2)
         layout.addWidget(self.slider)
         ends = row(None, self._theme, spacing=16)
-        for end, side in zip(self.ends, (ALIGN_START, ALIGN_END), strict=True):
-            end.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+        sides = (RIGHT, LEFT) if reads_right_to_left() else (LEFT, RIGHT)
+        for end, side in zip(self.ends, sides, strict=True):
+            end.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
             ends.addWidget(end, 1)
         layout.addLayout(ends)
         return self._slide

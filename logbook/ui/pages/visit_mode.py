@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
@@ -28,7 +28,7 @@ class VisitPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.sheet: VisitSheet | None = None
-        self._saved: list[str] = []
+        self._saved: dict[str, Logged[Any]] = {}
         self._saved_line = QWidget()
         self._saved_places = FlowLayout(self._saved_line, theme.gap(8))
         self._whose = label("", "quiet", wrap=False)
@@ -92,7 +92,7 @@ class VisitPage(Page):
             sheet.retire()
 
     def _begin_anew(self, saved: list[Logged[Any]]) -> None:
-        self._saved += [logged.id for logged in saved if logged.id not in self._saved]
+        self._saved |= {logged.id: logged for logged in saved}
         self._put_away()
         if self.isVisible():
             self.log_changed()
@@ -103,7 +103,7 @@ class VisitPage(Page):
         clear(self._saved_places)
         now = [self.session.log.get(name) for name in self._saved]
         shown = [each for each in now if person and each.person_id == person.id]
-        shown = [each for each in shown if not each.removed]
+        shown = [each for each in shown if not self._was_taken_back(each)]
         if shown:
             self._saved_places.addWidget(label(tr("Saved:"), "quiet", wrap=False))
         for logged in shown:
@@ -113,5 +113,12 @@ class VisitPage(Page):
                 words, self.theme, lambda logged=logged: self.entry_wanted.emit(logged), record.kind
             )
             made.setFixedWidth(self.theme.px(SAVED_WIDTH))
+            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._saved_places.addWidget(made)
         self._saved_line.setVisible(bool(shown))
+
+    def _was_taken_back(self, now: Logged[Any]) -> bool:
+        """An entry is removed then; a question waits for its answer as it did before."""
+        if isinstance(now.record, Question):
+            return now.removed or now.record.state != self._saved[now.id].record.state
+        return now.removed

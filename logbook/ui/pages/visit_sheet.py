@@ -54,8 +54,7 @@ class VisitSheet(QWidget):
     def __init__(self, session: Session, person: Logged[Person], theme: Theme) -> None:
         super().__init__()
         self.person = person
-        self._session = session
-        self._theme = theme
+        self._session, self._theme = session, theme
         self._saving = self._retiring = False
         self._asked: frozenset[tuple[str, Remark]] = frozenset()
         self._compared: FieldBox | None = None
@@ -238,7 +237,6 @@ class VisitSheet(QWidget):
         self._messages.addSpacing(self._theme.px(12))
         if at:
             at.editor.take_focus()
-        if at and self._content.isAncestorOf(at):
             self._soon.to(at)
 
     def _read_back(self, filled: Filled) -> None:
