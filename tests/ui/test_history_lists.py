@@ -260,7 +260,7 @@ def test_a_csv_file_takes_no_other_file_s_place_unasked(view, opened, monkeypatc
     press(opened("expenses", expense(3, "a", "9.50")), "Save as CSV")
 
     assert f"Saved: {free}.csv" in words_on(view.toast)
-    offer = Path.home() / f"Expenses Robin {TODAY.isoformat()}.csv"
+    offer = Path.home() / f"Expenses {TODAY.isoformat()}.csv"
     assert offered == [str(offer), str(other)]
     assert other.read_text() == "another file"
     assert in_file(tmp_path / "Dr. Smith.csv")[1][1] == "a"

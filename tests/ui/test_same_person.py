@@ -114,6 +114,7 @@ def test_next_start_opens_on_whom_the_last_person_became_one_with(session, other
     session.finish()
     session.log.join(third.id, other.id, by="Jon")
     again = Session(session.log)
+    assert again.person
     assert again.person.id == session.log.together(other.id)[0] != first.id
     again.finish()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from acts import settle
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
@@ -13,7 +15,7 @@ from logbook.ui.theme import LIGHT, Theme
 
 
 @pytest.fixture
-def shown(qtbot) -> tuple[QScrollArea, list[QLabel]]:
+def shown(qtbot) -> Iterator[tuple[QScrollArea, list[QLabel]]]:
     """A low place with a long list in it."""
     area, content = QScrollArea(), QWidget()
     labels = [QLabel(f"Line {number}") for number in range(100)]
@@ -21,11 +23,13 @@ def shown(qtbot) -> tuple[QScrollArea, list[QLabel]]:
     for label in labels:
         inside.addWidget(label)
     area.setWidget(content)
-    qtbot.addWidget(area)
-    area.resize(200, 100)
-    area.show()
+    page = QWidget()
+    column(page, Theme(LIGHT)).addWidget(area)
+    qtbot.addWidget(page)
+    page.resize(200, 100)
+    page.show()
     settle()
-    return area, labels
+    yield area, labels
 
 
 def test_only_what_was_shown_last_comes_into_sight(shown):
@@ -49,9 +53,6 @@ def test_what_is_gone_by_then_is_left_out(shown):
 
 def test_nothing_is_scrolled_in_a_page_that_is_gone_by_then(qtbot, shown):
     area, labels = shown
-    page = QWidget()
-    qtbot.addWidget(page)
-    area.setParent(page)
     soon = ScrollSoon(area)
     soon.to(labels[40])
     with qtbot.waitSignal(soon.destroyed):

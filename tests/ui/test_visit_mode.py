@@ -326,7 +326,9 @@ def test_what_is_compared_is_never_cut_off(qtbot, dressed, session):
     apply_theme(dressed, Theme(LIGHT))
 
     right = shown.mapToGlobal(QPoint(shown.width(), 0)).x()
-    assert huge
+    top = huge[-1].mapTo(shown, QPoint()).y()
+    qtbot.keyClick(button(shown, "Change it"), Qt.Key.Key_PageDown)
+    assert huge[-1].mapTo(shown, QPoint()).y() < top
     assert all(w.mapToGlobal(QPoint(w.width(), 0)).x() <= right for w in huge)
     assert all(w.height() >= w.heightForWidth(w.width()) for w in huge)
     photo = shown.findChild(PhotoView)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QLabel, QWidget
 
 from logbook.entries.record import Entry, Record
 from logbook.errors import LogbookError
@@ -22,6 +22,11 @@ HUGE = 2
 """So many of the fields are what matters most."""
 BESIDE_FROM = 800
 """In a narrower page the photo stands below what is compared."""
+
+PAGE_KEYS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 def to_compare(record: Record) -> tuple[str, ...]:
@@ -50,7 +55,8 @@ class ReadBack(QWidget):
         self._sides = row(None, theme, spacing=12)
         values = _values(records, theme)
         self._below = layout_of(values)
-        self._sides.addWidget(scrolled(values), 5)
+        self._area = scrolled(values)
+        self._sides.addWidget(self._area, 5)
         self._photo = _photo(records, shelf, theme)
         outer.addLayout(self._sides, 1)
         choice = row(None, theme, spacing=12)
@@ -60,6 +66,14 @@ class ReadBack(QWidget):
         choice.addStretch(1)
         outer.addLayout(choice)
         QWidget.setTabOrder(self._change, self._right)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that turn pages do so from both buttons: all is to be seen before it is saved."""
+        turn = PAGE_KEYS.get(Qt.Key(event.key()))
+        if turn is None:
+            super().keyPressEvent(event)
+        else:
+            self._area.verticalScrollBar().triggerAction(turn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow page the photo stands below: what is compared has all the width."""
