@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from acts import settle
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
@@ -15,7 +13,7 @@ from logbook.ui.theme import LIGHT, Theme
 
 
 @pytest.fixture
-def shown(qtbot) -> Iterator[tuple[QScrollArea, list[QLabel]]]:
+def shown(qtbot) -> tuple[QWidget, QScrollArea, list[QLabel]]:
     """A low place with a long list in it."""
     area, content = QScrollArea(), QWidget()
     labels = [QLabel(f"Line {number}") for number in range(100)]
@@ -29,11 +27,11 @@ def shown(qtbot) -> Iterator[tuple[QScrollArea, list[QLabel]]]:
     page.resize(200, 100)
     page.show()
     settle()
-    yield area, labels
+    return page, area, labels
 
 
 def test_only_what_was_shown_last_comes_into_sight(shown):
-    area, labels = shown
+    _page, area, labels = shown
     soon = ScrollSoon(area)
     soon.to(labels[10])
     soon.to(labels[40])
@@ -43,7 +41,7 @@ def test_only_what_was_shown_last_comes_into_sight(shown):
 
 
 def test_what_is_gone_by_then_is_left_out(shown):
-    area, labels = shown
+    _page, area, labels = shown
     ScrollSoon(area).to(labels[40])
     delete(labels[40])
     settle()
@@ -52,7 +50,7 @@ def test_what_is_gone_by_then_is_left_out(shown):
 
 
 def test_nothing_is_scrolled_in_a_page_that_is_gone_by_then(qtbot, shown):
-    area, labels = shown
+    _page, area, labels = shown
     soon = ScrollSoon(area)
     soon.to(labels[40])
     with qtbot.waitSignal(soon.destroyed):

@@ -23,7 +23,7 @@ HUGE = 2
 BESIDE_FROM = 800
 """In a narrower page the photo stands below what is compared."""
 
-PAGE_KEYS = {
+PAGE_KEYS: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
 }
@@ -68,8 +68,8 @@ class ReadBack(QWidget):
         QWidget.setTabOrder(self._change, self._right)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys that turn pages do so from both buttons: all is to be seen before it is saved."""
-        turn = PAGE_KEYS.get(Qt.Key(event.key()))
+        """The keys that turn pages do so from both buttons: all can be seen before it is saved."""
+        turn = PAGE_KEYS.get(event.key())
         if turn is None:
             super().keyPressEvent(event)
         else:
