@@ -8,6 +8,7 @@ since some soft swelling can be expected at first (Boston Children's, after care
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from logbook.entries.answers import COMPARED, TEMPERATURE_UNITS
@@ -22,7 +23,7 @@ from logbook.entries.fields import (
     three_way,
 )
 from logbook.entries.quantity import Quantity
-from logbook.entries.record import Entry
+from logbook.entries.record import Entry, Remark
 from logbook.words import N_, tr
 
 _LOOK = N_("What you see and feel")
@@ -67,6 +68,11 @@ class IncisionCheck(Entry, kind="incision", title=N_("Incision check"), letter="
         N_("Temperature"), units=TEMPERATURE_UNITS, group=_PERSON
     )
     headache_flat: str | None = three_way(N_("Headache that eases when lying flat"), group=_PERSON)
+
+    def questions(self) -> Iterator[Remark]:
+        yield from super().questions()
+        if self.to_content().keys() <= {"happened", "site"}:
+            yield Remark("redness", tr("Nothing was answered. Save it so?"))
 
     def seen(self) -> list[str]:
         """Short names of the signs answered with yes."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from logbook.entries.answers import SOURCES, TEMPERATURE_UNITS, VOLUME_UNITS
 from logbook.entries.fields import as_printed, choice, day, line, long_text, options, ticks
 from logbook.entries.quantity import Quantity
-from logbook.entries.record import Profile
-from logbook.words import N_, isolated
+from logbook.entries.record import Profile, Remark
+from logbook.words import N_, isolated, tr
 
 _USUAL = N_("How this person usually is")
 _CARE = N_("What a helper must know")
@@ -90,6 +91,11 @@ class Contact(Profile, kind="contact", title=N_("Contact"), letter=""):
     name: str | None = line(N_("Name"))
     phone: str | None = line(N_("Phone number"), required=True, length=60)
     hours: str | None = line(N_("When to call"))
+
+    def problems(self) -> Iterator[Remark]:
+        yield from super().problems()
+        if self.phone and not any(letter.isdigit() for letter in self.phone):
+            yield Remark("phone", tr("This is no number to call. Please type its digits."))
 
     def headline(self) -> str:
         return " · ".join(filter(None, (self.show("role"), self.name, isolated(self.phone or ""))))

@@ -86,6 +86,9 @@ GET_HELP_NOW = N_(
 CALL_NOW = N_("These can be an emergency. Call your emergency number now, then the pump clinic.")
 """The same on paper, where there is no entry to finish."""
 
+CALL_FIRST = N_("Call your emergency number now, then the pump clinic.")
+"""The same where the signs follow below."""
+
 PUMP_SOUND = N_("Any sound from the pump: call the pump clinic right away.")
 """Children's Wisconsin sheet 1227: any beeping is a reason to call at once. Medtronic's pump
 management page asks for a call for both of its alarm tones."""

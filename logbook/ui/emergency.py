@@ -13,7 +13,7 @@ from logbook.care.emergency_facts import (
     dates_to_keep,
     how_usual,
 )
-from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
+from logbook.entries.red_flags import CALL_FIRST, RED_FLAGS
 from logbook.errors import LogbookError
 from logbook.ui.help_banner import phone_list
 from logbook.ui.mnemonics import underline_letters
@@ -39,12 +39,11 @@ class EmergencyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
         inside = column(content, theme, spacing=16, margin=24)
-        for part in (_whom_to_call, _what_to_say, _others_to_call):
+        for part in (_whom_to_call, _signs, _what_to_say, _others_to_call):
             try:
                 inside.addWidget(part(session, theme))
             except LogbookError as wrong:
                 inside.addWidget(label(f"{wrong.what} {wrong.now}", "error"))
-        inside.addWidget(_signs(theme))
         inside.addStretch(1)
         layout = column(self, theme, spacing=0)
         shown = scrolled(content)
@@ -67,7 +66,7 @@ class EmergencyDialog(QDialog):
 
 def _whom_to_call(session: Session, theme: Theme) -> QWidget:
     card = frame("emergency", theme, spacing=8, margin=20)
-    layout_of(card).addWidget(label(tr(GET_HELP_NOW), "large"))
+    layout_of(card).addWidget(label(tr(CALL_FIRST), "large"))
     try:
         layout_of(card).addWidget(phone_list(session.help_numbers(), theme, role="large"))
     except LogbookError as wrong:
@@ -115,7 +114,7 @@ def _others_to_call(session: Session, theme: Theme) -> QWidget:
     return card
 
 
-def _signs(theme: Theme) -> QWidget:
+def _signs(_session: Session, theme: Theme) -> QWidget:
     card = frame("card", theme, spacing=2, margin=20)
     inside = layout_of(card)
     inside.addWidget(label(tr("Signs that can be an emergency"), "heading"))

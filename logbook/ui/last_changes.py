@@ -43,6 +43,8 @@ class LastChanges(QObject):
     def __init__(self, session: Session, toast: Toast, view: QWidget) -> None:
         super().__init__(view)
         self._session, self._toast, self._view = session, toast, view
+        self.quiet = False
+        """Whether the page in sight shows by itself what was saved together."""
         self._person_id = session.person.id if session.person else ""
         self._undoable: list[_Step] = []
         self._returnable: list[_Step] = []
@@ -203,7 +205,8 @@ class LastChanges(QObject):
         """One step back takes back all of it, as it was saved."""
         self._changed(self._step_back(changed))
         self._movable = None
-        self._toast.say(words, undo=True)
+        if not self.quiet:
+            self._toast.say(words, undo=True)
 
     def _others(self) -> Sequence[Logged[Any]]:
         """A log that was closed meanwhile cannot be asked for its people."""

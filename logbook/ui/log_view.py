@@ -22,8 +22,9 @@ from logbook.ui.forms.form_page import FormPage
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.last_changes import LastChanges
+from logbook.ui.new_writer import NewWriter
 from logbook.ui.pages.every_page import PAGES, make_page
-from logbook.ui.pages.first_run import FirstRun
+from logbook.ui.pages.first_run import FirstRun, are_to_come
 from logbook.ui.pages.page import Page, Spot
 from logbook.ui.pages.today import TodayPage
 from logbook.ui.parts import button, clear, column, label, layout_of, row
@@ -78,29 +79,31 @@ class LogView(QWidget):
         self._changes = LastChanges(session, self.toast, self)
         self._changes.taken.connect(self._focus_shown)
         self.toast.left.connect(self._focus_shown)
+        self._new_writer = NewWriter(session, self)
+        self._new_writer.told.connect(lambda words: self.toast.say(words, undo=True))
         self._lay_out()
         self._connect()
         SharedWatch(session, self).told.connect(self.toast.say)
-        if session.settings.first_run_done or session.person:
-            self.go(page)
-        else:
+        if are_to_come(session):
             self._first_steps()
+        else:
+            self.go(page)
 
     def go(self, name: str, spot: Spot | None = None) -> None:
         """Turn to a page, to a spot on it if there is one; a form that lies open is kept as a
         draft.
 
-        Until the first steps are done, they stand where Today will be: not for whoever comes
-        back to it with a person in the log.
+        Until the first steps are done, they stand where Today will be.
         """
         comes_back = self._form is not None or self.page_name != "today"
         self.leave_form()
-        if self._steps and name == "today" and comes_back and self._session.person:
+        if self._steps and name == "today" and comes_back and self._steps.is_over:
             self._drop_steps()
         shown = self._steps if self._steps and name == "today" else self._page(name)
         self.page_name = name
         self.rail.mark(name)
         self.stack.setCurrentWidget(shown)
+        self._changes.quiet = shown is self._steps
         shown.focus_first()
         if spot and isinstance(shown, Page):
             shown.return_to(spot)
@@ -137,9 +140,15 @@ class LogView(QWidget):
         """The form that lies open."""
         return self._form
 
+    def _add_writer(self) -> None:
+        self.open_form(Caregiver)
+        self._new_writer.expect_from(self._form)
+
     def leave_form(self) -> None:
-        """Close the form; what was typed is kept as a draft."""
+        """Close the form; what was typed is kept as a draft, also in the first steps."""
         form, self._form = self._form, None
+        if self._steps:
+            self._steps.keep_draft()
         for ratings in self.findChildren(SymptomSetDialog):
             ratings.reject()
         if form:
@@ -211,7 +220,7 @@ class LogView(QWidget):
         session.settings_changed.connect(self._say_whose)
         self.rail.page_wanted.connect(self.go)
         self.rail.emergency_wanted.connect(self.show_emergency)
-        self.rail.caregiver_wanted.connect(lambda: self.open_form(Caregiver))
+        self.rail.caregiver_wanted.connect(self._add_writer)
         for position, name in enumerate(PAGES, start=1):
             self._shortcut(f"Ctrl+{position}", lambda name=name: self.go(name))
         for kind in ENTRY_KINDS:
@@ -227,8 +236,13 @@ class LogView(QWidget):
     def _shortcut(self, keys: str, pressed: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self, lambda: pressed())
 
+    @property
+    def _may_leave(self) -> bool:
+        """Whether a key alone may lead elsewhere: not while something is typed."""
+        return self._form is None and self.stack.currentWidget() is not self._steps
+
     def _letter_pressed(self, kind: type[Record]) -> None:
-        if self._form is None:
+        if self._may_leave:
             self.open_form(kind)
 
     def _page(self, name: str) -> Page:
@@ -237,9 +251,11 @@ class LogView(QWidget):
         return self._pages[name]
 
     def _quiet_day_pressed(self) -> None:
-        page = self._page("today")
-        if self._form is None and isinstance(page, TodayPage):
-            self.go("today")
+        if not self._may_leave:
+            return
+        self.go("today")
+        page = self.stack.currentWidget()
+        if isinstance(page, TodayPage):
             page.log_quiet_day()
 
     def _open(self, name: str) -> Page:
@@ -285,12 +301,12 @@ class LogView(QWidget):
 
     def undo(self) -> None:
         """Take back the last change, unless the keyboard belongs to what is typed."""
-        if self._form is None:
+        if self._may_leave:
             self._changes.undo()
 
     def put_back(self) -> None:
         """The same with what was taken back last."""
-        if self._form is None:
+        if self._may_leave:
             self._changes.put_back()
 
     def _mind_signs(self, logged: Logged[Any], _words: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from logbook.ui.icons import icon, pixmap
 from logbook.ui.theme import Theme
-from logbook.ui.words_button import WordsButton
+from logbook.ui.words_button import CalmButton, WordsButton
 from logbook.ui.words_only import WordsLine
 from logbook.words import reads_right_to_left
 
@@ -119,7 +119,7 @@ def plain_line(name: str) -> QLineEdit:
     return made
 
 
-class ElidedButton(QPushButton):
+class ElidedButton(CalmButton):
     """A button whose words end in … where there is no room for all of them."""
 
     def __init__(self, text: str) -> None:
@@ -222,6 +222,23 @@ def bring_into_sight(area: QScrollArea, shown: QWidget) -> None:
         bar.setValue(top + shown.height() - area.viewport().height())
     if top < bar.value():
         bar.setValue(top)
+
+
+def keep_in_sight(shown: QWidget) -> None:
+    """Scroll what a part stands in so far that it can be seen, once it has its place."""
+    area = shown.parentWidget()
+    while area and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if not isinstance(area, QScrollArea):
+        return
+    found = area
+
+    def scroll() -> None:
+        content = found.widget()
+        if content and content.isAncestorOf(shown):
+            bring_into_sight(found, shown)
+
+    QTimer.singleShot(0, shown, scroll)
 
 
 def centred_column(theme: Theme, *, width: int = COLUMN_WIDTH) -> tuple[QWidget, QVBoxLayout]:

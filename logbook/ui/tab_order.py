@@ -1,4 +1,9 @@
-"""In which order the Tab key walks where parts of a page were added late or changed places."""
+"""In which order the Tab key walks where parts of a page were added late or changed places.
+
+The order is read off the layouts. Qt's own chain must not be asked: `nextInFocusChain` makes
+PySide take each widget for a part of the one before, and when that goes, the next is no longer
+known to Python although it still stands on the page.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +11,43 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def tab_through(*parts: QWidget) -> None:
-    """Let the Tab key walk through these one after the other, each in its own order."""
-    stops = [stop for part in parts for stop in _stops_in(part)]
+    """Let the Tab key walk through these one after the other, each as it is laid out."""
+    stops = [stop for part in parts for stop in stops_in(part)]
     for stop, following in pairwise(stops):
         QWidget.setTabOrder(stop, following)
 
 
-def _stops_in(part: QWidget) -> Iterator[QWidget]:
-    """What in `part` can have the keyboard itself, as Qt has it now."""
-    at: QWidget | None = part
-    while at:
-        inside = at is part or part.isAncestorOf(at)
-        if inside and at.focusPolicy() is not Qt.FocusPolicy.NoFocus and not at.focusProxy():
-            yield at
-        at = at.nextInFocusChain()
-        if at is part:
-            return
+def stops_in(part: QWidget) -> Iterator[QWidget]:
+    """What in `part` can have the keyboard itself, in reading order."""
+    takes_keyboard = part.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    if takes_keyboard and not part.focusProxy():
+        yield part
+    for inner in _parts_of(part, whole=takes_keyboard):
+        yield from stops_in(inner)
+
+
+def _parts_of(part: QWidget, *, whole: bool) -> Iterator[QWidget]:
+    """What stands in a part; one that takes the keyboard is `whole` but for what is laid out."""
+    layout = part.layout()
+    if layout:
+        yield from _laid_out(layout)
+    elif isinstance(part, QScrollArea):
+        content = part.widget()
+        yield from [content] if content else []
+    elif not whole:
+        children = (child for child in part.children() if isinstance(child, QWidget))
+        yield from (child for child in children if not child.isWindow())
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for position in range(layout.count()):
+        item = layout.itemAt(position)
+        widget, inner = (item.widget(), item.layout()) if item else (None, None)
+        if widget:
+            yield widget
+        elif inner:
+            yield from _laid_out(inner)

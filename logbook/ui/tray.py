@@ -33,8 +33,10 @@ class Tray(QObject):
         self._unseen = unseen
         self._icon = QSystemTrayIcon(picture, self)
         self._menu = QMenu()
-        self._open = self._menu.addAction("", self.open_wanted.emit)
-        self._quit = self._menu.addAction("", self.quit_wanted.emit)
+        # Given a signal's `emit`, addAction would lose hold of the action when a page goes.
+        self._open, self._quit = self._menu.addAction(""), self._menu.addAction("")
+        self._open.triggered.connect(self.open_wanted)
+        self._quit.triggered.connect(self.quit_wanted)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._pressed)
         self._icon.messageClicked.connect(self.open_wanted)

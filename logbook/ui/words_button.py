@@ -1,9 +1,9 @@
-"""A button whose words go on below where there is no room for them beside each other."""
+"""Buttons: pressed once at a time, and with words that go on below where there is no room."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -16,7 +16,18 @@ NARROWEST = 6
 """Heights of its letters: no narrower for another's sake, so that short words stay whole."""
 
 
-class WordsButton(QPushButton):
+class CalmButton(QPushButton):
+    """Enter presses it once, however long it is held; with Ctrl it belongs to a form, not to it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        elif not (enter and event.isAutoRepeat()):
+            super().keyPressEvent(event)
+
+
+class WordsButton(CalmButton):
     """As wide as its words, or narrower and as high as it takes."""
 
     def __init__(self, text: str) -> None:

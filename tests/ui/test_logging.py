@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from acts import press, settle, type_into, words_on
+from acts import button, press, settle, type_into, type_keys, words_on
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.moment import Moment
-from logbook.entries.profiles import Person
+from logbook.entries.profiles import Contact, Person
 from logbook.entries.red_flags import GET_HELP_NOW
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
@@ -19,6 +19,7 @@ from logbook.ui.pages.timeline import TimelinePage
 from logbook.ui.pages.today import TodayPage
 from logbook.ui.theme import LIGHT, Theme
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 HOSTILE = 'R&D <b>bold</b> <img src="/etc/hostname"> & "quotes"'
 
 
@@ -57,6 +58,70 @@ def test_a_rating_can_be_typed_as_a_digit(qtbot, view):
     qtbot.keyClick(rating.chips.chip("0"), Qt.Key.Key_7)
 
     assert rating.value() == 7
+
+
+def test_keys_pressed_once_more_after_saving_log_nothing_else(qtbot, view, session, saved):
+    view.open_form(Symptom)
+    view.form.form.boxes["what"].editor.chips.chip("pain").click()
+    saved(lambda: qtbot.keyClick(view.form.focusWidget(), Qt.Key.Key_Return, CTRL))
+    assert view.form is None
+    for chord in (CTRL, Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, chord)
+    type_keys(qtbot, Qt.Key.Key_Space)
+    session.finish()
+    settle()
+
+    assert view.form is None
+    assert len(session.log.page(session.person.id).entries) == 1
+
+
+def test_ctrl_enter_on_a_tile_does_nothing_and_enter_logs(qtbot, view, session, saved):
+    tile = button(view, "Nothing new today  (N)")
+    tile.setFocus()
+    qtbot.keyClick(tile, Qt.Key.Key_Return, CTRL)
+    session.finish()
+    assert not session.log.page(session.person.id).entries
+
+    saved(lambda: qtbot.keyClick(tile, Qt.Key.Key_Return))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert view.form is None
+
+
+def test_the_tab_key_leads_from_today_to_what_can_be_logged(qtbot, view):
+    today_page(view).focus_first()
+    type_keys(qtbot, Qt.Key.Key_Tab)
+
+    assert today_page(view).isAncestorOf(QApplication.focusWidget())
+
+
+def test_words_typed_over_the_answers_are_an_answer_of_ones_own(qtbot, view, saved):
+    view.open_form(Symptom)
+    chips = view.form.form.boxes["what"].editor.chips
+    for key in "Jaw clench":
+        qtbot.keyClicks(QApplication.focusWidget(), key)
+    assert chips.key is None
+
+    assert saved(view.form.save).record.what == "Jaw clench"
+
+
+def test_words_typed_where_only_answers_stand_choose_nothing(qtbot, view):
+    view.open_form(DailyCare)
+    editor = view.form.form.boxes["day_was"].editor
+    editor.take_focus()
+    for key in "so so ":
+        qtbot.keyClicks(QApplication.focusWidget(), key)
+    assert editor.value() is None
+
+    type_keys(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert editor.value() == "good"
+
+
+def test_a_number_typed_as_soon_as_a_contact_is_opened_stays_in_sight(qtbot, view):
+    view.open_form(Contact)
+    for key in "112":
+        qtbot.keyClicks(QApplication.focusWidget(), key)
+
+    assert view.form.form.boxes["role"].editor.typed() == "112"
 
 
 def test_an_entry_can_be_dated_back(qtbot, view, session, saved):

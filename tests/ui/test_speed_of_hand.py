@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from acts import button, press, settle, type_into, words_on
+from acts import button, press, settle, type_into, type_keys, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -26,6 +26,11 @@ from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.symptom_sets import NewSetDialog, SymptomSetDialog
+from logbook.ui.log_view import LogView
+from logbook.ui.session import Session
+from logbook.ui.theme import LIGHT, Theme
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def log(session, record) -> None:
@@ -288,10 +293,51 @@ def test_a_set_that_was_put_aside_can_be_started_over(view, session):
     view.go("today")
     press(view, "Night")
     dialog = view.findChild(SymptomSetDialog)
+    assert dialog.focusWidget() is dialog.ratings["pain"].chip("6")
     press(dialog, "Start over")
 
     assert dialog.ratings["pain"].key is None
     assert not session.drafts.waiting()
+
+    press(dialog, "Put back")
+    assert dialog.ratings["pain"].key == "6"
+    press(dialog, "Cancel")
+    assert session.drafts.waiting()
+
+
+def test_ctrl_enter_saves_a_set_from_the_chip_that_was_chosen(qtbot, view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    type_keys(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space)
+
+    def twice() -> None:
+        for _ in range(2):
+            qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CTRL)
+
+    with qtbot.waitSignal(session.saved_together):
+        twice()
+    session.finish()
+    settle()
+    (logged,) = session.log.page(session.person.id).entries
+    assert (logged.record.what, logged.record.strength) == ("pain", 2)
+
+
+def test_a_set_that_was_not_logged_is_told_of_on_today(qtbot, view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    press(view, "Night")
+    view.findChild(SymptomSetDialog).ratings["pain"].chip("6").click()
+    view.findChild(SymptomSetDialog)._draft.keep()
+    session.finish()
+
+    again = LogView(Session(session.log), Theme(LIGHT))  # as after a crash
+    qtbot.addWidget(again)
+    again.show()
+    assert "Not saved yet: Night" in words_on(again)
+    press(again, "Go on: Night")
+    assert again.findChild(SymptomSetDialog).ratings["pain"].key == "6"
 
 
 def test_a_set_has_a_name_and_symptoms_of_ones_own(qtbot, view, session):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox
 
 from logbook.entries import specs
@@ -62,6 +64,8 @@ class ChoiceEditor(Editor):
         self.own.textEdited.connect(self._own_typed)
         layout.addWidget(self.own)
         self.own.setVisible(spec.own)
+        self.chips.takes_words = spec.own
+        self.chips.written.connect(self._write_own)
 
     def offer(self, own: Iterable[str]) -> None:
         """Let what was said in own words before be chosen like the other answers."""
@@ -90,6 +94,12 @@ class ChoiceEditor(Editor):
         if self.chips.key:
             self.own.clear()
         self.changed.emit()
+
+    def _write_own(self, key: QKeyEvent) -> None:
+        """What is typed over the answers goes on in the line below them."""
+        self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.own.end(False)
+        self.own.insert(key.text())
 
     def _own_typed(self) -> None:
         self.chips.choose(None)

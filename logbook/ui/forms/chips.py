@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from logbook.ui.flow import FlowLayout
+from logbook.ui.parts import keep_in_sight
 from logbook.ui.theme import Theme
 from logbook.ui.words_button import WordsButton
 from logbook.words import with_answer
@@ -29,6 +30,8 @@ class Chips(QWidget):
     """A row of answers of which one or none is chosen."""
 
     chosen = Signal()
+    written = Signal(QKeyEvent)
+    """A letter was typed where a chip has the keyboard; heard only where words can be typed."""
 
     def __init__(
         self,
@@ -43,6 +46,9 @@ class Chips(QWidget):
         layout = FlowLayout(self, theme.gap(6))
         self._chips: dict[str, QPushButton] = {}
         self._typed = ""
+        self._in_words = False
+        self.takes_words = False
+        """Whether there is a line for an answer in own words."""
         self._name, self._role = name, role
         self._layout = layout
         for key, words in answers:
@@ -81,17 +87,40 @@ class Chips(QWidget):
         return self._chips[key]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = _STEPS.get(Qt.Key(event.key()))
-            if step:
-                self._walk(watched, step)
-                return True
-            if event.text().isdigit() and self._choose_by_digit(event.text()):
-                return True
-            self._typed = ""
-        elif event.type() is QEvent.Type.FocusOut:
-            self._typed = ""
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._keep_letter(event)
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key_pressed(watched, event) or super().eventFilter(watched, event)
+        if kind is QEvent.Type.FocusOut:
+            self._typed, self._in_words = "", False
         return super().eventFilter(watched, event)
+
+    def _keep_letter(self, event: QKeyEvent) -> bool:
+        """A letter is part of an answer where one can be typed, and opens no other form."""
+        if _is_letter(event):
+            self._in_words = True
+            if self.takes_words:
+                event.accept()
+                return True
+        return False
+
+    def _key_pressed(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether the key is used up here."""
+        if step := _STEPS.get(Qt.Key(event.key())):
+            self._in_words = False
+            self._walk(watched, step)
+            return True
+        if event.text().isdigit() and self._choose_by_digit(event.text()):
+            return True
+        self._typed = ""
+        if event.key() == Qt.Key.Key_Space and self._in_words:
+            self._in_words = False  # the space between two words chooses nothing
+            return True
+        if self.takes_words and _is_letter(event):
+            self.written.emit(event)
+            return True
+        return False
 
     def _choose_by_digit(self, digit: str) -> bool:
         """Choose the answer that the digits typed so far name: 1 then 0 is 10."""
@@ -99,7 +128,7 @@ class Chips(QWidget):
         if named is None:
             return False
         self.choose(named)
-        self._chips[named].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._put_keyboard_on(self._chips[named])
         self._typed = named
         self.chosen.emit()
         return True
@@ -115,11 +144,17 @@ class Chips(QWidget):
             step = -step
         chips = list(self._chips.values())
         position = next(i for i, chip in enumerate(chips) if chip is start)
-        chips[(position + step) % len(chips)].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._put_keyboard_on(chips[(position + step) % len(chips)])
+
+    def _put_keyboard_on(self, chip: QPushButton) -> None:
+        """Where it can be seen: Qt scrolls only for the Tab key."""
+        chip.setFocus(Qt.FocusReason.OtherFocusReason)
+        keep_in_sight(chip)
 
     def _pressed(self, key: str, checked: bool) -> None:
         self.choose(key if checked else None)
         self.chosen.emit()
+        keep_in_sight(self._chips[key])
 
     def _order_focus(self) -> None:
         """Only one chip is a stop of the Tab key."""
@@ -128,3 +163,13 @@ class Chips(QWidget):
             chip.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus
             )
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Something that is written, and not a space, which chooses, or a shortcut."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier
+        | Qt.KeyboardModifier.KeypadModifier
+        | Qt.KeyboardModifier.GroupSwitchModifier
+    )
+    return bool(event.text().strip()) and event.text().isprintable() and not held

@@ -37,6 +37,11 @@ class DayEditor(Editor):
     def show_value(self, value: Any) -> None:
         self.day_line.set_day(value)
 
+    def mark_wrong(self, wrong: bool) -> None:
+        super().mark_wrong(wrong)
+        if wrong:
+            self.day_line.say_no_more()
+
 
 class WhenEditor(Editor):
     """The day and, where it is known, the time of day something happened."""
@@ -56,7 +61,8 @@ class WhenEditor(Editor):
         self.setFocusProxy(self.day_line)
 
     def typed(self) -> Any:
-        return [self.day_line.typed(), self.clock_line.text()]
+        typed = [self.day_line.typed(), self.clock_line.text()]
+        return typed if any(typed) else None
 
     def restore(self, typed: Any) -> None:
         day, clock = typed or ("", "")
@@ -80,6 +86,11 @@ class WhenEditor(Editor):
         self.day_line.set_day(moment.day)
         self.clock_line.setText(dates.clock_text(moment.clock) if moment.clock else "")
         self.changed.emit()
+
+    def mark_wrong(self, wrong: bool) -> None:
+        super().mark_wrong(wrong)
+        if wrong:
+            self.day_line.say_no_more()
 
     def show_value(self, value: Moment) -> None:
         self._shown = value

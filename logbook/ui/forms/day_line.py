@@ -35,6 +35,7 @@ class DayLine(QWidget):
         self.line.setPlaceholderText(tr("Like {example}", example=dates.day_text(date.today())))
         self.line.setFixedWidth(theme.px(156))
         self.line.textEdited.connect(self._edited)
+        self.line.editingFinished.connect(self._say_unclear)
         self._reading = label(" ", "quiet")
         keep_room(self._reading)
         self._picker = button("", theme, self._pick, picture="calendar", tip=tr("Pick a day"))
@@ -100,9 +101,24 @@ class DayLine(QWidget):
         except InvalidInput:
             day = None
         restyle(self.line, "wrong", "false")
+        restyle(self._reading, "role", "quiet")
         if day:
             self._reading.setText(_in_full(day))
         self._reading.setVisible(day is not None)
+
+    def say_no_more(self) -> None:
+        """What is wrong is said elsewhere now."""
+        if self._reading.property("role") == "notice":
+            self._reading.hide()
+
+    def _say_unclear(self) -> None:
+        """Not while one is typing: what is begun is no day yet."""
+        try:
+            self.day()
+        except InvalidInput as wrong:
+            restyle(self._reading, "role", "notice")
+            self._reading.setText(f"{wrong.what} {wrong.now}")
+            self._reading.show()
 
     def _pick(self) -> None:
         menu = QMenu(self)

@@ -37,6 +37,7 @@ from logbook.ui.forms.read_back import ReadBack, to_compare
 from logbook.ui.forms.read_back_cover import ReadBackCover
 from logbook.ui.forms.reason_card import ReasonCard
 from logbook.ui.forms.repeat_bar import RepeatBar, can_repeat
+from logbook.ui.help_banner import phone_list
 from logbook.ui.help_dialog import help_button
 from logbook.ui.help_pages import TOPIC_OF_KIND
 from logbook.ui.mnemonics import give_letters
@@ -176,9 +177,11 @@ class FormPage(PhotoTarget):
         main = QWidget()
         main.setMaximumWidth(self._theme.px(WIDEST_FORM))
         layout = column(main, self._theme, spacing=12)
-        for words in self._manner.words:
-            notice = frame("notice", self._theme, margin=12)
-            layout_of(notice).addWidget(label(tr(words), "strong"))
+        if self._manner.words:
+            notice = frame("notice", self._theme, margin=12, spacing=4)
+            for words in self._manner.words:
+                layout_of(notice).addWidget(label(tr(words), "strong"))
+            layout_of(notice).addWidget(phone_list(self._session.help_numbers(), self._theme))
             layout.addWidget(notice)
         if topic := TOPIC_OF_KIND.get(self.kind.kind):
             numbers = self._session.help_numbers()

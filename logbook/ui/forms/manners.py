@@ -24,6 +24,7 @@ from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.ui.forms.asides import IncisionAside, PrintoutAside
 from logbook.ui.forms.form import Form
+from logbook.ui.forms.incision_reminder import add_incision_reminder
 from logbook.ui.forms.symptom_form import prepare_symptom
 from logbook.ui.session import Session, as_heard
 from logbook.ui.theme import Theme
@@ -60,7 +61,7 @@ class Manner:
     prepare: Callable[[Session, Form, Theme], None] | None = None
     """Adds to the form itself."""
     words: tuple[str, ...] = ()
-    """Fixed sentences above the fields."""
+    """Fixed sentences above the fields about whom to call, with the numbers."""
     repeats: tuple[str, ...] = ()
     """What "Same as last time" copies: never a dose, a clinic's value, a rating, a date, a photo,
     a note or a sign of an emergency."""
@@ -101,7 +102,7 @@ MANNERS: Mapping[type[Record], Manner] = {
             "source",
         ),
     ),
-    IncisionCheck: Manner(aside=IncisionAside),
+    IncisionCheck: Manner(aside=IncisionAside, prepare=add_incision_reminder),
     Symptom: Manner(prepare=prepare_symptom, repeats=("what", "rater", "area", "better_worse")),
     DailyCare: Manner(repeats=("day_was", *DOMAINS)),
     Medicine: Manner(repeats=("name", "use", "said_by", "kept_where")),

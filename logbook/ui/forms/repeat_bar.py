@@ -56,8 +56,8 @@ class RepeatBar(QWidget):
 
 
 def _copied(record: Record, names: Sequence[str]) -> str:
-    what = ", ".join(record.label(name) for name in names)
-    return tr("Copied from last time: {what}. Please look at it before you save.", what=what)
+    what = " · ".join(record.label(name) for name in names)
+    return tr("Please look at this before you save. Copied from last time: {what}", what=what)
 
 
 def can_repeat(last: Logged[Any] | None, names: Sequence[str]) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from logbook.entries.answers import RATERS
 from logbook.entries.logged import Logged
@@ -30,7 +31,6 @@ from logbook.ui.parts import (
     column,
     fit_to_screen,
     frame,
-    keep_room,
     label,
     layout_of,
     plain_line,
@@ -39,11 +39,12 @@ from logbook.ui.parts import (
 )
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import N_, tr
 
 Set = Mapping[str, Any]
 """A set as the settings keep it: its "name" and its "symptoms"."""
 NAME_LENGTH = 40
+NOT_SAVED_YET = N_("This was not saved yet. You can go on where you stopped.")
 
 
 class SymptomSetDialog(QDialog):
@@ -63,7 +64,8 @@ class SymptomSetDialog(QDialog):
             name=tr("Whose rating is it?"),
         )
         self._missing = _missing(theme)
-        self._slot = _slot(chosen, session.person)
+        self._saving = False
+        self._slot = set_slot(chosen["name"], session.person)
         self._draft = DraftKeeper(session, self._slot, self._typed, self)
         body = QWidget()
         inside = column(body, theme, spacing=12, margin=24)
@@ -84,6 +86,7 @@ class SymptomSetDialog(QDialog):
         layout_of(self).addWidget(self._missing)
         layout_of(self).addLayout(_foot(self, theme, forget, self.save))
         underline_letters(self)
+        next(iter(self.ratings.values())).focus_first()
 
     def done(self, result: int) -> None:
         """However it is closed: what is rated and not logged waits until the set is opened."""
@@ -93,19 +96,21 @@ class SymptomSetDialog(QDialog):
     def _kept(self, theme: Theme) -> QWidget:
         """Bring back what was put aside, and say so."""
         told = frame("notice", theme, margin=12)
+        self._thrown: dict[str, Any] = {}
         typed = self._draft.find()
         self._restore(typed or {})
         if typed is None:
             self._draft.begin()
         for chips in (*self.ratings.values(), self.rater):
             chips.chosen.connect(self._draft.touch)
-        words = tr("This was not saved yet. You can go on where you stopped.")
-        layout_of(told).addWidget(label(words))
-        again = button(tr("Start over"), theme, self._start_over, picture="undo")
-        layout_of(told).addWidget(again, 0, Qt.AlignmentFlag.AlignLeading)
+        self._said = label(tr(NOT_SAVED_YET))
+        layout_of(told).addWidget(self._said)
+        self._again = button(tr("Start over"), theme, self._start_over, picture="undo")
+        self._back = button(tr("Put back"), theme, self._put_back, picture="restore")
+        for way in (self._again, self._back):
+            layout_of(told).addWidget(way, 0, Qt.AlignmentFlag.AlignLeading)
+        self._back.hide()
         told.setVisible(typed is not None)
-        keep_room(told, typed is not None)
-        self._told = told
         return told
 
     def _typed(self) -> dict[str, Any]:
@@ -119,13 +124,31 @@ class SymptomSetDialog(QDialog):
         self.rater.choose(typed.get("rater"))
 
     def _start_over(self) -> None:
+        """What was rated is still at hand, in the same place."""
+        self._thrown = self._typed()
         self._restore({})
         self._draft.drop()
         self._draft.begin()
-        self._told.hide()
+        self._offer(tr("All ratings were taken out."), self._back, instead_of=self._again)
+
+    def _put_back(self) -> None:
+        """What was rated since then stays."""
+        now, thrown = self._typed(), self._thrown
+        rater = now["rater"] or thrown["rater"]
+        self._restore({"rated": thrown["rated"] | now["rated"], "rater": rater})
+        self._draft.touch()
+        self._offer(tr(NOT_SAVED_YET), self._again, instead_of=self._back)
+
+    def _offer(self, words: str, way: QPushButton, *, instead_of: QPushButton) -> None:
+        self._said.setText(words)
+        way.show()
+        instead_of.hide()
+        next(iter(self.ratings.values())).focus_first()
 
     def save(self) -> None:
         """Log what was rated, all of it or nothing, about the person it was opened for."""
+        if self._saving:
+            return
         now = Moment.now()
         rated = [
             Symptom(happened=now, what=what, strength=int(chips.key), rater=self.rater.key)
@@ -135,12 +158,14 @@ class SymptomSetDialog(QDialog):
         if not rated:
             self._say(tr("Please rate at least one of them."))
         elif self._person and self._session.person and self._person.id == self._session.person.id:
+            self._saving = True
             self._draft.rest()
             job = self._session.save_together(rated, (), draft=self._slot)
             job.done.connect(self.accept)
             job.failed.connect(self._not_saved)
 
     def _not_saved(self, wrong: LogbookError) -> None:
+        self._saving = False
         self._draft.resume()
         self._say(f"{wrong.what} {wrong.now}")
 
@@ -241,9 +266,22 @@ def _missing(theme: Theme) -> QLabel:
     return made
 
 
-def _slot(chosen: Set, person: Logged[Person] | None) -> str:
+def set_slot(name: str, person: Logged[Person] | None) -> str:
     """Where what is rated and not logged yet is kept: one place for each set and person."""
-    return f"set:{person.id if person else ''}:{chosen['name']}"
+    return f"set:{person.id if person else ''}:{name}"
+
+
+def drafted_set(session: Session, slot: str) -> Set | None:
+    """The set that was put aside there about the person shown; one that is not kept any more
+    still asks what was rated."""
+    name = slot.removeprefix(set_slot("", session.person))
+    if name == slot:
+        return None
+    typed = session.drafts.find(slot) or {}
+    rated = {"name": name, "symptoms": list(typed.get("rated", {}))}
+    kept = (one for one in session.settings.symptom_sets if one["name"] == name)
+    found = next(kept, rated)
+    return found if found["symptoms"] else None
 
 
 def _rating(what: str, theme: Theme) -> Chips:
@@ -272,6 +310,8 @@ def _foot(
     foot.addStretch(1)
     foot.addWidget(button(tr("Cancel"), theme, dialog.reject, picture="close"))
     done = button(tr("Save"), theme, save, role="primary", picture="check", tip="Ctrl+Enter")
-    done.setShortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return)
+    done.setDefault(True)  # where nothing else is, Enter means this and not Cancel
     foot.addWidget(done)
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):  # the button's own goes with its underlined letter
+        QShortcut(QKeySequence(keys), dialog, save).setAutoRepeat(False)
     return foot

@@ -7,7 +7,6 @@ date, the largest thing on the page, which says itself that it is overdue.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
@@ -19,6 +18,7 @@ from logbook.entries.incision import IncisionCheck
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
 from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.booking import booking_button
 from logbook.ui.parts import button, column, frame, label, layout_of, picture_label, row
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -91,9 +91,4 @@ def _booking_ways(
     if refill.record.next_date is None:
         add = tr("Add the appointment")
         return [button(add, theme, lambda: form(Refill, refill), picture="edit")]
-    booked = replace(refill.record, next_booked="yes")
-
-    def say_booked() -> None:
-        session.correct(refill.id, booked, why=tr("It is booked now."))
-
-    return [button(tr("It is booked now"), theme, say_booked, picture="check")]
+    return [booking_button(refill, session, theme)]

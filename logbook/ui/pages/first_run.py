@@ -5,60 +5,39 @@ Whoever would rather look around first opens the sample log. At the end stands a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from logbook.entries.daily_care import DailyCare
-from logbook.entries.profiles import CLINIC_DAY, EMERGENCY, Caregiver, Contact, Person, Pump
-from logbook.entries.question import Question
+from logbook.entries.profiles import Caregiver
 from logbook.entries.record import InvalidRecord, Record
-from logbook.entries.refill import Refill
-from logbook.entries.symptom import Symptom
 from logbook.errors import LogbookError
+from logbook.store.log import Correction
 from logbook.ui.forms.draft_keeper import DraftKeeper
-from logbook.ui.forms.form import FieldBox, Form
-from logbook.ui.forms.form_frame import FormBar
+from logbook.ui.forms.form import Form
+from logbook.ui.forms.form_frame import FormFoot
+from logbook.ui.forms.form_messages import FormMessages
 from logbook.ui.mnemonics import underline_letters
+from logbook.ui.pages.first_entry import FirstEntry
+from logbook.ui.pages.first_step import STEPS, Answer, FirstStep
+from logbook.ui.pages.other_beginnings import OtherBeginnings
 from logbook.ui.pages.settings import INTENDED_USE
-from logbook.ui.parts import (
-    bring_into_sight,
-    button,
-    centred_column,
-    clear,
-    column,
-    frame,
-    label,
-    layout_of,
-    room_for_lines,
-    scrolled,
-)
-from logbook.ui.sample_log import open_sample
+from logbook.ui.parts import button, column, fill_area, frame, label, layout_of, scrolled
 from logbook.ui.session import Session, as_heard
 from logbook.ui.theme import Theme
-from logbook.words import N_, tr
+from logbook.words import tr
 
-STEPS = (
-    (
-        N_("Who is this log about, and who writes?"),
-        N_("Names are for you and your care team only."),
-    ),
-    (N_("The pump, and whom to call"), N_("The model stands on the pump's card.")),
-    (
-        N_("When must the pump be refilled?"),
-        N_("Copy the dates from the last refill's printout. You can also do this later."),
-    ),
-)
-FIRST_ENTRIES = (
-    (Symptom, N_("Something that you saw: tightness, spasms, pain …")),
-    (DailyCare, N_("How the day or the night went")),
-    (Question, N_("Something to ask the clinic before you forget it")),
-)
-"""What a log can well begin with, and when to choose it."""
+SLOT = "first_steps"
+"""Where a draft keeps what is typed in the steps, and the one that was in sight last."""
+
+
+def are_to_come(session: Session) -> bool:
+    """Whether the first steps are not over: nobody is in the log, or they were broken off."""
+    if session.settings.first_run_done:
+        return False
+    return session.person is None or session.drafts.find(SLOT) is not None
 
 
 class FirstRun(QWidget):
@@ -74,246 +53,209 @@ class FirstRun(QWidget):
         self.setProperty("role", "page")
         self._session = session
         self._theme = theme
-        self._step = 0
-        self.forms: list[Form] = []
-        body, self._inside = centred_column(theme, width=680)
-        self._foot = FormBar("bar", theme)
-        layout = column(self, theme, spacing=0)
-        self._scroll = scrolled(body)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._foot)
+        self._shown: FirstStep | None = None
+        self._entry: FirstEntry | None = None
+        self._draft = DraftKeeper(session, SLOT, self._progress, self)
+        kept = self._draft.find() or {}
+        self._typed: dict[str, Any] = kept.get("typed", {})
+        """What is typed and not saved in each of the steps, by its number."""
+        self._step: int = kept.get("step", 0) if session.person else 0
+        self._knows_person = session.person is not None
+        self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.go_on)
+            QShortcut(QKeySequence(keys), self, self.go_on).setAutoRepeat(False)
+        QShortcut(QKeySequence("Escape"), self, self.back)
+        goes_on = str(self._step) in self._typed
         self._show()
+        if goes_on:
+            self._say("notice", tr("This was not saved yet. You can go on where you stopped."))
+
+    @property
+    def forms(self) -> list[Form]:
+        """What the step in sight asks; nothing once all of them were gone through."""
+        return self._shown.forms if self._shown else []
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to ask, or somebody came into the log from elsewhere."""
+        return not self._shown or (bool(self._session.person) and not self._knows_person)
 
     def go_on(self) -> None:
         """Save what this step holds and show the next; an empty step is passed over."""
-        records = self._read() if self.isEnabled() else None
-        if records is None:
+        if not self._shown or not self.isEnabled():
             return
-        if not records:
-            self.skip()
+        try:
+            answers = self._shown.read()
+        except InvalidRecord:
+            words = tr("This cannot be saved yet. What you typed is still here.")
+            self._say("error", words)
             return
-        writer = next((r.name for r in records if isinstance(r, Caregiver)), None)
-        if writer:
-            self._session.keep_settings(caregiver=writer)
-        known = {as_heard(name) for name in self._session.writers}
-        new = [
-            record
-            for record in records
-            if not isinstance(record, Caregiver) or as_heard(record.name or "") not in known
-        ]
-        self.setEnabled(False)
-        job = self._session.add_together(new)
-        job.done.connect(self.skip)
-        job.failed.connect(self._say_failure)
+        if self._shown.asks_again(answers):
+            self._say("notice", tr("Please look at this again. If it is right, save once more."))
+            return
+        self._store(answers)
 
     def skip(self) -> None:
-        """Show the next step."""
-        self.setEnabled(True)
-        self._draft.drop()
-        self._step += 1
-        if self._step < len(STEPS) and self._session.person:
-            self._show()
-            return
-        self._session.keep_settings(first_run_done=True)
-        if self._session.person:
-            self._show_ready()
-        else:
-            self.finished.emit()
+        """Show the next step; what is typed in this one waits until all of them are over."""
+        if self._shown:
+            self._put_aside()
+            self._turn_to(self._step + 1)
+
+    def back(self) -> None:
+        """Show the step before, with what it holds."""
+        if self._shown and self._step > 0 and self.isEnabled():
+            self._put_aside()
+            self._turn_to(self._step - 1)
+
+    def keep_draft(self) -> None:
+        """Put aside what is typed, now."""
+        self._draft.keep()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field, or at the first way on."""
+        if shown := self._shown or self._entry:
+            shown.focus_first()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        moved = super().focusNextPrevChild(next)
+        if self._shown:
+            self._shown.follow_focus()
+        return moved
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._draft.keep()
+        self.keep_draft()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.focus_first()
 
-    def focus_first(self) -> None:
-        """Put the keyboard into the first field, or at the first way on."""
-        if self.forms:
-            next(iter(self.forms[0].boxes.values())).editor.take_focus()
-        else:
-            self._first.setFocus()
+    def _lay_out(self) -> None:
+        """Its buttons are always in sight, however long the step is, and keep their letters."""
+        self._messages = FormMessages(self._theme)
+        self._scroll = scrolled(None)
+        self._foot = FormFoot(self._theme, self.go_on, hint=tr("Ctrl+Enter saves"))
+        self._back = button(tr("Go back"), self._theme, self.back, picture="back", tip=tr("Esc"))
+        skip = button(tr("Skip this step"), self._theme, self.skip)
+        for place, way in enumerate((self._back, skip)):
+            self._foot.line.insertWidget(place, way)
+        layout = column(self, self._theme, spacing=0)
+        layout.addWidget(self._messages)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._foot)
 
     def _show(self) -> None:
-        clear(self._inside)
-        title, hint = STEPS[self._step]
-        count = tr("Step {step} of {steps}", step=self._step + 1, steps=len(STEPS))
-        self._inside.addWidget(label(count, "quiet"))
-        self._failure = label("", "error")
-        self._failure.hide()
-        self._inside.addWidget(self._failure)
-        self._inside.addWidget(label(tr(title), "title"))
-        self._inside.addWidget(label(tr(hint), "quiet"))
+        """Show the step anew, from its beginning."""
+        above: list[QWidget] = []
+        below: list[QWidget] = []
         if self._step == 0:
-            self._offer_others()
-        makers: tuple[Callable[[], list[Form]], ...] = (self._who, self._pump, self._refill)
-        self.forms = makers[self._step]()
-        self._keep_drafts()
-        self._show_tools()
-        if self._step == 0:
+            above.append(self._other_beginnings())
             about = frame("notice", self._theme, margin=12)
             layout_of(about).addWidget(label(tr(INTENDED_USE), "quiet"))
-            self._inside.addWidget(about)
-        self._inside.addStretch(1)
-        self.focus_first()
-
-    def _say_failure(self, wrong: LogbookError) -> None:
-        self.setEnabled(True)
-        self._failure.setText(f"{wrong.what} {wrong.now}")
-        self._failure.show()
-
-    def _keep_drafts(self) -> None:
-        slot = f"first:{self._step}"
-        self._draft = DraftKeeper(self._session, slot, self._typed, self)
-        kept = self._draft.find() or {}
-        for position, form in enumerate(self.forms):
-            form.restore(kept.get(str(position), {}))
-            form.changed.connect(self._draft.touch)
-
-    def _typed(self) -> dict[str, Any]:
-        return {str(position): form.typed() for position, form in enumerate(self.forms)}
-
-    def _who(self) -> list[Form]:
-        return [
-            self._form(tr("The person with the pump"), Person, "name", "born"),
-            self._form(tr("You"), Caregiver, "name", "relation"),
-        ]
-
-    def _pump(self) -> list[Form]:
-        return [
-            self._form(tr("Emergency number"), Contact, "phone", role=EMERGENCY),
-            self._form(tr("Pump clinic"), Contact, "phone", "name", role=CLINIC_DAY),
-            self._form(tr("The pump"), Pump, "model", "serial"),
-        ]
-
-    def _refill(self) -> list[Form]:
-        fields = ("happened", "refill_by", "alarm_date", "next_date", "next_booked", "source")
-        return [self._form(tr("The last refill"), Refill, *fields)]
-
-    def _form(self, title: str, kind: type[Record], *names: str, **fixed: object) -> Form:
-        self._inside.addWidget(label(title, "heading"))
-        form = Form(kind, self._theme, self._session.log.photos, only=names, fixed=fixed)
-        for line in form.findChildren(QLineEdit):  # "Phone number" alone would not say whose
-            line.setAccessibleName(f"{title}: {line.accessibleName()}")
-        self._inside.addWidget(form)
-        return form
-
-    def _offer_others(self) -> None:
-        """The ways for whoever need not begin anew, or would not yet."""
-        for words, picture, pressed in (
-            (tr("I already have a log"), "restore", self._ask_for_log),
-            (tr("Look around in the sample log first"), "folder", self._open_sample),
-        ):
-            way = button(words, self._theme, pressed, role="flat", picture=picture)
-            self._inside.addWidget(way, 0, Qt.AlignmentFlag.AlignLeading)
-        self._sample_said = room_for_lines(label("", "quiet"), 1)
-        self._inside.addWidget(self._sample_said)
-
-    def _ask_for_log(self) -> None:
-        from logbook.ui.earlier_log_dialog import EarlierLogDialog
-
-        dialog = EarlierLogDialog(self._session, self._theme, self)
-        dialog.restore_wanted.connect(self.restore_wanted)
-        dialog.finished.connect(self._end_with_somebody)
-        dialog.open()
-
-    def _end_with_somebody(self) -> None:
-        """A log that came from elsewhere needs no first steps."""
-        if self._session.person:
-            self.finished.emit()
-
-    def _open_sample(self) -> None:
-        opened = open_sample(self._session.log.folder)
-        self._sample_said.setText(
-            tr("The sample log opens in a few seconds, in a window of its own.")
-            if opened
-            else tr("The sample log could not be opened.")
-        )
-
-    def _show_tools(self) -> None:
-        """They are always in sight, however long the step is."""
-        line = self._foot.line
-        clear(line)
+            below.append(about)
+        self._shown = FirstStep(self._session, self._theme, self._step, above=above, below=below)
+        typed = self._typed.pop(str(self._step), None)
+        if typed:
+            self._shown.restore(typed)
+        self._shown.changed.connect(self._draft.touch)
+        self._shown.show_in(self._scroll)
+        self._messages.say_nothing()
         last = self._step == len(STEPS) - 1
-        line.addWidget(button(tr("Skip this step"), self._theme, self.skip))
-        line.addStretch(1)
-        line.addWidget(
-            button(
-                tr("Save and finish") if last else tr("Save and go on"),
-                self._theme,
-                self.go_on,
-                role="primary",
-                picture="check",
-                tip=tr("Ctrl+Enter"),
-            )
-        )
+        self._foot.save.setText(f" {tr('Save and finish') if last else tr('Save and go on')}")
+        self._back.setVisible(self._step > 0)
         underline_letters(self._foot)
-
-    def _show_ready(self) -> None:
-        """The steps are done: offer a first entry."""
-        self.forms = []
-        clear(self._inside)
-        self._foot.hide()
-        self._inside.addWidget(label(tr("Your log is ready"), "title"))
-        self._inside.addWidget(label(tr("What would you like to write down first?")))
-        tiles = [self._first_entry(kind, tr(when)) for kind, when in FIRST_ENTRIES]
-        self._first = tiles[0]
-        self._inside.addSpacing(self._theme.px(12))
-        self._inside.addWidget(
-            button(tr("Go to Today"), self._theme, self.finished.emit, picture="today"),
-            0,
-            Qt.AlignmentFlag.AlignLeading,
-        )
-        self._inside.addWidget(
-            label(tr("F1 opens the help, F9 says whom to call in an emergency."), "quiet")
-        )
-        self._inside.addStretch(1)
         self.focus_first()
 
-    def _first_entry(self, kind: type[Record], when: str) -> QWidget:
-        tile = button(
-            tr(kind.title),
-            self._theme,
-            partial(self._leave_for, kind),
-            role="tile",
-            picture=kind.kind,
+    def _say(self, role: str, words: str) -> None:
+        """Say something above the step, where what has the keyboard stays in sight."""
+        self._messages.say(role, label(words, role))
+        if self._shown:
+            self._shown.follow_focus()
+
+    def _other_beginnings(self) -> QWidget:
+        made = OtherBeginnings(self._session, self._theme)
+        made.taken_over.connect(self.finished)
+        made.restore_wanted.connect(self.restore_wanted)
+        return made
+
+    def _progress(self) -> dict[str, Any]:
+        """What the draft keeps."""
+        typed = dict(self._typed)
+        if self._shown and (now := self._shown.typed()):
+            typed[str(self._step)] = now
+        return {"step": self._step, "typed": typed}
+
+    def _put_aside(self) -> None:
+        self._typed = self._progress()["typed"]
+
+    def _turn_to(self, step: int) -> None:
+        if step == len(STEPS) or self._session.person is None:
+            self._end()
+            return
+        self._step = step
+        self._show()
+        self._draft.touch()
+        self._draft.resume()
+
+    def _store(self, answers: list[Answer]) -> None:
+        writer = next((a.record.name for a in answers if isinstance(a.record, Caregiver)), None)
+        if writer:
+            self._session.keep_settings(caregiver=writer)
+        changed = [a for a in answers if self._is_news(a)]
+        if not changed:
+            self._turn_to(self._step + 1)
+            return
+        why = tr("Changed in the first steps")
+        corrections = [Correction(a.before.id, a.record, why) for a in changed if a.before]
+        self.setEnabled(False)
+        self._draft.rest()
+        last = self._step == len(STEPS) - 1
+        job = self._session.save_together(
+            [a.record for a in changed if a.before is None],
+            corrections,
+            draft=SLOT,
+            left=None if last else {"step": self._step + 1, "typed": self._typed},
         )
-        tile.setAccessibleDescription(when)
-        both = QWidget()
-        inside = column(both, self._theme, spacing=4)
-        inside.addWidget(tile)
-        inside.addWidget(label(when, "quiet"))
-        self._inside.addWidget(both)
-        return tile
+        job.done.connect(self._stored)
+        job.failed.connect(self._not_stored)
+
+    def _is_news(self, answer: Answer) -> bool:
+        """Whether it says more than the log; a caregiver may be there under the same name."""
+        record, before = answer.record, answer.before
+        if isinstance(record, Caregiver):
+            others = (c for c in self._session.caregivers if not before or c.id != before.id)
+            if as_heard(record.name or "") in {as_heard(c.record.name or "") for c in others}:
+                return False
+        return before is None or before.record != record
+
+    def _stored(self) -> None:
+        self.setEnabled(True)
+        self._knows_person = True
+        self._turn_to(self._step + 1)
+
+    def _not_stored(self, wrong: LogbookError) -> None:
+        self.setEnabled(True)
+        self._draft.resume()
+        self.focus_first()
+        self._say("error", f"{wrong.what} {wrong.now}")
+
+    def _end(self) -> None:
+        """The steps are over: offer a first entry, or leave for where somebody can be added."""
+        self._draft.drop()
+        self._session.keep_settings(first_run_done=True)
+        if self._session.person is None:
+            self.finished.emit()
+            return
+        self._shown = None
+        entry = self._entry = FirstEntry(self._theme)
+        entry.today_wanted.connect(self.finished)
+        entry.wanted.connect(self._leave_for)
+        fill_area(self._scroll, entry)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._messages.say_nothing()
+        self._foot.hide()
+        self.focus_first()
 
     def _leave_for(self, kind: type[Record]) -> None:
         self.finished.emit()
         self.entry_wanted.emit(kind)
-
-    def _show_field(self, box: FieldBox) -> None:
-        box.editor.take_focus()
-        QTimer.singleShot(0, box, lambda: bring_into_sight(self._scroll, box))
-
-    def _read(self) -> list[Record] | None:
-        """The records of all forms that something was typed into, or None if one is wrong."""
-        records: list[Record] = []
-        for form in self.forms:
-            form.show_remarks((), "error")
-            if not form.typed() or (form.kind is Refill and not _more_than_a_day(form)):
-                continue
-            try:
-                records.append(form.read())
-            except InvalidRecord as wrong:
-                form.show_remarks(wrong.remarks, "error")
-                wanted = {remark.field for remark in wrong.remarks}
-                self._show_field(next(box for name, box in form.boxes.items() if name in wanted))
-                return None
-        return records
-
-
-def _more_than_a_day(form: Form) -> bool:
-    """Whether a refill form holds any date that the clinic gave."""
-    return any(name != "happened" for name in form.typed())

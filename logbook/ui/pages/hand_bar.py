@@ -14,7 +14,7 @@ from logbook.entries.pump_event import PumpEvent
 from logbook.entries.question import Question
 from logbook.entries.record import Entry
 from logbook.entries.symptom import Symptom
-from logbook.ui.parts import button, row
+from logbook.ui.parts import button, plain_tip, row
 from logbook.ui.theme import Theme
 from logbook.words import reads_right_to_left, tr
 
@@ -35,8 +35,10 @@ class HandBar(QFrame):
         theme: Theme,
         *,
         quiet_day: Callable[[], object],
+        quiet_said: str,
         form: Callable[[type[Entry], None], object],
     ) -> None:
+        """`quiet_said` are words that a quiet day was logged already; empty where it was not."""
         super().__init__()
         self.setProperty("role", "bar")
         self._theme = theme
@@ -52,6 +54,11 @@ class HandBar(QFrame):
             tile.setAccessibleName(tr("Log: {what}", what=words))
             tile.setMinimumSize(theme.px(TILE_WIDTH), theme.px(TILE_HEIGHT))
             self._tiles.append(tile)
+        if quiet_said:
+            self._tiles[0].setText(" " + tr("Nothing new: logged"))
+            self._tiles[0].setAccessibleName(quiet_said)
+            self._tiles[0].setToolTip(plain_tip(quiet_said))
+            self._tiles[0].setEnabled(False)
         self._show(MOST_COLUMNS)
         layout = row(self, theme, margin=MARGIN)
         # Left and right are those of the body, in whichever direction words are read.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from logbook import dates
 from logbook.care.ahead import DateAhead, alarm_date, next_visit, refill_appointment, refill_by
@@ -34,8 +34,12 @@ def refill_card(
     log_refill: Callable[[], object],
     export_dates: Callable[[], object],
     numbers: Sequence[Contact],
+    booking: QPushButton | None = None,
 ) -> QFrame:
-    """By when to refill, how far that is, whether it is booked, and where the date is from."""
+    """By when to refill, how far that is, whether it is booked, and where the date is from.
+
+    `booking` says that the appointment is booked, where nobody asks about that elsewhere.
+    """
     due = refill_by(casebook)
     overdue = due is not None and due.days_from(today) < 0
     card = frame("hero-overdue" if overdue else "hero", theme, spacing=6, margin=20)
@@ -59,6 +63,8 @@ def refill_card(
             )
             inside.addWidget(phone_list(numbers, theme, role="strong"))
     _say_appointment(card, casebook, today)
+    if booking:
+        inside.addWidget(booking, 0, Qt.AlignmentFlag.AlignLeft)
     _say_alarm(card, alarm_date(casebook), today)
     if due:
         inside.addWidget(label(copied(due.source), "quiet"))

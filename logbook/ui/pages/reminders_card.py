@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from logbook import dates
 from logbook.care.reminders import LEAD_DAYS, lead_text
-from logbook.errors import InvalidInput, LogbookError
+from logbook.errors import LogbookError
 from logbook.ui.autostart import LoginItem
-from logbook.ui.forms.day_line import DayLine
+from logbook.ui.forms.incision_reminder import IncisionReminder
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.parts import column, label
-from logbook.ui.reminders import incision_until
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.ui.tray import has_place_beside_clock
@@ -60,18 +56,10 @@ class RemindersCard(QFrame):
         person = self._session.person
         if person is None:
             return
-        title = tr("Remind me every day to look at the incision, until")
         self._inside.addSpacing(self._theme.px(8))
-        self._inside.addWidget(label(title, "label"))
-        self._inside.addWidget(
-            label(tr("Ask the clinic how long. An empty line means no reminder."), "quiet")
-        )
-        self.incision = DayLine(title, self._theme)
-        kept = incision_until(self._session, person)
-        if kept:
-            self.incision.set_text(dates.day_text(date.fromisoformat(kept)))
-        self.incision.changed.connect(lambda: self._keep_incision(person.id))
-        self._inside.addWidget(self.incision)
+        reminder = IncisionReminder(self._session, person, self._theme)
+        self.incision = reminder.until
+        self._inside.addWidget(reminder)
 
     def _add_background(self, login: LoginItem) -> None:
         self._inside.addSpacing(self._theme.px(8))
@@ -124,18 +112,6 @@ class RemindersCard(QFrame):
     def _keep_leads(self) -> None:
         chosen = [days for days, line in self.leads.items() if line.box.isChecked()]
         self._session.keep_settings(calendar_days=chosen)
-
-    def _keep_incision(self, person_id: str) -> None:
-        try:
-            day = self.incision.day()
-        except InvalidInput:
-            return  # not typed to its end; the line says how it was understood so far
-        same = self._session.log.together(person_id)
-        chosen = self._session.settings.incision_until.items()
-        until = {each: last for each, last in chosen if each not in same}
-        if day:
-            until[person_id] = day.isoformat()
-        self._session.keep_settings(incision_until=until)
 
     def _turn(self, login: LoginItem, line: TickLine, on: bool) -> None:
         try:

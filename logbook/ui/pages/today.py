@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
+from logbook import dates
+from logbook.care.ahead import refill_appointment
+from logbook.care.reminders import BOOKED, Reminder
 from logbook.entries.casebook import Casebook
 from logbook.entries.daily_care import NOTHING_NEW, DailyCare
 from logbook.entries.moment import Moment
@@ -16,6 +20,7 @@ from logbook.entries.registry import ENTRY_KINDS, KINDS
 from logbook.errors import LogbookError
 from logbook.ui.even_flow import EvenFlow
 from logbook.ui.forms.symptom_sets import set_tiles
+from logbook.ui.pages.booking import booking_button
 from logbook.ui.pages.due_card import due_card
 from logbook.ui.pages.hand_bar import HandBar
 from logbook.ui.pages.page import Page
@@ -53,6 +58,7 @@ class TodayPage(Page):
         self._parted.found.connect(self.log_changed)
         self._parted.failed.connect(self.unreadable)
         self._scroll = scrolled(None)
+        self._scroll.setAccessibleName(tr("Today"))
         layout = column(self, theme, spacing=0)
         layout.addWidget(self._scroll, 1)
         self._hand = column(None, theme)
@@ -97,13 +103,14 @@ class TodayPage(Page):
             self._hand.addWidget(self._hand_bar(hand))
 
     def focus_first(self) -> None:
-        if self._quiet_day:
-            self._quiet_day.setFocus()
+        """On nothing that can be pressed: a key that was held too long must not log anything."""
+        self._scroll.setFocus()
 
     def log_quiet_day(self) -> None:
         """Log that today was a quiet day, unless that was logged already."""
         if self._quiet_day is None or not self._quiet_day.isEnabled():
             return
+        self.focus_first()  # before Qt gives the keyboard to the next tile
         self._quiet_day.setEnabled(False)
         quiet = DailyCare(happened=Moment.now(), day_was=NOTHING_NEW)
         job = self.session.add(quiet)
@@ -143,10 +150,19 @@ class TodayPage(Page):
                 log_refill=lambda: self.form_wanted.emit(KINDS["refill"], None),
                 export_dates=self._export_dates,
                 numbers=self.session.help_numbers(),
+                booking=self._booking(casebook, due),
             )
         )
         self._first.addWidget(self._tiles_card(casebook))
         self._first.addStretch(1)
+
+    def _booking(self, casebook: Casebook, due: Sequence[Reminder]) -> QPushButton | None:
+        """Unless the reminders ask about it, or there is no appointment that can be booked."""
+        ahead = refill_appointment(casebook)
+        asked = any(reminder.key == BOOKED for reminder in due)
+        if ahead is None or ahead.booked == "yes" or asked:
+            return None
+        return booking_button(ahead.source, self.session, self.theme)
 
     def _fill_second(self, casebook: Casebook) -> None:
         for card in ahead_cards(casebook, self):
@@ -193,7 +209,14 @@ class TodayPage(Page):
         return card
 
     def _hand_bar(self, hand: str) -> QWidget:
-        return HandBar(hand, self.theme, quiet_day=self.log_quiet_day, form=self.form_wanted.emit)
+        quiet = self._quiet_day
+        return HandBar(
+            hand,
+            self.theme,
+            quiet_day=self.log_quiet_day,
+            quiet_said="" if quiet is None or quiet.isEnabled() else quiet.text().strip(),
+            form=self.form_wanted.emit,
+        )
 
     def _tile(self, kind: type[Entry]) -> QPushButton:
         tile = button(
@@ -216,15 +239,26 @@ class TodayPage(Page):
             tip=tr("Logs that today was a quiet day"),
         )
         made.setAccessibleName(tr("Nothing new today"))
-        if _quiet_day_logged(casebook, self.session.today):
-            made.setText(" " + tr("Logged: nothing new today"))
-            made.setAccessibleName(tr("Logged: nothing new today"))
+        if said := _quiet_day_text(casebook, self.session.today):
+            made.setText(f" {said}".replace("&", "&&"))
+            made.setAccessibleName(said)
             made.setEnabled(False)
         return made
 
 
-def _quiet_day_logged(casebook: Casebook, today: date) -> bool:
-    return any(
-        logged.record.day_was == NOTHING_NEW and logged.record.happened.day == today
-        for logged in casebook.of(DailyCare)
-    )
+def _quiet_day_text(casebook: Casebook, today: date) -> str:
+    """That a quiet day was logged today, and what else was: neither is changed by the other."""
+    logged = [each for each in casebook.entries if each.record.happened.day == today]
+    quiet = [each for each in logged if getattr(each.record, "day_was", None) == NOTHING_NEW]
+    if not quiet:
+        return ""
+    others = (each for each in reversed(logged) if each not in quiet and each.record.about_person)
+    titles = dict.fromkeys(tr(other.record.title) for other in others)
+    if not titles:
+        return tr("Logged: nothing new today")
+    clock = quiet[0].record.happened.clock
+    what = ", ".join(titles)
+    if clock is None:
+        return tr("Logged: nothing new. Also today: {what}", what=what)
+    when = dates.clock_text(clock)
+    return tr("Logged at {time}: nothing new. Also today: {what}", time=when, what=what)

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from logbook import dates
 from logbook.care.ahead import next_visit, replace_by, rescue_expiry
+from logbook.care.reminders import BOOKED
 from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.question import Question
 from logbook.entries.record import Entry
 from logbook.entries.visit import Visit
+from logbook.ui.pages.booking import booking_button
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.refill_card import booking_text
 from logbook.ui.parts import button, frame, label, layout_of, row_button
+from logbook.ui.reminders import reminders_about
 from logbook.words import tr
 
 NEWEST_SHOWN = 6
@@ -38,6 +41,8 @@ def _visit_card(casebook: Casebook, page: Page) -> QWidget:
         inside.addWidget(label(dates.day_and_clock_text(ahead.day, ahead.clock), "large"))
         state = booking_text(ahead.booked)
         inside.addWidget(label(f"{dates.days_away_text(away)} · {state}"))
+        if ahead.booked != "yes" and not _is_asked_about(ahead.source, casebook, page):
+            inside.addWidget(booking_button(ahead.source, page.session, page.theme))
     else:
         inside.addWidget(label(tr("No date yet. Log a visit to keep the next one here.")))
     inside.addWidget(
@@ -60,6 +65,13 @@ def _visit_card(casebook: Casebook, page: Page) -> QWidget:
             )
         )
     return card
+
+
+def _is_asked_about(source: Logged[Any], casebook: Casebook, page: Page) -> bool:
+    """Whether the reminders above ask already if this refill is booked."""
+    refill = casebook.last_refill
+    about = reminders_about(page.session, casebook.person)
+    return bool(refill) and source.id == refill.id and any(r.key == BOOKED for r in about)
 
 
 def _later_dates_card(casebook: Casebook, page: Page) -> QWidget | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from logbook.entries.logged import Logged
 from logbook.entries.registry import KINDS
 from logbook.ui.forms.draft_keeper import visit_slot
+from logbook.ui.forms.symptom_sets import SymptomSetDialog, drafted_set
 from logbook.ui.pages.draft_card import draft_card
 from logbook.ui.pages.page import Page
 from logbook.words import tr
@@ -28,6 +29,14 @@ def _draft_notice(slot: str, page: Page) -> QWidget | None:
             page.theme,
             go_on=lambda: page.page_wanted.emit("visit"),
             discard=lambda: page.session.drafts.discard(slot, tr("At the visit")),
+        )
+    if chosen := drafted_set(page.session, slot):
+        return draft_card(
+            chosen["name"],
+            page.session.drafts.kept_at(slot),
+            page.theme,
+            go_on=lambda: SymptomSetDialog(page.session, chosen, page.theme, page).open(),
+            discard=lambda: page.session.drafts.discard(slot, chosen["name"]),
         )
     kind, correcting = _drafted(slot, page)
     if kind is None:
