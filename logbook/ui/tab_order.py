@@ -1,8 +1,8 @@
 """In which order the Tab key walks where parts of a page were added late or changed places.
 
 The order is read off the layouts. Qt's own chain must not be asked: `nextInFocusChain` makes
-PySide take each widget for a part of the one before, and when that goes, the next is no longer
-known to Python although it still stands on the page.
+PySide take each widget for a part of the one before, and when that goes, actions of the next
+are taken for deleted although they are still there.
 """
 
 from __future__ import annotations

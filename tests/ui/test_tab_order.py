@@ -10,18 +10,19 @@ from logbook.ui.flow import FlowLayout
 from logbook.ui.tab_order import stops_in, tab_through
 
 
-def test_what_follows_stays_on_the_page_when_the_part_before_it_goes(qtbot, dressed):
+def test_what_a_part_offers_stays_when_the_part_before_it_goes(qtbot, dressed):
     page = QWidget()
     qtbot.addWidget(page)
     layout = QVBoxLayout(page)
-    asked, answer = QLineEdit(), QLineEdit("Half a spoon")
+    asked, answer = QLineEdit(), QLineEdit()
+    offered = answer.addAction("Same as last time")
     for line in (asked, answer):
         layout.addWidget(line)
     tab_through(asked, answer)
     delete(asked)
 
-    assert isValid(answer)
-    assert answer.text() == "Half a spoon"
+    assert isValid(offered)
+    assert offered.text() == "Same as last time"
 
 
 def test_the_tab_key_walks_as_the_parts_are_laid_out(qtbot, dressed):

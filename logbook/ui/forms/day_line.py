@@ -113,6 +113,8 @@ class DayLine(QWidget):
 
     def _say_unclear(self) -> None:
         """Not while one is typing: what is begun is no day yet."""
+        if self.line.property("wrong") == "true":
+            return  # it is said beside the field already
         try:
             self.day()
         except InvalidInput as wrong:
