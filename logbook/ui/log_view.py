@@ -79,6 +79,7 @@ class LogView(QWidget):
         self._changes = LastChanges(session, self.toast, self)
         self._changes.taken.connect(self._focus_shown)
         self.toast.left.connect(self._focus_shown)
+        self.toast.room_wanted.connect(self._make_room)
         self._new_writer = NewWriter(session, self)
         self._new_writer.told.connect(lambda words: self.toast.say(words, undo=True))
         self._lay_out()
@@ -124,6 +125,7 @@ class LogView(QWidget):
             self.toast.say(tr("Add the person first."))
             return
         self.leave_form()
+        self.toast.put_offer_away()
         try:
             form = FormPage(self._session, kind, self._theme, correcting)
         except LogbookError as wrong:
@@ -295,6 +297,10 @@ class LogView(QWidget):
             steps.hide()
             steps.deleteLater()
             self._session.keep_settings(first_run_done=True)
+
+    def _make_room(self, height: int) -> None:
+        if self._form:
+            self._form.make_room(height)
 
     def _form_closed(self) -> None:
         self.go(self.page_name)

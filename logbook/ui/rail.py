@@ -188,4 +188,11 @@ def in_lines(words: str, metrics: QFontMetrics, room: int) -> list[str]:
         else:
             lines.append(word)
     shown = [*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in shown if line]
+    return [_cut(line, metrics, room) for line in shown if line]
+
+
+def _cut(line: str, metrics: QFontMetrics, room: int) -> str:
+    """Only what is too long by the measure that broke the lines; Qt's own is a pixel stricter."""
+    if metrics.horizontalAdvance(line) <= room:
+        return line
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)

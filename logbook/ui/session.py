@@ -153,11 +153,11 @@ class Session(QObject):
         job.failed.connect(lambda _: self.changed.emit())
         return job
 
-    def correct(self, record_id: str, record: Record, *, why: str, draft: str = "") -> Job:
-        """Let a record say something else, and keep why."""
-        by = self.writer
+    def correct(self, logged: Logged[Any], record: Record, *, why: str, draft: str = "") -> Job:
+        """Let a record say something else, and keep why; fails where it was changed meanwhile."""
+        correction, by = Correction(logged.id, record, why, logged.revisions), self.writer
         return self._change(
-            lambda: self.log.correct(record_id, record, by=by, why=why, draft=draft),
+            lambda: self.log.save_all((), [correction], by=by, draft=draft)[0],
             tr("{what} changed.", what=tr(record.title)),
             draft,
         )

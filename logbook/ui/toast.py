@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QMouseEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -19,8 +19,10 @@ from logbook.words import tr
 
 MOST_OTHERS = 2
 """For more people there is no room; the entry itself has a button for each."""
-SHOWN_MS = 10_000
-"""Time enough to read it and reach the button; Ctrl+Z offers it again at any time."""
+SHOWN_MS = 20_000
+"""Time enough for a tired hand to reach the button; Ctrl+Z offers it again at any time."""
+NEAR = 60
+"""So close to the mouse it is not taken away from it."""
 WIDEST = 860
 LEAST_FOR_WORDS = 160
 """With less room beside the buttons, the words stand above them."""
@@ -30,7 +32,7 @@ GAP = 12
 class Toast(QFrame):
     """One message at a time, over the page: nothing moves away under the mouse.
 
-    It keeps off the bar at the page's foot, and off what has the keyboard.
+    It keeps off the bar at the page's foot, and off what has the keyboard; a form makes room.
     """
 
     undo_wanted = Signal()
@@ -38,6 +40,8 @@ class Toast(QFrame):
     """What was taken back is wanted again."""
     move_wanted = Signal(object)
     """What was just logged is about another person (Logged)."""
+    room_wanted = Signal(int)
+    """So much room above the bar at the page's foot keeps it off everything."""
     left = Signal()
     """It went with the keyboard on it, and where that came from is not there any more."""
 
@@ -122,6 +126,11 @@ class Toast(QFrame):
         self._timer.stop()
         self.hide()
 
+    def put_offer_away(self) -> None:
+        """Offer nothing any more: it would be taken for an offer about what is begun now."""
+        if self.isVisible() and self._ways.isVisibleTo(self):
+            self.put_away()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._take_place()
@@ -133,8 +142,8 @@ class Toast(QFrame):
         event.accept()
 
     def _time_is_up(self) -> None:
-        """Not under the hands of somebody who has just reached its buttons."""
-        if self._has_keyboard():
+        """Not under the hands of somebody who has just reached its buttons, or is about to."""
+        if self._has_keyboard() or self._has_mouse_near():
             self._timer.start()
         else:
             self.put_away()
@@ -151,6 +160,11 @@ class Toast(QFrame):
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
+
+    def _has_mouse_near(self) -> bool:
+        near = self._theme.px(NEAR)
+        about = self.rect().adjusted(-near, -near, near, near)
+        return about.contains(self.mapFromGlobal(QCursor.pos()))
 
     def _focus_moved(self, old: QWidget | None, focused: QWidget | None) -> None:
         if focused and not self.isAncestorOf(focused):
@@ -174,6 +188,7 @@ class Toast(QFrame):
             place.moveTop(room.top() + gap)
         self.setGeometry(place)
         self.raise_()
+        self.room_wanted.emit(height + 2 * gap)
 
     def _height_for(self, width: int) -> int:
         """The buttons stand under the words where there is little room beside them."""

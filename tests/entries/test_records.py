@@ -114,6 +114,7 @@ def test_damaged_entry_says_so_in_words(content: str, kind: str) -> None:
         (Symptom(happened=DAY, what="pain\nand more"), "what"),
         (Symptom(happened=DAY, what="pain", photos=(Photo("../secret"),)), "photos"),
         (Contact(role="emergency"), "phone"),
+        (Contact(role="emergency", phone="na"), "phone"),
         (Pump(model="sm3", reservoir=Quantity("20", "")), "reservoir"),
     ],
 )

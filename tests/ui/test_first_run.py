@@ -164,6 +164,18 @@ def test_steps_that_were_broken_off_come_back_where_they_stopped(qtbot, new_sess
         assert not show(qtbot, Session(log)).findChildren(FirstRun)
 
 
+def test_number_and_steps_are_there_in_another_text_size(qtbot, window, new_session):
+    window.show_log(new_session)
+    say_who(qtbot, window.findChild(FirstRun))
+    type_into(qtbot, field(window.view.findChild(FirstRun), 0, "phone"), "112")
+    window.view.go("settings")
+    new_session.keep_settings(text_size=125)
+    window.view.go("today")
+
+    assert "Step 2 of 3" in words_on(window.view)
+    assert field(window.view.findChild(FirstRun), 0, "phone").text() == "112"
+
+
 def test_letters_do_not_lead_out_of_the_first_steps(qtbot, new_view, new_session, steps):
     say_who(qtbot, steps)
     type_into(qtbot, field(steps, 0, "phone"), "112")
@@ -212,6 +224,27 @@ def test_whoever_goes_back_corrects_what_was_saved(qtbot, new_session, steps):
     assert field(steps, 0, "phone").text() == "112"
     assert [person.record.name for person in new_session.people] == ["Robin K"]
     assert [c.record.name for c in new_session.caregivers] == ["Mia"]
+
+
+def test_going_back_leaves_what_was_written_elsewhere_meanwhile(qtbot, new_session, steps):
+    say_who(qtbot, steps)
+    press(steps, "Go back")
+    robin = new_session.person
+    new_session.log.correct(robin.id, Person(name="Robin", allergies="Latex"), by="Mia", why="New")
+    type_into(qtbot, field(steps, 0, "born"), "1 Mar 2015")
+    press(steps, "Save and go on")
+    qtbot.waitUntil(lambda: steps.forms[0].kind is Contact)
+
+    (person,) = new_session.people
+    assert person.record == Person(name="Robin", born=date(2015, 3, 1), allergies="Latex")
+
+
+def test_whoever_came_back_is_not_asked_whether_there_is_another_log(qtbot, new_view, steps):
+    assert "I already have a log" in words_on(new_view)
+    say_who(qtbot, steps)
+    press(steps, "Go back")
+
+    assert "I already have a log" not in words_on(new_view)
 
 
 def test_step_whose_number_was_saved_is_not_saved_twice(qtbot, new_session, steps):

@@ -117,7 +117,7 @@ def test_what_is_said_about_a_photo_follows_a_correction(qtbot, session, view, p
     captioned = (replace(first.record.photos[0], caption="corrected"),)
     session.log.add(surgery(20), by="Mia", person_id=session.person.id)
     session.correct(
-        first.id,
+        session.log.get(first.id),
         replace(first.record, happened=Moment(TODAY - timedelta(days=9)), photos=captioned),
         why="day",
     )

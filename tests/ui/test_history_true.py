@@ -113,7 +113,7 @@ def test_the_line_above_the_charts_tells_what_was_corrected(qtbot, session, save
     (reading,) = view.shown[0].readings
     view.charts.choose(reading, view.shown[0].title)
     assert "Pain, 0 to 10. 4 of 10" in words_on(page)
-    saved(lambda: session.correct(reading.record_id, pain(2, 8), why="Slipped"))
+    saved(lambda: session.correct(session.log.get(reading.record_id), pain(2, 8), why="Slipped"))
     qtbot.waitUntil(lambda: not page.is_reading)
 
     assert "Pain, 0 to 10. 8 of 10" in words_on(page)
@@ -125,7 +125,9 @@ def test_an_event_that_was_corrected_is_told_as_it_is_now(qtbot, session, saved,
     view = charts_of(page)
     qtbot.keyClick(view.charts, Qt.Key.Key_Down)
     visit = Visit(happened=on(9), visit_type="phone", reason="sleepy")
-    saved(lambda: session.correct(view.charts.chosen.record_id, visit, why="Slipped"))
+    saved(
+        lambda: session.correct(session.log.get(view.charts.chosen.record_id), visit, why="Slipped")
+    )
     qtbot.waitUntil(lambda: not page.is_reading)
 
     assert "sleepy" in words_on(page)
@@ -138,7 +140,7 @@ def test_a_rating_that_was_taken_back_is_not_told_any_more(qtbot, session, saved
     reading = view.shown[0].readings[0]
     view.charts.choose(reading, view.shown[0].title)
     unrated = Symptom(happened=on(3), what="pain")
-    saved(lambda: session.correct(reading.record_id, unrated, why="Slipped"))
+    saved(lambda: session.correct(session.log.get(reading.record_id), unrated, why="Slipped"))
     qtbot.waitUntil(lambda: not page.is_reading)
 
     assert view.charts.chosen is None

@@ -2,22 +2,28 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from acts import button, press, settle, type_into, type_keys, words_on
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLabel
 
 from logbook.entries.daily_care import DailyCare
+from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person
-from logbook.entries.red_flags import GET_HELP_NOW
+from logbook.entries.pump_event import PumpEvent
+from logbook.entries.red_flags import CALL_FIRST, GET_HELP_NOW, PUMP_SOUND, RED_FLAGS
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.finder import Wanted
+from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.timeline import TimelinePage
 from logbook.ui.pages.today import TodayPage
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.theme import LIGHT, Theme, apply_theme
+from logbook.words import isolated
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 HOSTILE = 'R&D <b>bold</b> <img src="/etc/hostname"> & "quotes"'
@@ -213,7 +219,9 @@ def test_undo_of_a_correction_brings_the_old_words_back_and_keeps_the_history(
     logged = saved(lambda: session.add(first))
     saved(
         lambda: session.correct(
-            logged.id, Symptom(happened=first.happened, what="pain", strength=8), why="typo"
+            session.log.get(logged.id),
+            Symptom(happened=first.happened, what="pain", strength=8),
+            why="typo",
         )
     )
     saved(view.undo)
@@ -309,3 +317,114 @@ def test_pages_change_with_the_person(qtbot, view, session, saved):
     assert "Robin's own ache" not in words_on(view)
     session.show_person(robin)
     assert "Robin's own ache" in words_on(view)
+
+
+def test_whom_to_call_about_a_sound_stands_with_the_words_that_say_to_call(view):
+    view.open_form(PumpEvent)
+    said = words_on(view.form).splitlines()
+
+    assert said.index(PUMP_SOUND) < said.index(f"Pump clinic, daytime: {isolated('555-0100')}")
+    assert any("112" in line for line in said)
+
+
+def test_the_emergency_window_begins_with_whom_to_call_and_then_names_the_signs(view):
+    view.show_emergency()
+    said = words_on(view.window().findChild(EmergencyDialog))
+    order = [CALL_FIRST, "112", "555-0100", RED_FLAGS[0].label, "What to say"]
+
+    assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)
+    assert "this entry" not in said
+
+
+def test_an_incision_check_without_an_answer_is_saved_only_when_that_is_meant(view, session, saved):
+    view.open_form(IncisionCheck)
+    view.form.form.boxes["site"].editor.chips.chip("pump").click()
+    view.form.save()
+    session.finish()
+    assert "Nothing was answered. Save it so?" in words_on(view.form)
+    assert not session.log.page(session.person.id).entries
+
+    assert saved(view.form.save).record.site == "pump"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("26.11.", "This is not a date that Logbook can read."),
+        ("05/12/2026", "Please type the month as a word."),
+        ("31 Feb 2027", "There is no such day in the calendar."),
+    ],
+)
+def test_a_day_that_is_not_clear_is_told_as_soon_as_its_line_is_left(qtbot, view, typed, said):
+    view.open_form(Refill)
+    box = view.form.form.boxes["refill_by"]
+    type_into(qtbot, box.editor.day_line.line, typed)
+    assert said not in words_on(box)
+    type_keys(qtbot, Qt.Key.Key_Tab)
+    assert said in words_on(box)
+
+    view.form.save()
+    assert words_on(box).count(said) == 1
+    assert box.editor.day_line.text() == typed
+
+
+def test_what_was_just_saved_is_not_offered_back_in_the_next_form(view, saved):
+    saved(lambda: press(today_page(view), "Nothing new today  (N)"))
+    view.open_form(Symptom)
+
+    assert not view.toast.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (900, 600)])
+def test_a_word_over_a_form_hides_no_field_and_moves_none(qtbot, view, size):
+    view.resize(*size)
+    view.open_form(Symptom)
+    settle()
+    save = button(view.form, "Save")
+    before = save.mapToGlobal(QPoint())
+    view.toast.say("A backup could not be made. Please choose another folder.")
+    settle()
+    area = view.form._sides.area
+    shown = QRect(area.mapToGlobal(QPoint()), area.size())
+
+    assert not shown.intersects(QRect(view.toast.mapToGlobal(QPoint()), view.toast.size()))
+    assert save.mapToGlobal(QPoint()) == before
+    view.toast.put_away()
+    settle()
+    assert QRect(area.mapToGlobal(QPoint()), area.size()) == shown
+
+
+def test_a_word_stays_while_the_mouse_is_near_it(view):
+    view.toast.say("Symptom saved.", undo=True)
+    settle()
+    QCursor.setPos(view.toast.mapToGlobal(QPoint(20, -20)))
+    view.toast._timer.timeout.emit()
+    assert view.toast.isVisible()
+
+    QCursor.setPos(view.mapToGlobal(QPoint(5, 5)))
+    view.toast._timer.timeout.emit()
+    assert not view.toast.isVisible()
+
+
+def test_a_chosen_answer_stays_in_sight_in_a_small_window(qtbot, dressed, session):
+    theme = Theme(LIGHT, 2.0)
+    apply_theme(dressed, theme)
+    small = LogView(session, theme)
+    qtbot.addWidget(small)
+    small.resize(640, 480)
+    small.show()
+    small.activateWindow()
+    try:
+        small.open_form(Symptom)
+        settle()
+        chips = small.form.form.boxes["what"].editor.chips
+        for _ in range(11):
+            type_keys(qtbot, Qt.Key.Key_Right)
+            settle()
+        type_keys(qtbot, Qt.Key.Key_Space)
+        settle()
+        chip = chips.chip("mood")
+        assert chip.isChecked()
+        assert chip.visibleRegion().boundingRect() == chip.rect()
+    finally:
+        apply_theme(dressed, Theme(LIGHT))

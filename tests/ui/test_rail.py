@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.every_page import PAGES
+from logbook.ui.rail import in_lines
 from logbook.ui.theme import LIGHT, Theme, apply_theme
 
 
@@ -33,3 +34,11 @@ def test_the_emergency_button_is_whole_in_a_low_window(qtbot, dressed, session, 
         assert marked.isChecked()
         assert marked.visibleRegion().boundingRect() == marked.rect()
     apply_theme(dressed, Theme(LIGHT))
+
+
+def test_a_name_that_just_has_room_is_not_cut(dressed):
+    metrics = dressed.fontMetrics()
+    for words in ("Es schreibt: Anna", "Es schreibt: Mia", "Writing: Grandmother Annegret"):
+        room = metrics.horizontalAdvance(words)
+        assert in_lines(words, metrics, room) == [words]
+        assert "…" in in_lines("Annegret" * 9, metrics, room)[0]

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from acts import press, settle, words_on
+from acts import press, settle, type_into, words_on
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 
+from logbook.dates import day_text
+from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.refill import Refill
 from logbook.ui.autostart import (
@@ -22,6 +24,7 @@ from logbook.ui.autostart import (
     launch_agent,
     login_item,
 )
+from logbook.ui.forms.incision_reminder import IncisionReminder
 from logbook.ui.pages.reminders_card import RemindersCard
 from logbook.ui.reminders import ReminderWatch
 from logbook.ui.theme import LIGHT, Theme
@@ -117,6 +120,19 @@ def test_the_incision_reminder_lasts_as_long_as_the_caregiver_typed(qtbot, dress
     session.changed.emit()
     settle()
     assert "Look at the incision today" not in words_on(view)
+
+
+def test_whoever_looks_at_an_incision_can_be_reminded_until_a_day_they_type(qtbot, view, session):
+    view.open_form(IncisionCheck)
+    until = view.form.findChild(IncisionReminder).until
+    assert until.text() == ""
+    type_into(qtbot, until.line, day_text(session.today + timedelta(days=10)))
+    view.form.leave()
+    settle()
+
+    assert "Look at the incision today" in words_on(view)
+    view.open_form(IncisionCheck)
+    assert view.form.findChild(IncisionReminder).until.day() == session.today + timedelta(days=10)
 
 
 def test_lead_times_are_those_of_the_calendar_too(qtbot, dressed, session):

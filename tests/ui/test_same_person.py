@@ -64,7 +64,7 @@ def test_card_that_says_more_is_not_joined_before_the_first_says_it_too(
     qtbot, view, session, other, saved
 ):
     known = Person(name="robin", allergies="Penicillin")
-    saved(lambda: session.correct(other.id, known, why="Known there"))
+    saved(lambda: session.correct(session.log.get(other.id), known, why="Known there"))
     view.go("person")
     press(view, "They are the same person")
     qtbot.waitUntil(lambda: "it would lack this: Allergies" in words_on(view))

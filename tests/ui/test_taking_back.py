@@ -106,7 +106,7 @@ def test_taking_back_and_putting_back_goes_on_by_keys(
     session, saved, said, undo_key, return_key, today
 ):
     logged = saved(lambda: session.add(pain(strength=3)))
-    saved(lambda: session.correct(logged.id, pain(strength=8), why="typo"))
+    saved(lambda: session.correct(session.log.get(logged.id), pain(strength=8), why="typo"))
     for _ in range(2):
         undo_key()
         said(f"As it was before: Symptom of {today}.")

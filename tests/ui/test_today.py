@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +13,18 @@ from every_dialog import conflicts_of
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QPushButton
 
+from logbook.entries.moment import Moment
+from logbook.entries.question import Question
+from logbook.entries.refill import Refill
 from logbook.entries.registry import ENTRY_KINDS
+from logbook.entries.symptom import Symptom
+from logbook.entries.visit import Visit
 from logbook.ui.conflicts_dialog import ConflictsDialog
 from logbook.ui.log_view import LogView
 from logbook.ui.theme import LIGHT, Theme, apply_theme
 from logbook.words import tr
+
+QUIET = "Logged: nothing new today"
 
 
 @pytest.fixture
@@ -86,3 +96,46 @@ def test_what_two_computers_changed_is_told_until_somebody_has_chosen(
         press(dialog, "Keep this")
 
     qtbot.waitUntil(lambda: words not in words_on(view))
+
+
+def test_a_quiet_day_and_what_else_was_logged_that_day_do_not_contradict(view, session, saved):
+    session.keep_settings(one_hand="left")
+    assert button(view, "Log: Nothing new").isEnabled()
+    saved(view._page("today").log_quiet_day)
+    tile, thumb = (
+        b for b in view.findChildren(QPushButton) if b.accessibleName() == QUIET and b.isVisible()
+    )
+    assert not tile.isEnabled()
+    assert not thumb.isEnabled()
+
+    logged = saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain")))
+    saved(lambda: session.add(Question(happened=Moment.now(), asked="How long?")))
+    said = words_on(view)
+    assert QUIET not in said
+    assert re.search(r"Logged at \d\d:\d\d: nothing new. Also today: Symptom$", said, re.MULTILINE)
+
+    saved(lambda: session.remove(logged))
+    assert QUIET in words_on(view)
+
+
+def test_a_visit_that_is_not_booked_yet_is_booked_with_one_press(view, session, saved):
+    day = session.today + timedelta(days=60)
+    visit = Visit(happened=Moment(session.today), next_date=day, next_booked="no")
+    saved(lambda: session.add(visit))
+    assert "Not booked yet" in words_on(view)
+
+    assert saved(lambda: press(view, "It is booked now")).record == replace(
+        visit, next_booked="yes"
+    )
+    settle()
+    assert "It is booked now" not in words_on(view)
+
+
+def test_a_refill_far_off_is_booked_where_its_date_stands(view, session, saved):
+    day = session.today + timedelta(days=60)
+    refill = Refill(happened=Moment(session.today), refill_by=day, next_date=day, next_booked="no")
+    saved(lambda: session.add(refill))
+
+    assert saved(lambda: press(view, "It is booked now")).record.next_booked == "yes"
+    settle()
+    assert "It is booked now" not in words_on(view)

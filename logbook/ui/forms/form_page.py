@@ -7,6 +7,7 @@ What is typed is kept as a draft all the while.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -30,6 +31,7 @@ from logbook.ui.forms.form_head import form_head
 from logbook.ui.forms.form_messages import FormMessages
 from logbook.ui.forms.form_sides import FormSides
 from logbook.ui.forms.manners import manner_of
+from logbook.ui.forms.meanwhile import Raw, brought_together, changed_meanwhile
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.forms.photo_target import PhotoTarget
@@ -54,7 +56,9 @@ from logbook.words import tr
 
 WIDEST_FORM = 860
 _REASON = "(reason)"
-"""Under this name a draft keeps the reason of a correction; no field can be called so."""
+_BEGAN = "(began)"
+"""Under these names a draft keeps the reason of a correction, and what the record said when it
+was begun; no field can be called so."""
 
 
 class FormPage(PhotoTarget):
@@ -79,6 +83,7 @@ class FormPage(PhotoTarget):
         self._theme = theme
         self._person = session.person if has_owner(kind) else None
         self._asked: frozenset[Remark] = frozenset()
+        self._began: dict[str, Any] = {}
         self._saving = False
         self._manner = manner_of(kind)
         self._photos = self.form.photo_strip
@@ -135,6 +140,15 @@ class FormPage(PhotoTarget):
         """Put aside what is typed, now."""
         self._draft.keep()
 
+    def make_room(self, height: int) -> None:
+        """Keep so much free above the foot for a word that hides no field then.
+
+        It stays free, so that nothing moves when the word goes.
+        """
+        if self._room.height() < height < self._sides.height() // 2:
+            self._room.setFixedHeight(height)
+            self._sides.keep_keyboard_in_sight()
+
     def retire(self) -> None:
         """Keep what is typed and go for good, once the last photo has been read."""
         if self._photos and self._photos.is_busy():
@@ -168,6 +182,9 @@ class FormPage(PhotoTarget):
         layout.addWidget(head)
         layout.addWidget(self._messages)
         layout.addWidget(self._sides, 1)
+        self._room = QWidget()
+        self._room.setFixedHeight(0)
+        layout.addWidget(self._room)
         layout.addWidget(self._foot)
         self._cover = ReadBackCover(self, self._sides, self._foot)
         if self._manner.prepare:
@@ -224,17 +241,35 @@ class FormPage(PhotoTarget):
             self._draft.begin()
             return
         self.reason.line.setText(draft.get(_REASON, ""))
-        self.form.restore(draft)
-        self._draft.find()
+        if changed := self._go_on_with(draft):
+            words = tr(
+                "This was changed meanwhile. What you typed is still here: look at it again."
+            )
+            self._summarise(words, changed, "notice")
+            return
         self._say(
             "notice",
             label(tr("This was not saved yet. You can go on where you stopped.")),
             button(tr("Start over"), self._theme, self._start_over, picture="undo"),
         )
 
+    def _go_on_with(self, typed: Raw) -> list[str]:
+        """Fill in what was typed; returns the fields that another changed meanwhile."""
+        changed: list[str] = []
+        if self.correcting:
+            self.form.restore({})
+            self._fill_anew()
+            began = typed.get(_BEGAN, self._began)
+            changed = changed_meanwhile(began, self._began)
+            typed = brought_together(began, typed, self._began)
+        self.form.restore(dict(typed))
+        self._draft.find()
+        return changed
+
     def _fill_anew(self) -> None:
         if self.correcting:
             self.form.show_record(self.correcting.record)
+            self._began = self.form.typed()
         elif issubclass(self.kind, Entry):
             self.form.boxes["happened"].editor.show_value(Moment.now())
 
@@ -249,7 +284,8 @@ class FormPage(PhotoTarget):
 
     def _typed(self) -> dict[str, Any]:
         reason = self.reason.text
-        return self.form.typed() | ({_REASON: reason} if reason else {})
+        began = {_BEGAN: self._began} if self.correcting else {}
+        return self.form.typed() | began | ({_REASON: reason} if reason else {})
 
     def _on_typed(self) -> None:
         self._asked = frozenset()
@@ -271,17 +307,16 @@ class FormPage(PhotoTarget):
         remarks = wrong.remarks
         self.form.show_remarks((r for r in remarks if r.field != _REASON), "error")
         words = tr("This cannot be saved yet. What you typed is still here.")
-        self._summarise(words, remarks, "error")
+        self._summarise(words, [remark.field for remark in remarks], "error")
 
     def _ask(self, questions: tuple[Remark, ...]) -> None:
         self._asked = frozenset(questions)
         self.form.show_remarks(questions, "notice")
         words = tr("Please look at this again. If it is right, save once more.")
-        self._summarise(words, questions, "notice")
+        self._summarise(words, [question.field for question in questions], "notice")
 
-    def _summarise(self, sentence: str, remarks: tuple[Remark, ...], role: str) -> None:
+    def _summarise(self, sentence: str, wanted: Collection[str], role: str) -> None:
         """Say on top what is in the way, and go to the first field it is about."""
-        wanted = {remark.field for remark in remarks}
         fields = [(n, self._label(n)) for n in (_REASON, *self.form.boxes) if n in wanted]
         self._messages.say_where(role, sentence, fields, self._show_field)
         self._underline()
@@ -332,7 +367,7 @@ class FormPage(PhotoTarget):
         slot = draft_slot(self.kind, self._person, self.correcting)
         if self.correcting:
             why = self.reason.text
-            job = self._session.correct(self.correcting.id, record, why=why, draft=slot)
+            job = self._session.correct(self.correcting, record, why=why, draft=slot)
         else:
             left = self._photos.waiting() if self._photos else None
             job = self._session.add(record, about=self._person, draft=slot, left=left)
@@ -346,8 +381,22 @@ class FormPage(PhotoTarget):
     def _not_saved(self, wrong: LogbookError) -> None:
         self._show_saving(False)
         self._uncover()
+        changed = self._catch_up()
         self._draft.resume()
-        self._say("error", label(wrong.what, "error"), label(wrong.now))
+        if changed:
+            self._summarise(f"{wrong.what} {wrong.now}", changed, "error")
+        else:
+            self._say("error", label(wrong.what, "error"), label(wrong.now))
+
+    def _catch_up(self) -> list[str]:
+        """Correct the record as it stands now; returns the fields that were changed meanwhile."""
+        if self.correcting is None:
+            return []
+        try:
+            self.correcting = self._session.log.get(self.correcting.id)
+        except LogbookError:
+            return []  # The words for that come with what was not saved.
+        return self._go_on_with(self._typed())
 
     def _show_saving(self, saving: bool) -> None:
         self._saving = saving

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from logbook.ui.parts import bring_into_sight, column, row, scrolled
+from logbook.ui.parts import bring_into_sight, column, keep_in_sight, row, scrolled
 from logbook.ui.theme import Theme
 
 FORM_WIDTH, ASIDE_WIDTH = 620, 380
@@ -41,6 +41,12 @@ class FormSides(QWidget):
         """Scroll to a part, once what was just said has its place: before that, it stands
         elsewhere."""
         QTimer.singleShot(0, part, lambda: self._scroll_to(part))
+
+    def keep_keyboard_in_sight(self) -> None:
+        """Scroll to what has the keyboard, now that there is less room."""
+        focused = QApplication.focusWidget()
+        if focused and self.area.isAncestorOf(focused):
+            keep_in_sight(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,6 +19,6 @@ def booking_button(source: Logged[Any], session: Session, theme: Theme) -> QPush
 
     def say_booked() -> None:
         booked = replace(source.record, next_booked="yes")
-        session.correct(source.id, booked, why=tr("It is booked now."))
+        session.correct(source, booked, why=tr("It is booked now."))
 
     return button(tr("It is booked now"), theme, say_booked, picture="check")

@@ -17,14 +17,13 @@ from logbook.errors import LogbookError
 from logbook.store.log import Correction
 from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.forms.form import Form
-from logbook.ui.forms.form_frame import FormFoot
 from logbook.ui.forms.form_messages import FormMessages
-from logbook.ui.mnemonics import underline_letters
 from logbook.ui.pages.first_entry import FirstEntry
 from logbook.ui.pages.first_step import STEPS, Answer, FirstStep
 from logbook.ui.pages.other_beginnings import OtherBeginnings
 from logbook.ui.pages.settings import INTENDED_USE
-from logbook.ui.parts import button, column, fill_area, frame, label, layout_of, scrolled
+from logbook.ui.pages.step_foot import StepFoot
+from logbook.ui.parts import column, fill_area, frame, label, layout_of, scrolled
 from logbook.ui.session import Session, as_heard
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -131,14 +130,9 @@ class FirstRun(QWidget):
         self.focus_first()
 
     def _lay_out(self) -> None:
-        """Its buttons are always in sight, however long the step is, and keep their letters."""
         self._messages = FormMessages(self._theme)
         self._scroll = scrolled(None)
-        self._foot = FormFoot(self._theme, self.go_on, hint=tr("Ctrl+Enter saves"))
-        self._back = button(tr("Go back"), self._theme, self.back, picture="back", tip=tr("Esc"))
-        skip = button(tr("Skip this step"), self._theme, self.skip)
-        for place, way in enumerate((self._back, skip)):
-            self._foot.line.insertWidget(place, way)
+        self._foot = StepFoot(self._theme, back=self.back, skip=self.skip, go_on=self.go_on)
         layout = column(self, self._theme, spacing=0)
         layout.addWidget(self._messages)
         layout.addWidget(self._scroll, 1)
@@ -149,7 +143,8 @@ class FirstRun(QWidget):
         above: list[QWidget] = []
         below: list[QWidget] = []
         if self._step == 0:
-            above.append(self._other_beginnings())
+            if not self._knows_person:
+                above.append(self._other_beginnings())
             about = frame("notice", self._theme, margin=12)
             layout_of(about).addWidget(label(tr(INTENDED_USE), "quiet"))
             below.append(about)
@@ -160,10 +155,7 @@ class FirstRun(QWidget):
         self._shown.changed.connect(self._draft.touch)
         self._shown.show_in(self._scroll)
         self._messages.say_nothing()
-        last = self._step == len(STEPS) - 1
-        self._foot.save.setText(f" {tr('Save and finish') if last else tr('Save and go on')}")
-        self._back.setVisible(self._step > 0)
-        underline_letters(self._foot)
+        self._foot.show_step(first=self._step == 0, last=self._step == len(STEPS) - 1)
         self.focus_first()
 
     def _say(self, role: str, words: str) -> None:

@@ -107,7 +107,7 @@ class FirstStep(QWidget):
         inside.addWidget(label(count, "quiet"))
         inside.addWidget(label(tr(self._step.title), "title"))
         inside.addWidget(label(tr(self._step.hint), "quiet"))
-        self._inside, self._theme, self._shelf = inside, theme, session.log.photos
+        self._inside, self._theme, self._log = inside, theme, session.log
         for part in above:
             inside.addWidget(part)
         self.forms = [self._form(asked) for asked in self._step.asked]
@@ -141,7 +141,7 @@ class FirstStep(QWidget):
             if not (form.typed() or before or self._step.whole):
                 continue
             try:
-                answers.append(_answer(form, before))
+                answers.append(self._answer(form, before))
             except InvalidRecord as unsound:
                 wrong.append((form, unsound.remarks))
         if wrong:
@@ -183,6 +183,14 @@ class FirstStep(QWidget):
                 return
             part = part.parentWidget()
 
+    def _answer(self, form: Form, before: Logged[Any] | None) -> Answer:
+        """What is not asked here stays as the log has it now."""
+        record = form.read()
+        now = self._log.get(before.id) if before else None
+        if now:
+            record = replace(now.record, **{name: getattr(record, name) for name in form.boxes})
+        return Answer(form, record, now)
+
     def _say_beside(self, said: Sequence[tuple[Form, tuple[Remark, ...]]], role: str) -> None:
         for form, remarks in said:
             form.show_remarks(remarks, role)
@@ -197,19 +205,11 @@ class FirstStep(QWidget):
     def _form(self, asked: Asked) -> Form:
         title = tr(asked.title)
         self._inside.addWidget(label(title, "heading"))
-        form = Form(asked.kind, self._theme, self._shelf, only=asked.fields, fixed=asked.fixed)
+        form = Form(asked.kind, self._theme, self._log.photos, only=asked.fields, fixed=asked.fixed)
         for line in form.findChildren(QLineEdit):  # "Phone number" alone would not say whose
             line.setAccessibleName(f"{title}: {line.accessibleName()}")
         self._inside.addWidget(form)
         return form
-
-
-def _answer(form: Form, before: Logged[Any] | None) -> Answer:
-    """What is not asked here stays as it was saved."""
-    record = form.read()
-    if before:
-        record = replace(before.record, **{name: getattr(record, name) for name in form.boxes})
-    return Answer(form, record, before)
 
 
 def _saved_before(session: Session, asked: Asked) -> Logged[Any] | None:
