@@ -94,13 +94,20 @@ def days_away_text(days: int) -> str:
 
 
 def roughly_away_text(days: int) -> str:
-    """As `days_away_text`, in months or years where days would be hard to grasp."""
-    months = round(days / 30.44)
-    if months >= 24:
-        return tr_n("in about {count} year", "in about {count} years", round(months / 12))
-    if months >= 3:
+    """As `days_away_text`, in months or years where days would be hard to grasp.
+
+    It never says that there is more time than there is.
+    """
+    months = days * 12 // 365
+    years, over = divmod(months, 12)
+    if months < 3:
+        return days_away_text(days)
+    if months < 24:
         return tr_n("in about {count} month", "in about {count} months", months)
-    return days_away_text(days)
+    said = tr_n("in about {count} year", "in about {count} years", years)
+    if years >= 5 or not over:
+        return said
+    return f"{said} {tr_n('and {count} month', 'and {count} months', over)}"
 
 
 def read_day(text: str, *, today: date) -> date:

@@ -12,6 +12,7 @@ from typing import Any
 
 from logbook.entries.casebook import Casebook, in_order
 from logbook.entries.logged import Logged
+from logbook.entries.medicine import Medicine
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
 
@@ -56,12 +57,23 @@ def refill_appointment(casebook: Casebook) -> DateAhead | None:
 
 def next_visit(casebook: Casebook, today: date) -> DateAhead | None:
     """The next appointment from today on; without one, the last that nobody went to."""
-    seen = [*casebook.of(Visit), *casebook.of(Refill)]
+    waiting = appointments(casebook, today)
+    to_come = (found for found in waiting if found.day >= today)
+    return next(to_come, waiting[-1] if waiting else None)
+
+
+def appointments(casebook: Casebook, today: date) -> list[DateAhead]:
+    """The last one that nobody went to, then every one from today on, in their order.
+
+    One that was told twice is one appointment.
+    """
+    seen = sorted([*casebook.of(Visit), *casebook.of(Refill)], key=in_order)
     last_seen = max((entry.record.happened.day for entry in seen), default=date.min)
-    waiting = [found for entry in seen if (found := _appointment(entry)) and found.day > last_seen]
-    in_order = sorted(waiting, key=lambda found: (found.day, found.clock or time.min))
-    to_come = (found for found in in_order if found.day >= today)
-    return next(to_come, in_order[-1] if in_order else None)
+    told = (found for entry in seen if (found := _appointment(entry)) and found.day > last_seen)
+    by_time = {(found.day, found.clock or time.min): found for found in told}
+    waiting = [by_time[when] for when in sorted(by_time)]
+    missed = [found for found in waiting if found.day < today]
+    return [*missed[-1:], *waiting[len(missed) :]]
 
 
 def replace_by(casebook: Casebook) -> DateAhead | None:
@@ -72,10 +84,13 @@ def replace_by(casebook: Casebook) -> DateAhead | None:
 
 
 def rescue_expiry(casebook: Casebook) -> DateAhead | None:
-    """The first day on which a rescue supply expires."""
+    """The first day on which a rescue supply expires; a newer supply of a name replaces it."""
+    newest: dict[str, Logged[Medicine]] = {}
+    for medicine in casebook.medicines("rescue"):
+        newest.setdefault(" ".join((medicine.record.name or "").split()).casefold(), medicine)
     expiries = [
         DateAhead(medicine.record.expires, medicine)
-        for medicine in casebook.medicines("rescue")
+        for medicine in newest.values()
         if medicine.record.expires
     ]
     return min(expiries, key=lambda found: found.day, default=None)

@@ -33,19 +33,31 @@ class GivenDate:
     key: str
     ahead: DateAhead
 
+    @property
+    def own_key(self) -> str:
+        """Stays the same when the date is changed; there can be several visits, so each has
+        one of its own."""
+        return f"{self.key}.{self.ahead.source.id}" if self.key == NEXT_VISIT else self.key
+
 
 def dates_given(casebook: Casebook, today: date) -> Iterator[GivenDate]:
     """All that are recorded, also those that have gone by; none of them twice."""
     refill_visit = ahead.refill_appointment(casebook)
-    next_visit = ahead.next_visit(casebook, today)
-    found = {
-        REFILL_BY: ahead.refill_by(casebook),
-        ALARM: ahead.alarm_date(casebook),
-        REFILL_VISIT: refill_visit,
-        NEXT_VISIT: None if next_visit == refill_visit else next_visit,
-        REPLACE_BY: ahead.replace_by(casebook),
-        RESCUE: ahead.rescue_expiry(casebook),
-    }
-    for key, date_ahead in found.items():
+    visits = ahead.appointments(casebook, today)
+    found = (
+        (REFILL_BY, ahead.refill_by(casebook)),
+        (ALARM, ahead.alarm_date(casebook)),
+        (REFILL_VISIT, refill_visit),
+        *((NEXT_VISIT, visit) for visit in visits if not _is_same(visit, refill_visit)),
+        (REPLACE_BY, ahead.replace_by(casebook)),
+        (RESCUE, ahead.rescue_expiry(casebook)),
+    )
+    for key, date_ahead in found:
         if date_ahead:
             yield GivenDate(key, date_ahead)
+
+
+def _is_same(visit: DateAhead, refill_visit: DateAhead | None) -> bool:
+    if refill_visit is None:
+        return False
+    return (visit.day, visit.clock) == (refill_visit.day, refill_visit.clock)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from logbook.care import ahead
 from logbook.care.ahead import DateAhead
+from logbook.care.provenance import elsewhere
 from logbook.dates import day_and_clock_text, day_text
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
@@ -80,9 +81,9 @@ def dates_to_keep(casebook: Casebook) -> list[Fact]:
     refill = casebook.last_refill
     return [
         Fact(tr("Last refill"), refill.record.happened.text() if refill else ""),
-        _date(tr("Refill by"), ahead.refill_by(casebook)),
-        _date(tr("Alarm date"), ahead.alarm_date(casebook)),
-        _appointment(tr("Refill appointment"), ahead.refill_appointment(casebook)),
+        _date(tr("Refill by"), ahead.refill_by(casebook), casebook, "refill_by"),
+        _date(tr("Alarm date"), ahead.alarm_date(casebook), casebook, "alarm_date"),
+        _appointment(tr("Refill appointment"), ahead.refill_appointment(casebook), casebook),
     ]
 
 
@@ -94,10 +95,12 @@ def to_call(contacts: Sequence[Contact]) -> Iterator[tuple[str, list[Contact]]]:
 
 
 def _about_dose(casebook: Casebook) -> list[Fact]:
-    dose = casebook.last_dose.record if casebook.last_dose else None
+    logged = casebook.last_dose
+    dose = logged.record if logged else None
 
     def fact(label: str, name: str) -> Fact:
-        return Fact(label, dose.show(name) if dose else "")
+        beside = elsewhere(casebook, logged, name) if logged else ""
+        return Fact(label, dose.show(name) if dose else "", beside)
 
     day = day_text(dose.counts_on) if dose else ""
     return [
@@ -110,14 +113,16 @@ def _about_dose(casebook: Casebook) -> list[Fact]:
     ]
 
 
-def _date(label: str, found: DateAhead | None) -> Fact:
+def _date(label: str, found: DateAhead | None, casebook: Casebook, name: str) -> Fact:
     if found is None:
         return Fact(label, "")
     changed = found.dose_changed_on
     before = tr("copied before the dose change of {day}", day=day_text(changed)) if changed else ""
-    return Fact(label, day_and_clock_text(found.day, found.clock), before)
+    beside = ", ".join(filter(None, (elsewhere(casebook, found.source, name), before)))
+    return Fact(label, day_and_clock_text(found.day, found.clock), beside)
 
 
-def _appointment(label: str, found: DateAhead | None) -> Fact:
+def _appointment(label: str, found: DateAhead | None, casebook: Casebook) -> Fact:
     booked = next((o.label for o in BOOKED if found and o.key == found.booked), "")
-    return _date(label, found)._replace(beside=tr(booked))
+    fact = _date(label, found, casebook, "next_date")
+    return fact._replace(beside=", ".join(filter(None, (fact.beside, tr(booked)))))

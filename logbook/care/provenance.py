@@ -6,6 +6,7 @@ from typing import Any
 
 from logbook.care.ahead import DateAhead
 from logbook.dates import day_text
+from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged, Stamp
 from logbook.words import tr
 
@@ -25,6 +26,13 @@ def copied(logged: Logged[Any], *, names: bool = True) -> str:
     if not source:
         return tr("copied {day} by {who}", **told)
     return tr("copied {day} by {who}, from: {source}", **told, source=source)
+
+
+def elsewhere(casebook: Casebook, logged: Logged[Any], *names: str) -> str:
+    """What another computer's version says in these fields until somebody has chosen; or empty."""
+    texts = [t for name in names for t in casebook.told_elsewhere(logged, name)]
+    told = ", ".join(text or tr("not recorded") for text in texts)
+    return tr("on another computer, not chosen yet: {told}", told=told) if texts else ""
 
 
 def copied_date(ahead: DateAhead, *, names: bool = True) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from logbook import dates
-from logbook.care.ahead import refill_appointment, refill_by
+from logbook.care.ahead import alarm_date, refill_appointment, refill_by
 from logbook.care.dates_given import (
     ALARM,
     NAMES,
@@ -29,6 +29,8 @@ from logbook.words import N_, tr, tr_n
 
 LEAD_DAYS = (0, 1, 3, 7, 14, 30)
 """How many days before a date a reminder can come; 0 is the day itself."""
+BOOKING_LEAD = 14
+"""How many days before its date a refill is asked about where no earlier reminder is chosen."""
 BOOKED, INCISION = "booked", "incision"
 QUESTIONS = {
     BOOKED: N_("Is the refill booked?"),
@@ -88,7 +90,8 @@ class Reminder:
     def mark(self, today: date) -> str:
         """Stays the same for as long as telling it once is enough."""
         once = today.isoformat() if self.lead is None else str(self.lead)
-        return f"{self.key}/{self.day or ''}/{once}"
+        when = " ".join(str(part) for part in (self.day, self.clock) if part is not None)
+        return f"{self.key}/{when}/{once}"
 
 
 def reminders(
@@ -131,10 +134,11 @@ def _dates_due(casebook: Casebook, today: date, leads: Sequence[int]) -> Iterato
 def _booking_due(casebook: Casebook, today: date, leads: Sequence[int]) -> Iterator[Reminder]:
     """Asked every day from the longest lead time on, until the appointment is booked."""
     appointment = refill_appointment(casebook)
-    needed = refill_by(casebook) or appointment
-    if needed is None or (appointment and appointment.booked == "yes"):
+    if appointment and appointment.booked == "yes":
         return
-    if needed.days_from(today) <= max(leads, default=0):
+    copied = (refill_by(casebook), alarm_date(casebook), appointment)
+    first = min((found.days_from(today) for found in copied if found), default=None)
+    if first is not None and first <= (max(leads, default=0) or BOOKING_LEAD):
         yield Reminder(BOOKED)
 
 

@@ -94,12 +94,20 @@ class Branches:
         return path
 
     def _ranked(self) -> dict[str, _Rank]:
-        """A change counts as no earlier than what it was made on, whatever its clock said."""
+        """A change counts as no earlier than what it was made on, whatever its clock said.
+
+        A beginning counts as made when the earliest that says the same was: the same table taken
+        over on a second computer later undoes nothing that was changed on the first.
+        """
+        begun: dict[str, datetime] = {}
+        for each in self._by_id.values():  # Beginnings come first, the earliest of them foremost.
+            begun.setdefault(each.content, each.made.at)
         ranks: dict[str, _Rank] = {}
         for start in self._by_id:
             missing = [each for each in self._back_from(start) if each not in ranks]
             for each in reversed(missing):
-                made, before = self._by_id[each].made.at, self._before[each]
+                revision, before = self._by_id[each], self._before[each]
+                made = revision.made.at if before else begun[revision.content]
                 at, depth = (ranks[before][0], ranks[before][1] + 1) if before else (made, 0)
                 ranks[each] = (max(made, at), depth, each)
         return ranks

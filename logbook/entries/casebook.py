@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from logbook.entries.branches import Branches, says
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.logged import Logged, Revision
 from logbook.entries.medicine import Medicine
@@ -61,6 +62,13 @@ class Casebook:
     def doses(self) -> tuple[Logged[PrescribedDose], ...]:
         """The prescribed doses, the last prescribed first, whenever they were written down."""
         return tuple(sorted(self.of(PrescribedDose), key=in_order, reverse=True))
+
+    def told_elsewhere(self, logged: Logged[Any], name: str) -> tuple[str, ...]:
+        """What a field of a dose or refill says in other versions of it, where it was changed on
+        two computers and nobody has chosen yet."""
+        ends = Branches(self.copied.get(logged.id, ())).open_ends
+        texts = dict.fromkeys(end.record.show(name) for end in ends if says(end) is not None)
+        return tuple(text for text in texts if text != logged.record.show(name))
 
     @property
     def open_questions(self) -> tuple[Logged[Question], ...]:

@@ -7,12 +7,13 @@ baclofen (Medtronic, your responsibilities), hence the expiry date.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from logbook.entries.fields import choice, day, line, long_text, options
-from logbook.entries.record import Entry
-from logbook.words import N_
+from logbook.entries.record import Entry, Remark
+from logbook.words import N_, tr
 
 _COURSE = N_("How it went")
 _RESCUE = N_("If it is a rescue supply")
@@ -50,6 +51,11 @@ class Medicine(Entry, kind="medicine", title=N_("Medicine"), letter="M"):
     def use_today(self) -> str | None:
         """What it is for today: a medicine that was stopped has become one tried before."""
         return BEFORE if self.use == NOW and self.stopped else self.use
+
+    def questions(self) -> Iterator[Remark]:
+        yield from super().questions()
+        if self.use_today == RESCUE and self.expires and self.expires <= self.happened.day:
+            yield Remark("expires", tr("This day is not after the entry's. Please check the date."))
 
     def headline(self) -> str:
         return " · ".join(filter(None, (self.name, self.dose_as_written, self.show("use"))))

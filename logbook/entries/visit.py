@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
 from logbook.entries.answers import BOOKED
 from logbook.entries.fields import choice, clock, day, line, long_text, options
-from logbook.entries.record import Entry
-from logbook.words import N_
+from logbook.entries.record import Entry, Remark
+from logbook.words import N_, tr
 
 _NEXT = N_("Next visit")
 
@@ -42,6 +43,11 @@ class Visit(Entry, kind="visit", title=N_("Visit"), letter="V"):
     next_date: date | None = day(N_("Next visit on"), group=_NEXT)
     next_time: time | None = clock(N_("At"), group=_NEXT)
     next_booked: str | None = choice(N_("Is it booked?"), BOOKED, group=_NEXT)
+
+    def questions(self) -> Iterator[Remark]:
+        yield from super().questions()
+        if self.next_date and self.next_date <= self.happened.day:
+            yield Remark("next_date", tr("This is not after the visit. Please check the date."))
 
     def headline(self) -> str:
         return " · ".join(filter(None, (self.show("visit_type"), self.clinician, self.reason)))

@@ -25,7 +25,7 @@ from logbook.store.log import Log
 from logbook.whole_file import refuse_inside, write_whole
 from logbook.words import tr
 
-USUAL_DAYS_BEFORE = (1, 7, 14)
+USUAL_DAYS_BEFORE = (0, 1, 7, 14)
 _MORNING = time(9)
 """Alarms of a day without a time ring in the morning."""
 _HOURS_BEFORE = 2
@@ -83,7 +83,7 @@ def _event(given: GivenDate, person_id: str, order: CalendarOrder) -> Event:
     made = Event()
     _say(
         made,
-        uid=f"{given.key}.{person_id}@caregiver-logbook",
+        uid=f"{given.own_key}.{person_id}@caregiver-logbook",
         dtstamp=order.made_at,
         # Calendars take over an event only from a file with a higher number.
         sequence=(order.made_at - _FIRST_MINUTE) // timedelta(minutes=1),

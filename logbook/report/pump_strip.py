@@ -13,13 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from logbook.care import ahead
 from logbook.care.ahead import DateAhead
-from logbook.care.provenance import copied, copied_date
+from logbook.care.provenance import copied, copied_date, elsewhere
 from logbook.dates import clock_text, weekday_text
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
-from logbook.entries.dose import PrescribedDose
 from logbook.entries.logged import Logged
-from logbook.entries.refill import Refill
 from logbook.report.blocks import Block, Text, draw_lines, rule
 from logbook.report.kit import BODY, HEADING, LABEL, NOTHING, SMALL, STRONG
 from logbook.report.landing import Landing
@@ -33,7 +31,7 @@ _ROW = 11.2
 
 
 class Fact(NamedTuple):
-    """A label, a value as it was copied, and where from in one line, or two where it must.
+    """A label, a value as it was copied, and where from in one line, or more where it must.
 
     An empty value is not recorded.
     """
@@ -77,46 +75,49 @@ def pump_facts(casebook: Casebook, today: date, hidden: Collection[str]) -> Iter
     """What a clinician wants to know about the pump, but for the `hidden` doses and refills."""
     yield from _about_pumps(casebook)
     if "doses" not in hidden:
-        yield from _about_dose(casebook.last_dose)
+        yield from _about_dose(casebook)
     if "refills" not in hidden:
-        yield from _about_refill(casebook.last_refill)
-        yield _about_date(tr("Refill by"), ahead.refill_by(casebook))
-        yield _about_date(tr("Alarm date"), ahead.alarm_date(casebook))
+        yield from _about_refill(casebook)
+        yield _about_date(tr("Refill by"), ahead.refill_by(casebook), casebook, "refill_by")
+        yield _about_date(tr("Alarm date"), ahead.alarm_date(casebook), casebook, "alarm_date")
     refill, visit = ahead.refill_appointment(casebook), ahead.next_visit(casebook, today)
     if visit and visit == refill:
-        yield _about_appointment(tr("Next visit, refill"), visit)
+        yield _about_appointment(tr("Next visit, refill"), visit, casebook)
     else:
         if "refills" not in hidden:
-            yield _about_appointment(tr("Refill booked for"), refill)
-        yield _about_appointment(tr("Next visit"), visit)
-    yield _about_date(tr("Replace pump by"), ahead.replace_by(casebook))
+            yield _about_appointment(tr("Refill booked for"), refill, casebook)
+        yield _about_appointment(tr("Next visit"), visit, casebook)
+    yield _about_date(tr("Replace pump by"), ahead.replace_by(casebook), casebook, "replace_by")
 
 
 def _about_pumps(casebook: Casebook) -> Iterator[Fact]:
     """Which pump it is; another of which nobody wrote that it was taken out is told as well."""
     pump = casebook.pump
-    yield _field(tr("Maker and model"), pump, "model")
-    yield _field(tr("Serial number"), pump, "serial")
+    yield _field(tr("Maker and model"), pump, casebook, "model")
+    yield _field(tr("Serial number"), pump, casebook, "serial")
     for other in casebook.pumps_inside:
         if other is not pump:
             yield Fact(tr("Also noted"), other.record.headline(), copied(other))
 
 
-def _about_dose(dose: Logged[PrescribedDose] | None) -> Iterator[Fact]:
-    yield _field(tr("Drug"), dose, "drug")
-    yield _field(tr("Concentration"), dose, "concentration")
-    yield _field(tr("Daily dose"), dose, "daily_dose")
-    yield _field(tr("Mode"), dose, "mode")
+def _about_dose(casebook: Casebook) -> Iterator[Fact]:
+    dose = casebook.last_dose
+    yield _field(tr("Drug"), dose, casebook, "drug")
+    yield _field(tr("Concentration"), dose, casebook, "concentration")
+    yield _field(tr("Daily dose"), dose, casebook, "daily_dose")
+    yield _field(tr("Mode"), dose, casebook, "mode")
     if dose is None:
         yield Fact(tr("Prescribed"))
         return
     on = dose.record.show("prescribed_on")
     by = dose.record.prescriber or ""
     told = tr("{day}, by {who}", day=on, who=by) if on and by else on or by
-    yield Fact(tr("Prescribed"), told, copied(dose))
+    names = ("prescribed_on", "prescriber")
+    yield Fact(tr("Prescribed"), told, _provenance(casebook, dose, *names))
 
 
-def _about_refill(refill: Logged[Refill] | None) -> Iterator[Fact]:
+def _about_refill(casebook: Casebook) -> Iterator[Fact]:
+    refill = casebook.last_refill
     label, before = tr("Last refill"), tr("Volume before")
     if refill is None:
         yield from (Fact(label), Fact(before))
@@ -124,7 +125,11 @@ def _about_refill(refill: Logged[Refill] | None) -> Iterator[Fact]:
     record = refill.record
     blank = tr("not recorded")
     filled = tr("filled {amount}", amount=record.show("filled") or blank)
-    yield Fact(label, f"{weekday_text(record.happened.day)}, {filled}", copied(refill))
+    yield Fact(
+        label,
+        f"{weekday_text(record.happened.day)}, {filled}",
+        _provenance(casebook, refill, "happened", "filled"),
+    )
     if not (record.expected or record.drained):
         yield Fact(before)
         return
@@ -133,25 +138,39 @@ def _about_refill(refill: Logged[Refill] | None) -> Iterator[Fact]:
         expected=record.show("expected") or blank,
         drained=record.show("drained") or blank,
     )
-    yield Fact(before, told, copied(refill))
+    yield Fact(before, told, _provenance(casebook, refill, "expected", "drained"))
 
 
-def _about_date(label: str, found: DateAhead | None) -> Fact:
-    return Fact(label, weekday_text(found.day), copied_date(found)) if found else Fact(label)
+def _about_date(label: str, found: DateAhead | None, casebook: Casebook, name: str) -> Fact:
+    if found is None:
+        return Fact(label)
+    other = elsewhere(casebook, found.source, name)
+    return Fact(label, weekday_text(found.day), _lines(other, copied_date(found)))
 
 
-def _about_appointment(label: str, found: DateAhead | None) -> Fact:
+def _about_appointment(label: str, found: DateAhead | None, casebook: Casebook) -> Fact:
     if found is None:
         return Fact(label)
     clock = clock_text(found.clock) if found.clock else ""
     booked = next((tr(option.label) for option in BOOKED if option.key == found.booked), "")
     told = ", ".join(filter(None, (weekday_text(found.day), clock, booked)))
-    return Fact(label, told, copied_date(found))
+    other = elsewhere(casebook, found.source, "next_date", "next_time", "next_booked")
+    return Fact(label, told, _lines(other, copied_date(found)))
 
 
-def _field(label: str, logged: Logged[Any] | None, name: str) -> Fact:
+def _field(label: str, logged: Logged[Any] | None, casebook: Casebook, name: str) -> Fact:
     value = logged.record.show(name) if logged else ""
-    return Fact(label, value, copied(logged)) if logged and value else Fact(label)
+    if not logged or not (value or casebook.told_elsewhere(logged, name)):
+        return Fact(label)
+    return Fact(label, value, _provenance(casebook, logged, name))
+
+
+def _provenance(casebook: Casebook, logged: Logged[Any], *names: str) -> str:
+    return _lines(elsewhere(casebook, logged, *names), copied(logged))
+
+
+def _lines(*told: str) -> str:
+    return "\n".join(filter(None, told))
 
 
 def _row(fact: Fact, width: float, landing: Landing) -> tuple[list[Line], bool]:

@@ -183,19 +183,26 @@ class Log(LogReader):
         """Bring a removed record back as it was. Raises NotSaved."""
         return self._change(record_id, Action.RESTORED, by=by, why=why)
 
-    def move(self, record_id: str, person_id: str, *, by: str, why: str) -> Logged[Any]:
-        """Let an entry that was logged about the wrong person be about another from now on.
+    def move(
+        self, record_ids: Iterable[str], person_id: str, *, by: str, why: str
+    ) -> list[Logged[Any]]:
+        """Let entries that were logged about the wrong person be about another from now on.
 
-        In one transaction it is removed there and added here; returns the new one. Raises
-        LogError when it was removed meanwhile, or NotSaved.
+        In one transaction they are removed there and added here; returns the new ones. Raises
+        LogError when one of them was removed meanwhile, or NotSaved.
         """
         with self._changing() as connection:
-            return moving.move(connection, record_id, person_id, by=by, why=why)
+            return [moving.move(connection, n, person_id, by=by, why=why) for n in record_ids]
 
-    def move_back(self, moved_id: str, record_id: str, *, by: str, why: str) -> Logged[Any]:
-        """Take a move back in one transaction; returns the entry as it was. Raises as `move`."""
+    def move_back(
+        self, pairs: Iterable[tuple[str, str]], *, by: str, why: str
+    ) -> list[Logged[Any]]:
+        """Take moves back in one transaction, each told as the moved one and where it came from.
+
+        Returns the entries as they were. Raises as `move`.
+        """
         with self._changing() as connection:
-            return moving.move_back(connection, moved_id, record_id, by=by, why=why)
+            return [moving.move_back(connection, *pair, by=by, why=why) for pair in pairs]
 
     def join(self, one: str, other: str, *, by: str) -> Logged[SamePerson]:
         """Let two people be one: everything about either stands with the one who came first.

@@ -54,7 +54,7 @@ class Settings:
     """The folder whose risks were told and are not to be told again."""
     lock_minutes: int = 10
     """After how many minutes without a key press a log with a passphrase is locked."""
-    calendar_days: Sequence[int] = (1, 7, 14)
+    calendar_days: Sequence[int] = (0, 1, 7, 14)
     """How many days before a date Logbook reminds of it, and a calendar that gets the dates."""
     keep_running: bool = False
     """Whether Logbook goes on beside the clock once its window is closed, to remind of dates."""

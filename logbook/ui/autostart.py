@@ -108,16 +108,22 @@ def login_item(
     return FileItem(config / "autostart" / f"{NAME}.desktop", desktop_entry(command))
 
 
-def background_command(folder: Path, *, python: str = sys.executable) -> list[str]:
+def background_command(
+    folder: Path, *, python: str = sys.executable, built: bool = getattr(sys, "frozen", False)
+) -> list[str]:
     """What starts Logbook for one log without a window.
 
-    Windows has a Python beside the usual one that opens no terminal.
+    A `built` Logbook is a program of its own, which takes no -m. Windows has a Python beside
+    the usual one that opens no terminal.
     """
+    background = ["--data-dir", str(folder), "--background"]
+    if built:
+        return [python, *background]
     program = Path(python)
     quiet = program.with_name("pythonw.exe")
     if program.name.lower() == "python.exe" and quiet.exists():
         program = quiet
-    return [str(program), "-m", "logbook", "--data-dir", str(folder), "--background"]
+    return [str(program), "-m", "logbook", *background]
 
 
 def desktop_entry(command: Sequence[str]) -> bytes:

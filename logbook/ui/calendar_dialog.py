@@ -84,7 +84,8 @@ class CalendarDialog(QDialog):
             label(
                 tr(
                     "Calendars are often copied to other computers. A changed date needs a new "
-                    "file: it replaces the old dates."
+                    "file. A file takes nothing away: in the calendar, please delete the dates "
+                    "that no longer hold."
                 ),
                 "quiet",
             )

@@ -170,7 +170,7 @@ class EntryDetail(QWidget):
         )
         for person in self._session.others if isinstance(logged.record, Entry) else ():
             move = tr("Move to {person}", person=person.record.name)
-            wanted = partial(self._session.move, logged, person)
+            wanted = partial(self._session.move, [logged], person)
             flow.addWidget(button(move, self._theme, wanted, picture="switch"))
         return shown
 

@@ -45,18 +45,21 @@ class LastChanges(QObject):
         self._session, self._toast, self._view = session, toast, view
         self.quiet = False
         """Whether the page in sight shows by itself what was saved together."""
-        self._person_id = session.person.id if session.person else ""
+        self._person_id = self._steps_about = self._shown_id()
+        """Who was shown last, and whom the steps are about."""
         self._undoable: list[_Step] = []
         self._returnable: list[_Step] = []
         self._under_way: tuple[_Step, list[_Step]] | None = None
         """The step that is on its way to the disk, and where it was kept."""
-        self._movable: Logged[Any] | None = None
+        self._movable: Sequence[Logged[Any]] = ()
+        """The new entries that words in sight offer to move to another person."""
         session.saved.connect(self._say_saved)
         session.saved_together.connect(self._say_saved_together)
+        session.let_go.connect(self._say_let_go)
         session.drafts.discarded.connect(self._say_discarded)
         session.moved.connect(self._say_moved)
         session.failed.connect(self.say_failed)
-        session.person_changed.connect(self._forget_others)
+        session.person_changed.connect(self._mind_person)
         toast.undo_wanted.connect(lambda: self._take(self._undoable))
         toast.return_wanted.connect(lambda: self._take(self._returnable))
         toast.move_wanted.connect(self._move_last)
@@ -79,13 +82,17 @@ class LastChanges(QObject):
     def _undo(self) -> None:
         if self._toast.offers_undo:
             self._take(self._undoable)
-        elif not self._under_way:
+            return
+        self._forget_out_of_sight()
+        if not self._under_way:
             self._ask(self._undoable, tr("There is nothing to undo."))
 
     def _put_back(self) -> None:
         if self._toast.offers_return:
             self._take(self._returnable)
-        elif not self._under_way:
+            return
+        self._forget_out_of_sight()
+        if not self._under_way:
             self._ask(self._returnable, tr("There is nothing to put back."))
 
     def _ask(self, steps: list[_Step], none: str) -> None:
@@ -123,6 +130,7 @@ class LastChanges(QObject):
 
     def _changed(self, step: _Step) -> None:
         """Something new was done: what was taken back before it stays so."""
+        self._forget_out_of_sight()
         self._undoable.append(step)
         self._returnable.clear()
 
@@ -145,25 +153,40 @@ class LastChanges(QObject):
         self._undoable.append(step)
         self._toast.say(tr("Put back: {what}.", what=step.what), undo=True)
 
-    def _forget_others(self) -> None:
-        """What was changed about somebody else is not taken back out of sight."""
-        person = self._session.person
-        person_id = person.id if person else ""
-        if person_id != self._person_id:
-            self._person_id = person_id
+    def _mind_person(self) -> None:
+        """What was changed about somebody else is not taken back out of sight.
+
+        What was just logged may have been meant for whoever is shown now: the words go on
+        offering it, and say whose it is.
+        """
+        if self._shown_id() == self._person_id:
+            return
+        self._person_id = self._shown_id()
+        kept = self._undoable[-1:] if self._movable and self._toast.offers_undo else []
+        self._undoable[:] = kept
+        self._returnable.clear()
+        if kept:
+            what = tr("For {person}: {what}", person=self._owner_name(), what=kept[0].what)
+            self._toast.say(what, undo=True, others=self._others())
+        elif self._toast.offers_undo or self._toast.offers_return:
+            self._toast.put_away()
+
+    def _forget_out_of_sight(self) -> None:
+        """The words about another person's entries have gone, and with them what they offered."""
+        if self._steps_about != self._shown_id():
             self._undoable.clear()
             self._returnable.clear()
-            self._movable = None
-            if self._toast.offers_undo or self._toast.offers_return:
-                self._toast.put_away()
+        self._steps_about = self._shown_id()
 
     def _move_last(self, person: Logged[Any]) -> None:
         """What was just logged was meant for another person."""
-        movable, self._movable = self._movable, None
+        movable, self._movable = self._movable, ()
         if movable:
             self._session.move(movable, person)
 
-    def _say_moved(self, logged: Logged[Any], moved: Logged[Any], words: str) -> None:
+    def _say_moved(
+        self, logged: Sequence[Logged[Any]], moved: Sequence[Logged[Any]], words: str
+    ) -> None:
         step = _Step(
             words.rstrip("."),
             lambda: self._session.move_back(moved, logged),
@@ -172,45 +195,74 @@ class LastChanges(QObject):
         self._changed(step)
         self._toast.say(words, undo=True)
 
-    def _say_moved_back(self, logged: Logged[Any]) -> None:
+    def _say_moved_back(self, logged: Sequence[Logged[Any]]) -> None:
         self._movable = logged
-        self._toast.say(tr("{what} is back.", what=which([logged])), others=self._others())
+        self._toast.say(tr("{what} is back.", what=which(logged)), others=self._others())
+
+    def _say_let_go(self, words: str, bring_back: Callable[[], object]) -> None:
+        self._changed(
+            _Step(
+                words.rstrip("."),
+                lambda: self._bring_back(bring_back),
+                lambda _: self._toast.say(tr("It is as it was before.")),
+            )
+        )
+        self._toast.say(words, undo=True)
 
     def _say_discarded(self, slot: str, typed: dict[str, Any], words: str) -> None:
         self._changed(
             _Step(
                 words,
-                lambda: self._bring_back(slot, typed),
+                lambda: self._bring_back(lambda: self._session.drafts.bring_back(slot, typed)),
                 lambda _: self._toast.say(tr("The draft is back.")),
             )
         )
         self._toast.say(words, undo=True)
 
-    def _bring_back(self, slot: str, typed: dict[str, Any]) -> Job:
-        """Never in the place of something that is typed there now."""
-        drafts = self._session.drafts
-        if drafts.find(slot) is not None:
-            return self._session.write(_refuse)
-        drafts.keep(slot, typed)
+    def _bring_back(self, bring_back: Callable[[], object]) -> Job:
+        """Never in the place of something that stands there now."""
+        try:
+            bring_back()
+        except NotSaved as wrong:
+            return self._session.write(partial(_refuse, wrong))
         return self._session.write(_nothing)
 
     def _say_saved(self, logged: Logged[Any], words: str) -> None:
         if not words:
             return  # it is told with what was changed together with it
         self._changed(self._step_back([logged]))
-        self._movable = logged if _is_new_entry(logged) else None
+        self._movable = [logged] if _is_new_entry(logged) else ()
         self._toast.say(words, undo=True, others=self._others())
 
     def _say_saved_together(self, changed: list[Logged[Any]], words: str) -> None:
         """One step back takes back all of it, as it was saved."""
         self._changed(self._step_back(changed))
-        self._movable = None
+        self._movable = changed if all(map(_is_new_entry, changed)) else ()
         if not self.quiet:
-            self._toast.say(words, undo=True)
+            self._toast.say(words, undo=True, others=self._others())
 
     def _others(self) -> Sequence[Logged[Any]]:
-        """A log that was closed meanwhile cannot be asked for its people."""
-        return self._session.others if self._movable and self._view.isVisible() else ()
+        """For whom it may have been meant, whoever is shown first.
+
+        A log that was closed meanwhile cannot be asked for its people.
+        """
+        if not self._movable or not self._view.isVisible():
+            return ()
+        owner = self._owner_id()
+        others = [p for p in self._session.people if p.id != owner]
+        return sorted(others, key=lambda person: person.id != self._shown_id())
+
+    def _owner_id(self) -> str:
+        """On whose pages the movable entries are."""
+        return self._session.log.together(self._movable[0].person_id or "")[0]
+
+    def _owner_name(self) -> str:
+        owner = self._owner_id()
+        return next((p.record.name or "" for p in self._session.people if p.id == owner), "")
+
+    def _shown_id(self) -> str:
+        person = self._session.person
+        return person.id if person else ""
 
 
 def _is_new_entry(logged: Logged[Any]) -> bool:
@@ -221,8 +273,5 @@ def _nothing() -> None:
     """What waits for all that was asked for before."""
 
 
-def _refuse() -> None:
-    raise NotSaved(
-        tr("Something else is being typed there, so the draft was not brought back."),
-        tr("Save that first, then undo again."),
-    )
+def _refuse(wrong: NotSaved) -> None:
+    raise wrong

@@ -136,6 +136,7 @@ class LogView(QWidget):
         self.stack.addWidget(form)
         self.stack.setCurrentWidget(form)
         form.focus_first()
+        QTimer.singleShot(0, self.toast, self.toast.take_place)  # once the form has its size
 
     @property
     def form(self) -> FormPage | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +13,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.errors import LogbookError
 from logbook.ui.session import Session
-from logbook.words import tr_n
+from logbook.words import tr, tr_n
 
 LOOK_EVERY_MS = 10 * 60_000
 NEWEST_READ = 40
@@ -24,8 +26,10 @@ class ReminderWatch(QObject):
     due = Signal(str, str)
     """A title and a text. They name no person and no dose: anyone may see the screen."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject, can_tell: Callable[[], bool]) -> None:
+        """What is due waits until `can_tell` says that somebody would read it."""
         super().__init__(parent)
+        self._can_tell = can_tell
         self._session = session
         session.changed.connect(self.look)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
@@ -46,6 +50,8 @@ class ReminderWatch(QObject):
             self._session.failed.emit(wrong)
 
     def _look(self) -> None:
+        if not self._can_tell():
+            return
         session = self._session
         marked = {
             f"{person.id}/{reminder.mark(session.today)}": reminder
@@ -54,15 +60,15 @@ class ReminderWatch(QObject):
         }
         told = set(session.settings.reminders_told)
         new = [reminder for mark, reminder in marked.items() if mark not in told]
-        if told != marked.keys():
-            session.keep_settings(reminders_told=tuple(marked))
         if new:
             self._tell(new)
+        if told != marked.keys():
+            session.keep_settings(reminders_told=tuple(marked))
 
     def _tell(self, new: list[Reminder]) -> None:
-        lines = dict.fromkeys(reminder.in_one_line() for reminder in new)
-        title = tr_n("{count} reminder", "{count} reminders", len(lines))
-        self.due.emit(title, "\n".join(lines))
+        lines = Counter(reminder.in_one_line() for reminder in new)
+        title = tr_n("{count} reminder", "{count} reminders", len(new))
+        self.due.emit(title, "\n".join(_said_of(line, people) for line, people in lines.items()))
 
 
 def reminders_about(session: Session, person: Logged[Person]) -> list[Reminder]:
@@ -84,3 +90,9 @@ def incision_until(session: Session, person: Logged[Person]) -> str:
     """
     chosen = session.settings.incision_until
     return max(chosen.get(each, "") for each in session.log.together(person.id))
+
+
+def _said_of(line: str, people: int) -> str:
+    if people == 1:
+        return line
+    return tr("{what}, for {count} people", what=line, count=people)

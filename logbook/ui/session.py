@@ -39,7 +39,10 @@ class Session(QObject):
     failed = Signal(object)
     """A change did not reach the disk (LogbookError)."""
     moved = Signal(object, object, str)
-    """An entry (Logged) was moved to another person (then the new Logged); words that say so."""
+    """Entries (Logged) were moved to another person (then the new ones); words that say so."""
+    let_go = Signal(str, object)
+    """Something that is no record was taken out by hand: words that say so, and what brings it back,
+    called without an argument; that raises NotSaved where something else has its place."""
     closed_work_wanted = Signal(object)
     """Something (ClosedWork) is to be done to the log while it is closed."""
     lock_wanted = Signal()
@@ -176,17 +179,21 @@ class Session(QObject):
             tr("{what} is back.", what=tr(logged.record.title)),
         )
 
-    def move(self, logged: Logged[Any], person: Logged[Person]) -> Job:
-        """Let an entry that was logged about the wrong person be about another one."""
+    def move(self, logged: Sequence[Logged[Any]], person: Logged[Person]) -> Job:
+        """Let entries that were logged about the wrong person be about another one: all, or none."""
         why, by = tr("Logged about the wrong person"), self.writer
-        job = self.write(lambda: self.log.move(logged.id, person.id, by=by, why=why))
+        ids = [each.id for each in logged]
+        job = self.write(lambda: self.log.move(ids, person.id, by=by, why=why))
         job.done.connect(lambda moved: self._tell_moved(logged, moved, person))
         return job
 
-    def move_back(self, moved: Logged[Any], logged: Logged[Any]) -> Job:
+    def move_back(self, moved: Sequence[Logged[Any]], logged: Sequence[Logged[Any]]) -> Job:
         """Take a move back; the history of both keeps it."""
         why, by = tr("Undone"), self.writer
-        return self._change(lambda: self.log.move_back(moved.id, logged.id, by=by, why=why), "")
+        pairs = [(there.id, here.id) for there, here in zip(moved, logged, strict=True)]
+        job = self.write(lambda: self.log.move_back(pairs, by=by, why=why))
+        job.done.connect(self._tell_each)
+        return job
 
     def join(self, one: Logged[Person], other: Logged[Person]) -> Job:
         """Let two people of the log be one from now on."""
@@ -259,8 +266,7 @@ class Session(QObject):
         if draft:
             self.drafts.remember(draft, left)
         self._tell_each(changed)
-        titles = dict.fromkeys(tr(logged.record.title) for logged in changed)
-        self.saved_together.emit(changed, tr("{what} saved.", what=", ".join(titles)))
+        self.saved_together.emit(changed, tr("{what} saved.", what=_titles(changed)))
 
     def _tell_each(self, changed: Sequence[Logged[Any]]) -> None:
         for logged in changed:
@@ -282,9 +288,14 @@ class Session(QObject):
         self.changed.emit()
         self.saved.emit(logged, said)
 
-    def _tell_moved(self, logged: Logged[Any], moved: Logged[Any], person: Logged[Person]) -> None:
+    def _tell_moved(
+        self,
+        logged: Sequence[Logged[Any]],
+        moved: Sequence[Logged[Any]],
+        person: Logged[Person],
+    ) -> None:
         self.changed.emit()
-        what, name = tr(moved.record.title), person.record.name
+        what, name = _titles(moved), person.record.name
         self.moved.emit(logged, moved, tr("{what} moved to {person}.", what=what, person=name))
 
     def _caregiver_was_changed(self, caregiver: Logged[Caregiver]) -> None:
@@ -322,6 +333,11 @@ class Session(QObject):
     def _stands_with(self, person_id: str) -> str:
         """Whose pages show what is about a person: somebody else's, once they are one."""
         return self.log.together(person_id)[0]
+
+
+def _titles(changed: Sequence[Logged[Any]]) -> str:
+    """What kinds of records these are, each said once."""
+    return ", ".join(dict.fromkeys(tr(logged.record.title) for logged in changed))
 
 
 def as_heard(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from logbook.errors import NotSaved
 from logbook.store.drafts import Drafts
 from logbook.words import tr
 
@@ -60,6 +61,15 @@ class SessionDrafts(QObject):
         typed = self.find(slot)
         self.drop(slot)
         self.discarded.emit(slot, typed, tr("Draft thrown away: {what}", what=what))
+
+    def bring_back(self, slot: str, typed: dict[str, Any]) -> None:
+        """Put aside again what was let go. Raises NotSaved where something is typed there now."""
+        if self.find(slot) is not None:
+            raise NotSaved(
+                tr("Something else is being typed there, so the draft was not brought back."),
+                tr("Save that first, then undo again."),
+            )
+        self.keep(slot, typed)
 
     def follow(self, stands_with: Callable[[str], str], shown: Container[str]) -> None:
         """Let what was typed about somebody who became one with another stand where it is found.

@@ -98,7 +98,7 @@ class Toast(QFrame):
         self._ways.setVisible(undo or put_back or bool(others))
         self._timer.start()
         self.show()
-        self._take_place()
+        self.take_place()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _offer_move(self, others: Sequence[Logged[Person]]) -> None:
@@ -133,7 +133,7 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            self._take_place()
+            self.take_place()
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -168,12 +168,12 @@ class Toast(QFrame):
 
     def _focus_moved(self, old: QWidget | None, focused: QWidget | None) -> None:
         if focused and not self.isAncestorOf(focused):
-            self._take_place()
+            self.take_place()
         elif focused and old and not self.isAncestorOf(old):
             self._came_from = old
 
-    def _take_place(self) -> None:
-        """At the foot; at the top where it would hide what has the keyboard."""
+    def take_place(self) -> None:
+        """Lie at the foot; at the top where that would hide what has the keyboard."""
         if self.isHidden():
             return
         room = QRect(self._over.mapTo(self._parent, QPoint()), self._over.size())

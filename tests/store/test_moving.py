@@ -27,7 +27,7 @@ def asked(log: Log, person: Logged[Person]) -> Logged[Question]:
 
 
 def test_a_moved_entry_is_found_with_the_other_person_only(log, person, noa, asked) -> None:
-    moved = log.move(asked.id, noa.id, by="Ana", why=WHY)
+    (moved,) = log.move([asked.id], noa.id, by="Ana", why=WHY)
 
     assert moved.record == asked.record
     assert [e.id for e in log.search(noa.id, "scar")] == [moved.id]
@@ -36,7 +36,7 @@ def test_a_moved_entry_is_found_with_the_other_person_only(log, person, noa, ask
 
 
 def test_both_histories_say_who_moved_it_and_why(log, noa, asked) -> None:
-    moved = log.move(asked.id, noa.id, by="Ana", why=WHY)
+    (moved,) = log.move([asked.id], noa.id, by="Ana", why=WHY)
 
     last, (added,) = log.history(asked.id)[-1], log.history(moved.id)
     assert (last.action, last.made.by, last.why) == (Action.REMOVED, "Ana", WHY)
@@ -44,8 +44,8 @@ def test_both_histories_say_who_moved_it_and_why(log, noa, asked) -> None:
 
 
 def test_a_move_taken_back_leaves_everything_as_it_was(log, person, noa, asked) -> None:
-    moved = log.move(asked.id, noa.id, by="Ana", why=WHY)
-    back = log.move_back(moved.id, asked.id, by="Ana", why="Undone")
+    (moved,) = log.move([asked.id], noa.id, by="Ana", why=WHY)
+    (back,) = log.move_back([(moved.id, asked.id)], by="Ana", why="Undone")
 
     assert (back.id, back.record) == (asked.id, asked.record)
     assert log.count(person.id) == 1
@@ -56,6 +56,6 @@ def test_a_move_taken_back_leaves_everything_as_it_was(log, person, noa, asked) 
 def test_an_entry_that_was_removed_meanwhile_is_not_moved(log, person, noa, asked) -> None:
     log.remove(asked.id, by="Mia")
     with pytest.raises(LogError):
-        log.move(asked.id, noa.id, by="Ana", why=WHY)
+        log.move([asked.id], noa.id, by="Ana", why=WHY)
 
     assert log.count(noa.id) == 0

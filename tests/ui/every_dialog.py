@@ -22,7 +22,8 @@ from logbook.ui.conflicts_dialog import ConflictsDialog
 from logbook.ui.crash_dialog import CrashDialog
 from logbook.ui.earlier_log_dialog import EarlierLogDialog
 from logbook.ui.emergency import EmergencyDialog
-from logbook.ui.forms.symptom_sets import NewSetDialog, SymptomSetDialog
+from logbook.ui.forms.new_set_dialog import NewSetDialog
+from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.help_dialog import HelpDialog
 from logbook.ui.notice_page import NoticePage, Way
 from logbook.ui.passphrase_dialogs import (

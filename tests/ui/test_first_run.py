@@ -130,6 +130,24 @@ def test_the_day_of_the_last_refill_alone_is_saved(qtbot, new_session, steps):
     assert refill.record == Refill(happened=Moment(date(2026, 11, 6)))
 
 
+def test_step_that_nothing_is_typed_into_is_passed_over(qtbot, new_view, new_session, steps):
+    say_who(qtbot, steps)
+    steps.go_on()
+    steps.go_on()
+
+    assert "Your log is ready" in words_on(new_view)
+    new_session.finish()
+    assert new_session.log.entries(new_session.person.id) == ()
+
+
+def test_power_may_go_between_two_steps(qtbot, new_session, steps):
+    found: list[Any] = []
+    new_session.saved_together.connect(lambda *_: found.append(new_session.log.drafts.get(SLOT)))
+    say_who(qtbot, steps)
+
+    assert [kept["step"] for kept in found] == [1]
+
+
 def test_what_was_typed_in_the_steps_is_there_again_after_the_power_went(
     qtbot, new_view, new_session, steps
 ):
@@ -247,17 +265,31 @@ def test_whoever_came_back_is_not_asked_whether_there_is_another_log(qtbot, new_
     assert "I already have a log" not in words_on(new_view)
 
 
+def test_step_with_something_typed_is_skipped_only_on_purpose(qtbot, new_view, steps):
+    say_who(qtbot, steps)
+    type_into(qtbot, field(steps, 0, "phone"), "112")
+    press(steps, "Skip this step")
+    assert "is not saved yet. To leave it out, skip once more." in words_on(new_view)
+    assert field(steps, 0, "phone").text() == "112"
+    press(steps, "Skip this step")
+    assert "Step 3 of 3" in words_on(new_view)
+    press(steps, "Go back")
+    assert field(steps, 0, "phone").text() == "112"
+
+
 def test_step_whose_number_was_saved_is_not_saved_twice(qtbot, new_session, steps):
     say_who(qtbot, steps)
     type_into(qtbot, field(steps, 0, "phone"), "112")
     press(steps, "Save and go on")
     qtbot.waitUntil(lambda: steps.forms[0].kind is Refill)
+    written = new_session.log.all_revisions()
     qtbot.keyClick(steps, Qt.Key.Key_Escape)
     press(steps, "Save and go on")
     qtbot.waitUntil(lambda: steps.forms[0].kind is Refill)
     new_session.finish()
 
     assert [contact.phone for contact in new_session.contacts()] == ["112"]
+    assert new_session.log.all_revisions() == written
 
 
 def test_number_without_a_digit_is_no_number_to_call(qtbot, new_session, steps):
@@ -305,8 +337,8 @@ def test_what_was_saved_is_not_said_over_the_fields_of_the_next_step(qtbot, new_
 
 
 def test_field_with_the_keyboard_is_whole_in_sight(qtbot, new_view, steps):
-    steps.focus_first()
-    for position, name in ((0, "born"), (1, "relation")):
+    say_who(qtbot, steps)
+    for position, name in ((1, "phone"), (2, "model"), (2, "serial")):
         box = steps.forms[position].boxes[name]
         while not box.isAncestorOf(QApplication.focusWidget()):
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

@@ -375,6 +375,17 @@ def test_what_was_just_saved_is_not_offered_back_in_the_next_form(view, saved):
     assert not view.toast.isVisible()
 
 
+def test_a_word_that_is_there_already_makes_way_for_a_form(view):
+    view.toast.say("A backup could not be made. Please choose another folder.")
+    view.open_form(Symptom)
+    settle()
+    area = view.form._sides.area
+    shown = QRect(area.mapToGlobal(QPoint()), area.size())
+
+    assert view.toast.isVisible()
+    assert not shown.intersects(QRect(view.toast.mapToGlobal(QPoint()), view.toast.size()))
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (900, 600)])
 def test_a_word_over_a_form_hides_no_field_and_moves_none(qtbot, view, size):
     view.resize(*size)
@@ -392,6 +403,17 @@ def test_a_word_over_a_form_hides_no_field_and_moves_none(qtbot, view, size):
     view.toast.put_away()
     settle()
     assert QRect(area.mapToGlobal(QPoint()), area.size()) == shown
+
+
+def test_one_sees_when_the_keyboard_is_on_undo(view):
+    view.toast.say("Symptom saved.", undo=True)
+    settle()
+    undo = button(view.toast, "Undo")
+    before = undo.grab().toImage()
+    undo.setFocus()
+    settle()
+
+    assert undo.grab().toImage() != before
 
 
 def test_a_word_stays_while_the_mouse_is_near_it(view):

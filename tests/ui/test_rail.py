@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from acts import button, settle
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics
 
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.every_page import PAGES
@@ -37,7 +38,7 @@ def test_the_emergency_button_is_whole_in_a_low_window(qtbot, dressed, session, 
 
 
 def test_a_name_that_just_has_room_is_not_cut(dressed):
-    metrics = dressed.fontMetrics()
+    metrics = QFontMetrics(dressed.font())
     for words in ("Es schreibt: Anna", "Es schreibt: Mia", "Writing: Grandmother Annegret"):
         room = metrics.horizontalAdvance(words)
         assert in_lines(words, metrics, room) == [words]

@@ -25,7 +25,8 @@ from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.ui.forms.manners import manner_of
-from logbook.ui.forms.symptom_sets import NewSetDialog, SymptomSetDialog
+from logbook.ui.forms.new_set_dialog import NewSetDialog
+from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.log_view import LogView
 from logbook.ui.session import Session
 from logbook.ui.theme import LIGHT, Theme

@@ -102,6 +102,7 @@ def test_a_quiet_day_and_what_else_was_logged_that_day_do_not_contradict(view, s
     session.keep_settings(one_hand="left")
     assert button(view, "Log: Nothing new").isEnabled()
     saved(view._page("today").log_quiet_day)
+    settle()
     tile, thumb = (
         b for b in view.findChildren(QPushButton) if b.accessibleName() == QUIET and b.isVisible()
     )
@@ -118,9 +119,21 @@ def test_a_quiet_day_and_what_else_was_logged_that_day_do_not_contradict(view, s
     assert QUIET in words_on(view)
 
 
+def test_what_stands_on_the_quiet_days_tile_is_whole_in_large_text(shown_at, session, saved):
+    view = shown_at(1280, 720, 2.0)
+    saved(view._page("today").log_quiet_day)
+    saved(lambda: session.add(Symptom(happened=Moment.now(), what="pain")))
+    settle()
+    tile = next(b for b in view.findChildren(QPushButton) if "Also today" in b.text())
+
+    assert tile.height() >= tile.heightForWidth(tile.width()) > tile.sizeHint().height()
+
+
 def test_a_visit_that_is_not_booked_yet_is_booked_with_one_press(view, session, saved):
     day = session.today + timedelta(days=60)
-    visit = Visit(happened=Moment(session.today), next_date=day, next_booked="no")
+    visit = Visit(
+        happened=Moment(session.today), visit_type="phone", next_date=day, next_booked="no"
+    )
     saved(lambda: session.add(visit))
     assert "Not booked yet" in words_on(view)
 

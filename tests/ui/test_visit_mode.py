@@ -751,7 +751,7 @@ def test_an_answer_to_a_question_of_another_person_stays_in_sight_and_is_not_sav
     kim = session.log.add(Person(name="Kim"), by="Mia")
     (question,) = session.log.open_questions(session.person.id)
     with qtbot.waitSignal(session.moved):
-        session.move(question, kim)
+        session.move([question], kim)
     sheet = at_the_visit(view)
     assert "moved to another person" in words_on(sheet)
     assert card_of(sheet).box.editor.typed() == "Yes"

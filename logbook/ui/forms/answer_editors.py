@@ -13,7 +13,7 @@ from logbook.entries import specs
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.editor import Editor
 from logbook.ui.forms.tick_line import TickLine
-from logbook.ui.parts import column, label, plain_line
+from logbook.ui.parts import column, keep_in_sight, label, plain_line
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -100,6 +100,7 @@ class ChoiceEditor(Editor):
         self.own.setFocus(Qt.FocusReason.OtherFocusReason)
         self.own.end(False)
         self.own.insert(key.text())
+        keep_in_sight(self.own)
 
     def _own_typed(self) -> None:
         self.chips.choose(None)

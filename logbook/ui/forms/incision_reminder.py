@@ -35,9 +35,14 @@ class IncisionReminder(QWidget):
         if kept := incision_until(session, person):
             self.until.set_text(dates.day_text(date.fromisoformat(kept)))
         self.until.changed.connect(self._keep)
+        self.until.line.editingFinished.connect(self._say_what_holds)
         inside.addWidget(self.until)
+        self._holds = label("", "error")
+        self._holds.hide()
+        inside.addWidget(self._holds)
 
     def _keep(self) -> None:
+        self._holds.hide()
         try:
             day = self.until.day()
         except InvalidInput:
@@ -48,6 +53,26 @@ class IncisionReminder(QWidget):
         if day:
             until[self._person.id] = day.isoformat()
         self._session.keep_settings(incision_until=until)
+
+    def _say_what_holds(self) -> None:
+        """Once the line is left: that a day is gone by, or that an unclear one changed nothing."""
+        kept = incision_until(self._session, self._person)
+        try:
+            day = self.until.day()
+        except InvalidInput:
+            said = _still(kept)
+        else:
+            gone_by = day is not None and day < self._session.today
+            said = tr("This day has gone by. So there is no reminder.") if gone_by else ""
+        self._holds.setText(said)
+        self._holds.setVisible(bool(said))
+
+
+def _still(kept: str) -> str:
+    if not kept:
+        return tr("So there is no reminder yet.")
+    day = dates.day_text(date.fromisoformat(kept))
+    return tr("So the reminder is as it was, until {day}.", day=day)
 
 
 def add_incision_reminder(session: Session, form: Form, theme: Theme) -> None:

@@ -53,3 +53,8 @@ def mind_red_flags(session: Session, form: Form, theme: Theme) -> None:
         form.help_needed.emit(ticks.value() is not None)
 
     ticks.changed.connect(mind)
+
+
+def symptom_text(what: str) -> str:
+    """A symptom in words, whether it is on the list or in own words."""
+    return Symptom.specs()["what"].show(what)

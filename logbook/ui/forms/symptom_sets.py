@@ -9,46 +9,33 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from logbook.entries.answers import RATERS
-from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
-from logbook.entries.profiles import Person
-from logbook.entries.specs import UNPRINTABLE
-from logbook.entries.symptom import SYMPTOMS, Symptom
-from logbook.errors import LogbookError
+from logbook.entries.record import Remark
+from logbook.entries.specs import When
+from logbook.entries.symptom import Symptom
+from logbook.errors import InvalidInput, LogbookError
 from logbook.ui.even_flow import EvenFlow
 from logbook.ui.forms.chips import Chips
+from logbook.ui.forms.day_editors import WhenEditor
 from logbook.ui.forms.draft_keeper import DraftKeeper
-from logbook.ui.forms.form import must_be_filled_in
-from logbook.ui.forms.symptom_form import own_symptoms
-from logbook.ui.forms.tick_line import TickLine
+from logbook.ui.forms.kept_sets import Set, forget_set, set_slot
+from logbook.ui.forms.new_set_dialog import NewSetDialog
+from logbook.ui.forms.set_foot import SetFoot
+from logbook.ui.forms.symptom_form import symptom_text
 from logbook.ui.mnemonics import underline_letters
-from logbook.ui.parts import (
-    button,
-    column,
-    fit_to_screen,
-    frame,
-    label,
-    layout_of,
-    plain_line,
-    row,
-    scrolled,
-)
+from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
-Set = Mapping[str, Any]
-"""A set as the settings keep it: its "name" and its "symptoms"."""
-NAME_LENGTH = 40
 NOT_SAVED_YET = N_("This was not saved yet. You can go on where you stopped.")
 
 
 class SymptomSetDialog(QDialog):
-    """Asks how strong each symptom of a set is now, and logs those that were answered."""
+    """Asks how strong each symptom of a set is, and logs those that were answered."""
 
     def __init__(self, session: Session, chosen: Set, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,13 +45,13 @@ class SymptomSetDialog(QDialog):
         self._session = session
         self._person = session.person
         self.ratings = {what: _rating(what, theme) for what in chosen["symptoms"]}
+        self.when = _when_editor(theme)
         self.rater = Chips(
             ((option.key, tr(option.label)) for option in RATERS),
             theme,
             name=tr("Whose rating is it?"),
         )
-        self._missing = _missing(theme)
-        self._saving = False
+        self._saving = self._has_moment = self._has_own_moment = False
         self._slot = set_slot(chosen["name"], session.person)
         self._draft = DraftKeeper(session, self._slot, self._typed, self)
         body = QWidget()
@@ -74,6 +61,7 @@ class SymptomSetDialog(QDialog):
         inside.addWidget(self._kept(theme))
         for what, chips in self.ratings.items():
             inside.addWidget(_card(symptom_text(what), chips, theme))
+        inside.addWidget(_card(tr(Symptom.specs()["happened"].label), self.when, theme))
         inside.addWidget(_card(tr("Whose rating is it?"), self.rater, theme))
         inside.addWidget(
             label(
@@ -83,8 +71,8 @@ class SymptomSetDialog(QDialog):
         inside.addStretch(1)
         column(self, theme).addWidget(scrolled(body), 1)
         forget = button(tr("Forget this set"), theme, lambda: self._forget(chosen), role="flat")
-        layout_of(self).addWidget(self._missing)
-        layout_of(self).addLayout(_foot(self, theme, forget, self.save))
+        self._foot = SetFoot(self, theme, self.save, forget)
+        layout_of(self).addWidget(self._foot)
         underline_letters(self)
         next(iter(self.ratings.values())).focus_first()
 
@@ -92,6 +80,10 @@ class SymptomSetDialog(QDialog):
         """However it is closed: what is rated and not logged waits until the set is opened."""
         self._draft.keep()
         super().done(result)
+
+    def keep_draft(self) -> None:
+        """Put aside what is rated, now."""
+        self._draft.keep()
 
     def _kept(self, theme: Theme) -> QWidget:
         """Bring back what was put aside, and say so."""
@@ -101,8 +93,10 @@ class SymptomSetDialog(QDialog):
         self._restore(typed or {})
         if typed is None:
             self._draft.begin()
-        for chips in (*self.ratings.values(), self.rater):
-            chips.chosen.connect(self._draft.touch)
+        for chips in self.ratings.values():
+            chips.chosen.connect(self._was_rated)
+        self.rater.chosen.connect(self._draft.touch)
+        self.when.changed.connect(self._moment_was_changed)
         self._said = label(tr(NOT_SAVED_YET))
         layout_of(told).addWidget(self._said)
         self._again = button(tr("Start over"), theme, self._start_over, picture="undo")
@@ -113,15 +107,34 @@ class SymptomSetDialog(QDialog):
         told.setVisible(typed is not None)
         return told
 
+    def _was_rated(self) -> None:
+        """What is rated first says when it was, unless that was typed already."""
+        is_rated = any(chips.key for chips in self.ratings.values())
+        if is_rated and not self._has_moment:
+            self.when.show_value(Moment.now())
+        self._has_moment = is_rated or self._has_own_moment
+        self._draft.touch()
+
+    def _moment_was_changed(self) -> None:
+        self._has_moment = self._has_own_moment = True
+        self._draft.touch()
+
     def _typed(self) -> dict[str, Any]:
         rated = {what: chips.key for what, chips in self.ratings.items() if chips.key}
-        return {"rated": rated, "rater": self.rater.key}
+        happened = self.when.typed() if self._has_moment else None
+        return {"rated": rated, "rater": self.rater.key, "happened": happened}
 
     def _restore(self, typed: Mapping[str, Any]) -> None:
-        rated = typed.get("rated", {})
+        rated, happened = typed.get("rated", {}), typed.get("happened")
         for what, chips in self.ratings.items():
             chips.choose(rated.get(what))
         self.rater.choose(typed.get("rater"))
+        self._has_moment = bool(rated or happened)
+        self._has_own_moment = bool(happened and not rated)
+        if self._has_moment:
+            self.when.restore(happened)
+        else:
+            self.when.show_value(Moment.now())
 
     def _start_over(self) -> None:
         """What was rated is still at hand, in the same place."""
@@ -134,8 +147,8 @@ class SymptomSetDialog(QDialog):
     def _put_back(self) -> None:
         """What was rated since then stays."""
         now, thrown = self._typed(), self._thrown
-        rater = now["rater"] or thrown["rater"]
-        self._restore({"rated": thrown["rated"] | now["rated"], "rater": rater})
+        kept = {part: now[part] or thrown[part] for part in ("rater", "happened")}
+        self._restore({"rated": thrown["rated"] | now["rated"]} | kept)
         self._draft.touch()
         self._offer(tr(NOT_SAVED_YET), self._again, instead_of=self._back)
 
@@ -149,84 +162,64 @@ class SymptomSetDialog(QDialog):
         """Log what was rated, all of it or nothing, about the person it was opened for."""
         if self._saving:
             return
-        now = Moment.now()
-        rated = [
-            Symptom(happened=now, what=what, strength=int(chips.key), rater=self.rater.key)
-            for what, chips in self.ratings.items()
-            if chips.key
-        ]
+        try:
+            rated = self._read()
+        except InvalidInput as wrong:
+            self._say_wrong_moment(f"{wrong.what} {wrong.now}".strip())
+            return
+        remarks = [remark for symptom in rated for remark in symptom.problems()]
         if not rated:
-            self._say(tr("Please rate at least one of them."))
+            self._foot.say(tr("Please rate at least one of them."))
+        elif remarks:
+            self._say_remark(remarks[0])
         elif self._person and self._session.person and self._person.id == self._session.person.id:
-            self._saving = True
+            self._show_saving(True)
             self._draft.rest()
             job = self._session.save_together(rated, (), draft=self._slot)
             job.done.connect(self.accept)
             job.failed.connect(self._not_saved)
 
-    def _not_saved(self, wrong: LogbookError) -> None:
-        self._saving = False
-        self._draft.resume()
-        self._say(f"{wrong.what} {wrong.now}")
+    def _read(self) -> list[Symptom]:
+        """What was rated. Raises InvalidInput where its day or time is missing or unclear."""
+        happened = self.when.value()
+        if happened is None:
+            raise InvalidInput(tr("Please fill this in."))
+        return [
+            Symptom(happened=happened, what=what, strength=int(chips.key), rater=self.rater.key)
+            for what, chips in self.ratings.items()
+            if chips.key
+        ]
 
-    def _say(self, words: str) -> None:
-        self._missing.setText(words)
-        self._missing.show()
+    def _say_remark(self, remark: Remark) -> None:
+        if remark.field == "happened":
+            self._say_wrong_moment(remark.text)
+        else:
+            self._foot.say(remark.text)
+
+    def _say_wrong_moment(self, words: str) -> None:
+        self.when.mark_wrong(True)
+        self._foot.say(f"{tr(Symptom.specs()['happened'].label)}: {words}")
+        self.when.take_focus()
+
+    def _show_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self._foot.save.setEnabled(not saving)
+        if saving:
+            self.when.mark_wrong(False)
+            self._foot.say("")
+
+    def _not_saved(self, wrong: LogbookError) -> None:
+        self._show_saving(False)
+        self._draft.resume()
+        self._foot.say(f"{wrong.what} {wrong.now}")
 
     def _forget(self, chosen: Set) -> None:
-        kept = [one for one in self._session.settings.symptom_sets if one != chosen]
-        self._draft.drop()
-        self._session.keep_settings(symptom_sets=kept)
-        self.reject()
-
-
-class NewSetDialog(QDialog):
-    """Asks for the name of a set and what belongs to it."""
-
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("A set of symptoms"))
-        fit_to_screen(self, theme.px(520), theme.px(640))
-        self._session = session
-        self.name = plain_line(tr("Name of the set"))
-        self.name.setPlaceholderText(tr("Like: Night, After school"))
-        self.name.setMaxLength(NAME_LENGTH)
-        keys = [*(option.key for option in SYMPTOMS), *own_symptoms(session)]
-        self.lines = {key: TickLine(symptom_text(key), theme) for key in keys}
-        self._missing = _missing(theme)
-        body = QWidget()
-        inside = column(body, theme, spacing=12, margin=24)
-        asked = label(tr("Name of the set") + " *", "label")
-        asked.setBuddy(self.name)
-        belongs = label(tr("What belongs to it? *"), "label")
-        for shown in (asked, belongs):
-            shown.setAccessibleName(must_be_filled_in(shown.text().rstrip(" *")))
-        self.name.setAccessibleName(asked.accessibleName())
-        inside.addWidget(asked)
-        inside.addWidget(self.name)
-        card = frame("card", theme, spacing=2)
-        layout_of(card).addWidget(belongs)
-        for line in self.lines.values():
-            layout_of(card).addWidget(line)
-        inside.addWidget(card)
-        inside.addStretch(1)
-        column(self, theme).addWidget(scrolled(body), 1)
-        layout_of(self).addWidget(self._missing)
-        layout_of(self).addLayout(_foot(self, theme, None, self.save))
-        underline_letters(self)
-
-    def save(self) -> None:
-        """Keep the set; one of the same name is replaced."""
-        name = UNPRINTABLE.sub("", " ".join(self.name.text().split()))
-        symptoms = [key for key, line in self.lines.items() if line.box.isChecked()]
-        if not name or not symptoms:
-            self._missing.setText(tr("Please give it a name and tick at least one symptom."))
-            self._missing.show()
+        if self._saving:
             return
-        others = [one for one in self._session.settings.symptom_sets if one["name"] != name]
-        made = {"name": name, "symptoms": symptoms}
-        self._session.keep_settings(symptom_sets=[*others, made])
-        self.accept()
+        self._draft.keep()
+        self._draft.rest()
+        forget_set(self._session, chosen)
+        self.reject()
 
 
 def set_tiles(session: Session, theme: Theme, parent: QWidget) -> QWidget:
@@ -249,39 +242,14 @@ def set_tiles(session: Session, theme: Theme, parent: QWidget) -> QWidget:
     return made
 
 
-def symptom_text(what: str) -> str:
-    """A symptom in words, whether it is on the list or in own words."""
-    return Symptom.specs()["what"].show(what)
-
-
 def _opener(session: Session, one: Set, theme: Theme, parent: QWidget) -> Callable[[], None]:
     return lambda: SymptomSetDialog(session, one, theme, parent).open()
 
 
-def _missing(theme: Theme) -> QLabel:
-    """Where what is missing is said: above the buttons, in sight however far one has scrolled."""
-    made = label("", "error")
-    made.setContentsMargins(theme.gap(24), theme.gap(8), theme.gap(24), 0)
-    made.hide()
-    return made
-
-
-def set_slot(name: str, person: Logged[Person] | None) -> str:
-    """Where what is rated and not logged yet is kept: one place for each set and person."""
-    return f"set:{person.id if person else ''}:{name}"
-
-
-def drafted_set(session: Session, slot: str) -> Set | None:
-    """The set that was put aside there about the person shown; one that is not kept any more
-    still asks what was rated."""
-    name = slot.removeprefix(set_slot("", session.person))
-    if name == slot:
-        return None
-    typed = session.drafts.find(slot) or {}
-    rated = {"name": name, "symptoms": list(typed.get("rated", {}))}
-    kept = (one for one in session.settings.symptom_sets if one["name"] == name)
-    found = next(kept, rated)
-    return found if found["symptoms"] else None
+def _when_editor(theme: Theme) -> WhenEditor:
+    spec = Symptom.specs()["happened"]
+    assert isinstance(spec, When)
+    return WhenEditor(spec, theme)
 
 
 def _rating(what: str, theme: Theme) -> Chips:
@@ -289,29 +257,13 @@ def _rating(what: str, theme: Theme) -> Chips:
     return Chips(numbers, theme, name=symptom_text(what), role="number")
 
 
-def _card(title: str, chips: Chips, theme: Theme) -> QWidget:
+def _card(title: str, asked: QWidget, theme: Theme) -> QWidget:
     card = frame("card", theme, spacing=6, margin=12)
     layout_of(card).addWidget(label(title, "label"))
-    layout_of(card).addWidget(chips)
+    layout_of(card).addWidget(asked)
     return card
 
 
 def _whose(session: Session) -> str:
     name = session.person.record.name if session.person else ""
     return tr("For {person}, written by {who}", person=name, who=session.writer)
-
-
-def _foot(
-    dialog: QDialog, theme: Theme, aside: QWidget | None, save: Callable[[], None]
-) -> QHBoxLayout:
-    foot = row(None, theme, margin=12)
-    if aside:
-        foot.addWidget(aside)
-    foot.addStretch(1)
-    foot.addWidget(button(tr("Cancel"), theme, dialog.reject, picture="close"))
-    done = button(tr("Save"), theme, save, role="primary", picture="check", tip="Ctrl+Enter")
-    done.setDefault(True)  # where nothing else is, Enter means this and not Cancel
-    foot.addWidget(done)
-    for keys in ("Ctrl+Return", "Ctrl+Enter"):  # the button's own goes with its underlined letter
-        QShortcut(QKeySequence(keys), dialog, save).setAutoRepeat(False)
-    return foot

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton
 
 from logbook.entries.logged import Logged
+from logbook.errors import LogbookError
 from logbook.ui.parts import button
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -18,7 +19,17 @@ def booking_button(source: Logged[Any], session: Session, theme: Theme) -> QPush
     """`source` is the entry (Visit or Refill) that the appointment was copied into."""
 
     def say_booked() -> None:
-        booked = replace(source.record, next_booked="yes")
-        session.correct(source, booked, why=tr("It is booked now."))
+        made.clearFocus()  # before Qt gives the keyboard to the next button
+        made.setEnabled(False)
+        try:
+            newest = session.log.get(source.id)
+        except LogbookError as wrong:
+            session.failed.emit(wrong)
+            made.setEnabled(True)
+            return
+        booked = replace(newest.record, next_booked="yes")
+        job = session.correct(newest, booked, why=tr("It is booked now."))
+        job.failed.connect(lambda _: session.changed.emit())
 
-    return button(tr("It is booked now"), theme, say_booked, picture="check")
+    made = button(tr("It is booked now"), theme, say_booked, picture="check")
+    return made

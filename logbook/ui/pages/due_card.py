@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from logbook.care.ahead import DateAhead, next_visit
 from logbook.care.dates_given import ALARM, NEXT_VISIT, REFILL_BY, REFILL_VISIT
 from logbook.care.reminders import BOOKED, INCISION, Reminder
 from logbook.entries.casebook import Casebook
@@ -34,7 +35,8 @@ def due_card(
     due: Sequence[Reminder], casebook: Casebook, session: Session, theme: Theme, form: OpenForm
 ) -> QFrame | None:
     """The reminders of today, or None where there are none."""
-    shown = [reminder for reminder in due if not _stands_elsewhere(reminder)]
+    visit = next_visit(casebook, session.today)
+    shown = [reminder for reminder in due if not _stands_elsewhere(reminder, visit)]
     if not shown:
         return None
     card = frame("notice", theme, spacing=10, margin=12)
@@ -44,9 +46,15 @@ def due_card(
     return card
 
 
-def _stands_elsewhere(reminder: Reminder) -> bool:
-    to_come = not reminder.overdue and reminder.key in (REFILL_VISIT, NEXT_VISIT, ALARM)
-    return to_come or reminder.key == REFILL_BY
+def _stands_elsewhere(reminder: Reminder, visit: DateAhead | None) -> bool:
+    """`visit` is the one appointment that has a card of its own."""
+    if reminder.key == REFILL_BY:
+        return True
+    if reminder.overdue:
+        return False
+    if reminder.key == NEXT_VISIT and visit:
+        return (reminder.day, reminder.clock) == (visit.day, visit.clock)
+    return reminder.key in (REFILL_VISIT, ALARM)
 
 
 def _line(

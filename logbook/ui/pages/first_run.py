@@ -95,10 +95,19 @@ class FirstRun(QWidget):
         self._store(answers)
 
     def skip(self) -> None:
-        """Show the next step; what is typed in this one waits until all of them are over."""
-        if self._shown:
-            self._put_aside()
-            self._turn_to(self._step + 1)
+        """Show the next step; what is typed in this one is left out only on the second press.
+
+        Until all of them are over it is there for whoever goes back.
+        """
+        if not self._shown or not self.isEnabled():
+            return
+        if self._shown.is_unsaved and not self._asked_to_skip:
+            self._asked_to_skip = True
+            words = tr("What you typed here is not saved yet. To leave it out, skip once more.")
+            self._say("notice", words)
+            return
+        self._put_aside()
+        self._turn_to(self._step + 1)
 
     def back(self) -> None:
         """Show the step before, with what it holds."""
@@ -149,6 +158,7 @@ class FirstRun(QWidget):
             layout_of(about).addWidget(label(tr(INTENDED_USE), "quiet"))
             below.append(about)
         self._shown = FirstStep(self._session, self._theme, self._step, above=above, below=below)
+        self._asked_to_skip = False
         typed = self._typed.pop(str(self._step), None)
         if typed:
             self._shown.restore(typed)
@@ -243,7 +253,6 @@ class FirstRun(QWidget):
         entry.today_wanted.connect(self.finished)
         entry.wanted.connect(self._leave_for)
         fill_area(self._scroll, entry)
-        self._scroll.verticalScrollBar().setValue(0)
         self._messages.say_nothing()
         self._foot.hide()
         self.focus_first()

@@ -116,6 +116,7 @@ class FirstStep(QWidget):
             if before:
                 form.show_record(before.record)
             form.changed.connect(self._on_typed)
+        self._as_saved = self.typed()
         for part in below:
             inside.addWidget(part)
         inside.addStretch(1)
@@ -123,6 +124,11 @@ class FirstStep(QWidget):
     def typed(self) -> dict[str, Any]:
         """Everything that is typed, raw, as a draft keeps it."""
         return {str(n): typed for n, form in enumerate(self.forms) if (typed := form.typed())}
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something is typed that the log does not have."""
+        return self.typed() != self._as_saved
 
     def restore(self, typed: Mapping[str, Any]) -> None:
         """Bring back what `typed` gave, in place of what was saved."""
@@ -165,7 +171,6 @@ class FirstStep(QWidget):
         """Stand in an area from the beginning."""
         self._area = area
         fill_area(area, self)
-        area.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""

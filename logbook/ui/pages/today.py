@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from logbook import dates
 from logbook.care.ahead import refill_appointment
@@ -22,6 +22,7 @@ from logbook.ui.even_flow import EvenFlow
 from logbook.ui.forms.symptom_sets import set_tiles
 from logbook.ui.pages.booking import booking_button
 from logbook.ui.pages.due_card import due_card
+from logbook.ui.pages.due_for_others import due_for_others
 from logbook.ui.pages.hand_bar import HandBar
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.parted import PartedWatch, parted_notice
@@ -142,6 +143,8 @@ class TodayPage(Page):
         due = reminders_about(self.session, casebook.person)
         if card := due_card(due, casebook, self.session, self.theme, self.form_wanted.emit):
             self._first.addWidget(card)
+        for line in due_for_others(self.session, self.theme):
+            self._first.addWidget(line)
         self._first.addWidget(
             refill_card(
                 casebook,
@@ -239,6 +242,9 @@ class TodayPage(Page):
             tip=tr("Logs that today was a quiet day"),
         )
         made.setAccessibleName(tr("Nothing new today"))
+        grows = made.sizePolicy()
+        grows.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        made.setSizePolicy(grows)
         if said := _quiet_day_text(casebook, self.session.today):
             made.setText(f" {said}".replace("&", "&&"))
             made.setAccessibleName(said)

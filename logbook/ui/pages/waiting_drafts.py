@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from logbook.entries.logged import Logged
 from logbook.entries.registry import KINDS
 from logbook.ui.forms.draft_keeper import visit_slot
-from logbook.ui.forms.symptom_sets import SymptomSetDialog, drafted_set
+from logbook.ui.forms.kept_sets import drafted_set
+from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.pages.draft_card import draft_card
 from logbook.ui.pages.page import Page
 from logbook.words import tr

@@ -1,0 +1,79 @@
+"""The sets of symptoms that the settings keep: made, found again, forgotten and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Person
+from logbook.ui.session import Session, as_heard
+from logbook.words import tr
+
+Set = Mapping[str, Any]
+"""A set: its "name" and its "symptoms"."""
+
+
+def set_slot(name: str, person: Logged[Person] | None) -> str:
+    """Where what is rated and not logged yet is kept: one place for each set and person."""
+    return f"set:{person.id if person else ''}:{name}"
+
+
+def drafted_set(session: Session, slot: str) -> Set | None:
+    """The set that was put aside there about the person shown; one that is not kept any more
+    still asks what was rated."""
+    name = slot.removeprefix(set_slot("", session.person))
+    if name == slot:
+        return None
+    typed = session.drafts.find(slot) or {}
+    rated = {"name": name, "symptoms": list(typed.get("rated", {}))}
+    kept = (one for one in session.settings.symptom_sets if one["name"] == name)
+    found = next(kept, rated)
+    return found if found["symptoms"] else None
+
+
+def set_called(session: Session, name: str) -> Set | None:
+    """The set that a person would call so."""
+    heard = as_heard(name)
+    sets = session.settings.symptom_sets
+    return next((one for one in sets if as_heard(one["name"]) == heard), None)
+
+
+def keep_set(session: Session, made: Set) -> None:
+    """Keep a set; one of the same name goes for it, and can be brought back."""
+    before = set_called(session, made["name"])
+    if before is None:
+        session.keep_settings(symptom_sets=[*session.settings.symptom_sets, made])
+        return
+    _put(session, made, instead_of=before)
+    session.let_go.emit(
+        tr("The set {name} was changed.", name=made["name"]),
+        lambda: _put(session, before, instead_of=made),
+    )
+
+
+def forget_set(session: Session, chosen: Set) -> None:
+    """Let go of a set and of what is rated in it; both can be brought back."""
+    sets = list(session.settings.symptom_sets)
+    slot = set_slot(chosen["name"], session.person)
+    typed = session.drafts.find(slot)
+    session.keep_settings(symptom_sets=[one for one in sets if one != chosen])
+    session.drafts.drop(slot)
+
+    def bring_back() -> None:
+        if typed is not None:
+            session.drafts.bring_back(slot, typed)
+        if set_called(session, chosen["name"]) is None and chosen in sets:
+            kept = list(session.settings.symptom_sets)
+            kept.insert(sets.index(chosen), chosen)
+            session.keep_settings(symptom_sets=kept)
+
+    session.let_go.emit(tr("The set {name} was forgotten.", name=chosen["name"]), bring_back)
+
+
+def _put(session: Session, one: Set, *, instead_of: Set) -> None:
+    """Where the other stood; one that is not there any more leaves its place at the end."""
+    sets = list(session.settings.symptom_sets)
+    place = sets.index(instead_of) if instead_of in sets else len(sets)
+    sets[place : place + 1] = [one]
+    session.keep_settings(symptom_sets=sets)

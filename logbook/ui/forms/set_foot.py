@@ -1,0 +1,48 @@
+"""The foot of a dialog about a set of symptoms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from logbook.ui.end_flow import EndFlow
+from logbook.ui.parts import button, column, label
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+class SetFoot(QWidget):
+    """What is in the way is said above the buttons, in sight however far one has scrolled."""
+
+    def __init__(
+        self,
+        dialog: QDialog,
+        theme: Theme,
+        save: Callable[[], object],
+        aside: QPushButton | None = None,
+    ) -> None:
+        super().__init__()
+        self._words = label("", "error")
+        self._words.hide()
+        inside = column(self, theme, margin=12)
+        inside.addWidget(self._words)
+        ways = QWidget()
+        line = EndFlow(ways, theme.gap(8))
+        if aside:
+            line.addWidget(aside)
+        line.addWidget(button(tr("Cancel"), theme, dialog.reject, picture="close"))
+        self.save = button(
+            tr("Save"), theme, save, role="primary", picture="check", tip="Ctrl+Enter"
+        )
+        self.save.setDefault(True)  # where nothing else is, Enter means this and not Cancel
+        line.addWidget(self.save)
+        inside.addWidget(ways)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # the button's own goes with its letter
+            QShortcut(QKeySequence(keys), dialog, save).setAutoRepeat(False)
+
+    def say(self, words: str) -> None:
+        """Say what is in the way; with no words, nothing is."""
+        self._words.setText(words)
+        self._words.setVisible(bool(words))

@@ -1,0 +1,35 @@
+"""That something is due for somebody else than the person shown, and the way to them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Person
+from logbook.ui.parts import button, frame, label, layout_of
+from logbook.ui.reminders import reminders_about
+from logbook.ui.session import Session
+from logbook.ui.theme import Theme
+from logbook.words import tr
+
+
+def due_for_others(session: Session, theme: Theme) -> list[QFrame]:
+    """One line for each of the others for whom something is due today. Raises LogbookError."""
+    shown = session.person
+    others = [person for person in session.people if shown is None or person.id != shown.id]
+    return [_line(each, session, theme) for each in others if reminders_about(session, each)]
+
+
+def _line(person: Logged[Person], session: Session, theme: Theme) -> QFrame:
+    name = person.record.name or ""
+    card = frame("notice", theme, spacing=10, margin=12)
+    layout_of(card).addWidget(label(tr("Something is due for {name}", name=name), "strong"))
+    way = button(
+        tr("Show {name}", name=name).replace("&", "&&"),
+        theme,
+        lambda: session.show_person(person),
+        picture="person",
+    )
+    layout_of(card).addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+    return card

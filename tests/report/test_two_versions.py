@@ -1,0 +1,95 @@
+"""A dose or date that two computers wrote down differently is on paper in both versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from printed_pdf import Printed
+
+from logbook.entries.branches import following_id
+from logbook.entries.dose import PrescribedDose
+from logbook.entries.logged import Action, Stamp, write_content
+from logbook.entries.quantity import Quantity
+from logbook.entries.record import Entry
+from logbook.entries.refill import Refill
+from logbook.report.emergency_card import CardOrder, make_card
+from logbook.report.handover import HandoverOrder, make_handover
+from logbook.store.log import Log
+
+OTHER = "on another computer, not chosen yet:"
+
+
+@pytest.fixture
+def changed_twice(log: Log, tell) -> Callable[..., Any]:
+    """An entry that Ana changed on one computer, and later Jon on another."""
+
+    def made(entry: Entry, ana: Entry, jon: Entry) -> Any:
+        logged = tell(entry)
+        (first,) = log.history(logged.id)
+        log.add_revisions(
+            replace(
+                first,
+                id=following_id(first),
+                action=Action.CORRECTED,
+                content=write_content(said),
+                made=Stamp(first.made.at + timedelta(minutes=minute), by),
+            )
+            for minute, (said, by) in enumerate(((ana, "Ana"), (jon, "Jon")), start=1)
+        )
+        return logged
+
+    return made
+
+
+@pytest.fixture
+def two_doses(changed_twice, days_ago) -> Any:
+    dose = PrescribedDose(
+        happened=days_ago(3),
+        prescriber="Dr. Example",
+        prescribed_on=days_ago(3).day,
+        source="printout",
+        daily_dose=Quantity("160.1", "mcg/day"),
+    )
+    ana = replace(dose, daily_dose=Quantity("162", "mcg/day"))
+    return changed_twice(dose, ana, replace(dose, daily_dose=Quantity("165.0", "mcg/day")))
+
+
+def test_page_one_tells_both_doses(summary, two_doses):
+    page = summary().pages[0]
+
+    assert "165.0 mcg/day" in page
+    assert f"{OTHER} 162 mcg/day" in page
+
+
+def test_the_cards_tell_both_doses(log, robin, two_doses):
+    printed_at = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+    casebook = log.casebook(robin)
+    card = make_card(casebook, CardOrder(printed_at=printed_at, by="Ana"), lambda _: None)
+    sheet = make_handover(casebook, HandoverOrder(printed_at=printed_at, by="Ana"), lambda _: None)
+    for pdf in (card, sheet):
+        said = " ".join(" ".join(Printed(pdf).pages).split())
+        assert "165.0 mcg/day" in said
+        assert f"{OTHER} 162 mcg/day" in said
+
+
+def test_page_one_tells_both_refill_dates(summary, changed_twice, days_ago):
+    refill = Refill(happened=days_ago(3), refill_by=date(2027, 1, 5))
+    ana = replace(refill, refill_by=date(2027, 1, 6))
+    changed_twice(refill, ana, replace(refill, refill_by=date(2027, 1, 9)))
+    page = summary().pages[0]
+
+    assert "9 Jan 2027" in page
+    assert f"{OTHER} 6 Jan 2027" in page
+
+
+def test_what_was_chosen_stands_alone(log, summary, two_doses):
+    (conflict,) = log.conflicts()
+    log.settle(conflict.sides[0], by="Ana")
+    page = summary().pages[0]
+
+    assert "162 mcg/day" in page
+    assert OTHER not in page
