@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -289,6 +290,56 @@ def test_archive_that_tells_a_known_step_in_another_way_is_refused(home: Log, tm
     with pytest.raises(ArchiveRefused, match="contradicts the log"):
         read_archive(home, archive, dry_run=False)
     assert told(home) == before
+
+
+# The same table on two computers
+
+
+@pytest.fixture
+def doses(tmp_path: Path) -> Path:
+    """A table without ids, of the only dose that the clinic told."""
+    file = tmp_path / "doses.csv"
+    file.write_text(
+        "Logbook id (prescribed_dose en),About,When,Prescribed by,Prescribed on,"
+        "How was it told?,Daily dose\n"
+        ",Robin,2026-11-20,Dr. Yu,2026-11-20,phone,530 mcg/day\n",
+        "utf-8",
+    )
+    return file
+
+
+def take_table(log: Log, table: Path, by: str) -> str:
+    assert read_csv(log, table, by=by, dry_run=False).new == 1
+    return next(r.record_id for r in log.all_revisions() if r.kind == PrescribedDose.kind)
+
+
+def test_dose_corrected_here_stays_so_when_the_same_table_is_imported_there(
+    home: Log, away: Log, doses: Path
+):
+    dose = take_table(home, doses, "Ana")
+    right = replace(home.get(dose).record, daily_dose=Quantity("350", "mcg/day"))
+    home.correct(dose, right, by="Ana", why="Digits were swapped.")
+    assert take_table(away, doses, "Jon") == dose
+    take_over(home, away)
+    take_over(away, home)
+    for log in (home, away):
+        assert log.get(dose).record.daily_dose == Quantity("350", "mcg/day")
+        assert log.conflicts() == []
+        assert check(log).wrong == ()
+
+
+def test_dose_removed_here_stays_so_when_the_same_table_is_imported_there(
+    home: Log, away: Log, doses: Path
+):
+    dose = take_table(home, doses, "Ana")
+    home.remove(dose, by="Ana")
+    assert take_table(away, doses, "Jon") == dose
+    take_over(home, away)
+    take_over(away, home)
+    for log in (home, away):
+        assert log.get(dose).removed
+        assert log.conflicts() == []
+        assert check(log).wrong == ()
 
 
 # The shared folder
