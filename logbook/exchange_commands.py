@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from logbook.errors import LogError
 from logbook.opened_log import existing_log, open_log, person_id, with_keys
+from logbook.whole_file import refuse_inside
 from logbook.words import tr, tr_n
 
 if TYPE_CHECKING:
@@ -42,9 +44,20 @@ def _refuse_unheeded(arguments: argparse.Namespace) -> None:
         arguments.wrong(tr("--days-before is for --format ical only."))
 
 
+def _refuse_existing(log: Log, out: Path) -> None:
+    """It may be another log's: nothing else would bring that one back."""
+    refuse_inside(log.folder, out)
+    if out.is_file():
+        raise LogError(
+            tr("There is a file of that name already: {file}", file=out),
+            tr("Nothing was written. Please give another name, or move that file away."),
+        )
+
+
 def _export_archive(log: Log, arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import write_archive
 
+    _refuse_existing(log, arguments.out)
     summary = write_archive(log, arguments.out)
     print(tr("The log was saved as {file}", file=arguments.out))
     print(_counted(summary))
@@ -55,6 +68,7 @@ def _export_tables(log: Log, arguments: argparse.Namespace) -> int:
     from logbook.exchange.csv_export import write_csv
     from logbook.exchange.csv_sheet import usual_separator
 
+    _refuse_existing(log, arguments.out)
     count = write_csv(log, arguments.out, separator=usual_separator())
     print(tr("The log was saved as {file}", file=arguments.out))
     print(tr_n("{count} record.", "{count} records.", count))

@@ -293,6 +293,16 @@ def test_export_never_replaces_the_log(folder: Path, capsys: pytest.CaptureFixtu
     assert run(folder, "check") == 0
 
 
+def test_export_replaces_no_other_logs_archive(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    for name, kind in (("all.json", "json"), ("all.zip", "csv")):
+        (tmp_path / name).write_text("another log")
+        assert run(folder, "export", tmp_path / name, "--format", kind) == 1
+        assert "There is a file of that name already" in capsys.readouterr().err
+        assert (tmp_path / name).read_text() == "another log"
+
+
 # Backups
 
 
@@ -567,6 +577,18 @@ def test_log_is_handed_over_encrypted_on_a_stick(
     monkeypatch.setattr("sys.stdin", io.StringIO("something else\n"))
     assert run(tmp_path / "mia", "merge", backup) == 1
     assert not (tmp_path / "mia").exists()
+
+
+def test_encrypted_backup_without_its_key_file_says_which_file_is_missing(
+    protected: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    run(protected, "backup", tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").glob("*.db")
+    alone = tmp_path / backup.name
+    alone.write_bytes(backup.read_bytes())
+    capsys.readouterr()
+    assert run(tmp_path / "mia", "restore", alone) == 1
+    assert f"its file {backup.name}-key must lie beside it" in capsys.readouterr().err
 
 
 def test_backup_can_be_looked_into_before_it_is_taken_over(

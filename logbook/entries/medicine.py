@@ -55,7 +55,9 @@ class Medicine(Entry, kind="medicine", title=N_("Medicine"), letter="M"):
     def questions(self) -> Iterator[Remark]:
         yield from super().questions()
         if self.use_today == RESCUE and self.expires and self.expires <= self.happened.day:
-            yield Remark("expires", tr("This day is not after the entry's. Please check the date."))
+            yield Remark(
+                "expires", tr("This is not after the day of this entry. Please check the date.")
+            )
 
     def headline(self) -> str:
         return " · ".join(filter(None, (self.name, self.dose_as_written, self.show("use"))))

@@ -196,8 +196,20 @@ def _as_refused(file: Path) -> Generator[None]:
     except LogError as wrong:
         raise RestoreFailed(
             tr("This backup is damaged, or it is not a backup of Logbook: {file}", file=file),
-            tr("Nothing was changed. Please choose another backup."),
+            _what_now(file),
         ) from wrong
+
+
+def _what_now(file: Path) -> str:
+    """Of an encrypted backup, a family may have copied only the one file that they see."""
+    key = key_file_of(file)
+    if key.exists() or file.suffix != ".db":
+        return tr("Nothing was changed. Please choose another backup.")
+    return tr(
+        "Nothing was changed. If the backup is encrypted, its file {key} must lie beside it: "
+        "copy both.",
+        key=key.name,
+    )
 
 
 def _restored_aside(scratch: Path, backup: Backup, now: datetime, keys: Keys) -> Findings:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QWidget
 from logbook import dates
 from logbook.entries.branches import Conflict, says
 from logbook.entries.logged import Revision
+from logbook.entries.record import Entry
 from logbook.entries.same_person import with_names
 from logbook.errors import LogbookError
 from logbook.ui.mnemonics import underline_letters
@@ -55,6 +56,7 @@ class ConflictsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_to_screen(self, theme.px(820), theme.px(640))
         self._left = list(conflicts)
+        self._count = len(self._left)
         self._session, self._theme = session, theme
         self._names = session.log.names()
         content = QWidget()
@@ -71,8 +73,16 @@ class ConflictsDialog(QDialog):
         clear(self._inside)
         conflict = self._left[0]
         record = with_names(conflict.sides[-1].record, self._names)
-        self._inside.addWidget(label(f"{tr(record.title)}: {record.in_one_line()}", "large"))
-        self._inside.addWidget(label(tr("Keep one. The other stays in the history."), "quiet"))
+        if self._count > 1:
+            at = self._count - len(self._left) + 1
+            words = tr("{number} of {count}", number=at, count=self._count)
+            self._inside.addWidget(label(words, "quiet"))
+        day = f"{record.happened.text()}  " if isinstance(record, Entry) else ""
+        self._inside.addWidget(label(f"{day}{tr(record.title)}: {record.in_one_line()}", "large"))
+        words = tr(
+            "Keep one. The other stays in the history: what it says can be added with Correct."
+        )
+        self._inside.addWidget(label(words, "quiet"))
         beside = row(None, self._theme, spacing=12)
         if self._theme.scale >= STACKED_FROM:
             beside.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -84,6 +94,7 @@ class ConflictsDialog(QDialog):
         tab_through(*keeps, self._later)
         self._inside.addStretch(1)
         underline_letters(self)
+        self._later.setFocus()  # Enter alone chooses nothing.
 
     def _side(self, side: Revision, conflict: Conflict) -> QWidget:
         card = frame("card", self._theme, margin=16)

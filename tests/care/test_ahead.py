@@ -10,6 +10,7 @@ from typing import Any
 from logbook.care.ahead import (
     DateAhead,
     alarm_date,
+    appointments,
     next_visit,
     refill_appointment,
     refill_by,
@@ -205,6 +206,26 @@ def test_visit_that_was_missed_stays_until_another_one(casebook: Made, at: At, d
     assert day_of(next_visit(book, days(0))) == days(-3)
 
 
+def test_every_visit_to_come_is_there_with_the_last_that_was_missed(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(
+        visit(at(-90), next_date=days(-9)),
+        visit(at(-60), next_date=days(-2)),
+        visit(at(-40), next_date=days(5)),
+        visit(at(-20), next_date=days(3)),
+    )
+    assert [found.day for found in appointments(book, days(0))] == [days(-2), days(3), days(5)]
+
+
+def test_appointment_that_was_told_twice_is_one(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(
+        visit(at(-40), next_date=days(3), next_booked="no"),
+        visit(at(-20), next_date=days(3), next_booked="yes"),
+    )
+    assert [found.booked for found in appointments(book, days(0))] == ["yes"]
+
+
 def test_pump_is_replaced_by_the_date_on_its_card(casebook: Made, days: Days) -> None:
     cards: list[Record] = [
         Pump(model="sm2_20", replace_by=days(-200), removed=days(-190)),
@@ -229,3 +250,14 @@ def test_first_rescue_supply_to_expire_is_the_one_to_look_at(
         Medicine(happened=at(-9), name="Diazepam", use="rescue"),
     )
     assert day_of(rescue_expiry(book)) == days(30)
+
+
+def test_renewed_rescue_medicine_is_not_the_expired_one_any_more(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(
+        Medicine(happened=at(-400), name="Oral  baclofen", use="rescue", expires=days(-3)),
+        Medicine(happened=at(-9), name="oral Baclofen", use="rescue", expires=days(300)),
+        Medicine(happened=at(-9), name="Diazepam", use="rescue", expires=days(500)),
+    )
+    assert day_of(rescue_expiry(book)) == days(300)

@@ -136,3 +136,48 @@ def test_a_reminder_says_the_day_as_it_was_copied_and_promises_nothing(
     for words in said:
         for promise in ("safe", "empty", "enough", "run out", "lasts"):
             assert promise not in words.casefold()
+
+
+def test_a_visit_stays_beside_the_refill_appointment_before_it(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(
+        refill(at, next_date=days(1), next_booked="yes"),
+        Visit(happened=at(-30), visit_type="consultation", next_date=days(3)),
+        Visit(happened=at(-20), visit_type="phone", next_date=days(5)),
+    )
+    due = reminders(book, days(0), LEADS)
+
+    assert [(r.key, r.days) for r in due] == [
+        ("refill_visit", 1),
+        ("next_visit", 3),
+        ("next_visit", 5),
+    ]
+
+
+def test_two_visits_on_one_day_are_told_each(casebook: Made, at: At, days: Days) -> None:
+    book = casebook(
+        Visit(happened=at(-30), visit_type="phone", next_date=days(3), next_time=time(9)),
+        Visit(happened=at(-20), visit_type="phone", next_date=days(3), next_time=time(14)),
+    )
+    marks = {reminder.mark(days(0)) for reminder in reminders(book, days(0), LEADS)}
+
+    assert len(marks) == 2
+
+
+def test_it_asks_whether_the_refill_is_booked_also_from_the_alarm_date(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(refill(at, alarm_date=days(14)))
+
+    assert BOOKED in keys(reminders(book, days(0), LEADS))
+
+
+def test_it_asks_two_weeks_before_where_no_lead_time_is_ticked(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(refill(at, refill_by=days(14)))
+
+    assert keys(reminders(book, days(0), ())) == [BOOKED]
+    assert keys(reminders(book, days(0), (0,))) == [BOOKED]
+    assert keys(reminders(book, days(-1), ())) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -143,6 +143,23 @@ def test_days_away_are_said_in_words() -> None:
 
 
 def test_far_days_are_said_in_months_and_years() -> None:
-    far = [(date(2026, 11, 24) + timedelta(days=days) - TODAY).days for days in (90, 365, 900)]
-    said = [roughly_away_text(days) for days in (60, *far)]
-    assert said == ["in 60 days", "in about 3 months", "in about 12 months", "in about 2 years"]
+    said = [roughly_away_text(days) for days in (60, 100, 365, 730, 900, 2000)]
+    assert said == [
+        "in 60 days",
+        "in about 3 months",
+        "in about 12 months",
+        "in about 2 years",
+        "in about 2 years and 5 months",
+        "in about 5 years",
+    ]
+
+
+def test_about_never_says_that_there_is_more_time_than_there_is() -> None:
+    almost = (91, 364, 729, 1094, 6 * 365 - 1)
+    assert [roughly_away_text(days) for days in almost] == [
+        "in 91 days",
+        "in about 11 months",
+        "in about 23 months",
+        "in about 2 years and 11 months",
+        "in about 5 years",
+    ]

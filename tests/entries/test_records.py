@@ -215,3 +215,14 @@ def test_own_words_are_shown_as_they_were_typed(words: str) -> None:
 def _labels() -> list[str]:
     what = Symptom.specs()["what"]
     return [what.show(option.key) for option in what.options]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [
+        (Visit(happened=DAY, visit_type="phone", next_date=date(2026, 1, 5)), "next_date"),
+        (Medicine(happened=DAY, name="Baclofen", use="rescue", expires=DAY.day), "expires"),
+    ],
+)
+def test_day_to_come_that_is_not_to_come_is_asked_about(record: Record, field: str) -> None:
+    assert [question.field for question in record.questions()] == [field]

@@ -92,6 +92,29 @@ def test_one_appointment_is_one_event(tell, events):
     assert set(events()) == {"refill_visit"}
 
 
+def test_every_visit_to_come_is_an_event_of_its_own(log, person, tell, tmp_path: Path):
+    tell(refill(next_date=date(2026, 11, 25)))
+    for day in (27, 29):
+        tell(
+            Visit(
+                happened=Moment(date(2026, 10, day)),
+                visit_type="phone",
+                next_date=date(2026, 11, day),
+            )
+        )
+    target = tmp_path / "dates.ics"
+    write_calendar(log, person.id, target, CalendarOrder(made_at=NOW))
+    found: list[Any] = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
+
+    assert [event["dtstart"].dt.day for event in found] == [25, 27, 29]
+    assert len({str(event["uid"]) for event in found}) == 3
+
+
+def test_usual_alarms_ring_on_the_day_itself_too(tell, events):
+    tell(refill(refill_by=date(2026, 12, 13)))
+    assert alarms(events()["refill_by"])[-1] == timedelta(hours=9)
+
+
 def test_alarms_ring_as_long_before_as_chosen(tell, events):
     tell(refill(refill_by=date(2026, 12, 13), next_date=date(2026, 12, 11), next_time=time(10, 30)))
     found = events(days_before=[7, 0, 1])

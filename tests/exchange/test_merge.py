@@ -300,7 +300,7 @@ def doses(tmp_path: Path) -> Path:
     """A table without ids, of the only dose that the clinic told."""
     file = tmp_path / "doses.csv"
     file.write_text(
-        "Logbook id (prescribed_dose en),About,When,Prescribed by,Prescribed on,"
+        "Logbook id (dose en),About,When,Prescribed by,Prescribed on,"
         "How was it told?,Daily dose\n"
         ",Robin,2026-11-20,Dr. Yu,2026-11-20,phone,530 mcg/day\n",
         "utf-8",

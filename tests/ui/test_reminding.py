@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import plistlib
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from acts import press, settle, type_into, words_on
+from acts import button, press, settle, type_into, words_on
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from logbook.dates import day_text
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
 from logbook.entries.refill import Refill
+from logbook.entries.visit import Visit
 from logbook.ui.autostart import (
     FileItem,
     RunKeyItem,
@@ -24,12 +28,41 @@ from logbook.ui.autostart import (
     launch_agent,
     login_item,
 )
+from logbook.ui.beside_clock import BesideClock
+from logbook.ui.calendar_dialog import CalendarDialog
 from logbook.ui.forms.incision_reminder import IncisionReminder
 from logbook.ui.pages.reminders_card import RemindersCard
 from logbook.ui.reminders import ReminderWatch
 from logbook.ui.theme import LIGHT, Theme
 from logbook.ui.tray import Tray
 from logbook.ui.window import Window
+
+MIDNIGHT, NOON = datetime(2026, 11, 24, 0, 5), datetime(2026, 11, 24, 12)
+
+
+@pytest.fixture
+def place(monkeypatch):
+    """Whether the computer has a place beside its clock; it has none without a screen."""
+
+    def there(is_there: bool) -> None:
+        asked = staticmethod(lambda: is_there)
+        monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", asked)
+
+    there(True)
+    return there
+
+
+@pytest.fixture
+def beside(window, dressed):
+    """Puts the window beside the clock at some time of day; returns what is said there."""
+
+    def sit(clock: datetime) -> list[tuple[str, str]]:
+        window.clock = BesideClock(window, dressed, stay=True, now=lambda: clock)
+        said: list[tuple[str, str]] = []
+        window.clock.tray.said.connect(lambda title, words: said.append((title, words)))
+        return said
+
+    return sit
 
 
 @pytest.fixture
@@ -38,7 +71,7 @@ def told(session):
 
     def look() -> list[tuple[str, str]]:
         said: list[tuple[str, str]] = []
-        watch = ReminderWatch(session, session)
+        watch = ReminderWatch(session, session, can_tell=lambda: True)
         watch.due.connect(lambda title, words: said.append((title, words)))
         watch.look()
         watch.setParent(None)  # it ends here, as with a window that is closed
@@ -141,7 +174,7 @@ def test_lead_times_are_those_of_the_calendar_too(qtbot, dressed, session):
     card.leads[30].box.setChecked(True)
     card.leads[1].box.setChecked(False)
 
-    assert list(session.settings.calendar_days) == [7, 14, 30]
+    assert list(session.settings.calendar_days) == [0, 7, 14, 30]
 
 
 def test_where_there_is_no_tray_the_settings_say_so(qtbot, dressed, session, tmp_path):
@@ -153,8 +186,8 @@ def test_where_there_is_no_tray_the_settings_say_so(qtbot, dressed, session, tmp
     assert "reminders are on Today only" in words_on(card)  # no clock without a screen
 
 
-def test_a_locked_log_says_only_that_it_is_locked_once_a_day(qtbot, dressed):
-    tray = Tray(QIcon(), dressed, unseen=lambda: True)
+def test_a_locked_log_says_only_that_it_is_locked_once_a_day(qtbot, dressed, place):
+    tray = Tray(QIcon(), dressed, unseen=lambda: True, now=lambda: NOON)
     said: list[tuple[str, str]] = []
     tray.said.connect(lambda title, words: said.append((title, words)))
     tray.log_out_of_reach("Logbook is locked")
@@ -165,8 +198,8 @@ def test_a_locked_log_says_only_that_it_is_locked_once_a_day(qtbot, dressed):
     tray.deleteLater()
 
 
-def test_a_log_whose_dates_were_read_today_is_not_called_locked_today(qtbot, dressed):
-    tray = Tray(QIcon(), dressed, unseen=lambda: True)
+def test_a_log_whose_dates_were_read_today_is_not_called_locked_today(qtbot, dressed, place):
+    tray = Tray(QIcon(), dressed, unseen=lambda: True, now=lambda: NOON)
     said: list[str] = []
     tray.said.connect(lambda title, _words: said.append(title))
     tray.log_opened()
@@ -177,18 +210,153 @@ def test_a_log_whose_dates_were_read_today_is_not_called_locked_today(qtbot, dre
     tray.deleteLater()
 
 
-def test_the_window_tells_beside_the_clock_what_is_due(qtbot, dressed, session):
+def test_the_window_tells_beside_the_clock_what_is_due(window, session, place, beside):
     log(session, refill_due_in(session, 1))
-    window = Window(dressed)
-    qtbot.addWidget(window)
-    window.sit_beside_clock(stay=False)
-    said: list[str] = []
-    assert window.clock
-    window.clock.tray.said.connect(lambda _title, words: said.append(words))
+    said = beside(NOON)
     window.show_log(session)
 
-    assert "Is the refill booked?" in said[0]
-    assert "tomorrow" in said[0]
+    ((_title, words),) = said
+    assert "Is the refill booked?" in words
+    assert "tomorrow" in words
+
+
+def test_nothing_is_told_at_night_to_a_window_that_nobody_uses(window, session, place, beside):
+    log(session, refill_due_in(session, 1))
+    window.hide()
+    said = beside(MIDNIGHT)
+    window.show_log(session)
+    session.changed.emit()
+    assert said == []
+    assert not session.settings.reminders_told
+
+    session.finish()
+    window.clock.log_closed()
+    in_the_morning = beside(NOON)
+    window.clock.log_opened(session)
+    assert len(in_the_morning) == 1
+
+
+def test_whoever_works_at_night_is_told_at_night(qtbot, window, session, place, beside):
+    log(session, refill_due_in(session, 1))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    said = beside(MIDNIGHT)
+    window.show_log(session)
+
+    assert len(said) == 1
+
+
+def test_what_nothing_can_show_waits_for_a_place_beside_the_clock(
+    qtbot, window, session, place, beside, monkeypatch
+):
+    monkeypatch.setattr("logbook.ui.tray.PLACE_EVERY_MS", 10)
+    log(session, refill_due_in(session, 1))
+    place(False)
+    said = beside(NOON)
+    window.show_log(session)
+    session.changed.emit()
+    assert said == []
+    assert not session.settings.reminders_told
+
+    place(True)
+    qtbot.waitUntil(lambda: len(said) == 1)
+
+
+def test_two_people_with_the_same_date_are_two_reminders(session, told):
+    ben = session.log.add(Person(name="Ben"), by="Mia")
+    for person in (session.person, ben):
+        due = refill_due_in(session, 7, next_booked="yes")
+        session.log.add(due, by="Mia", person_id=person.id)
+
+    ((title, words),) = told()
+    assert title == "4 reminders"
+    assert "(in 7 days), for 2 people" in words
+    assert "Ben" not in words
+
+
+def test_today_leads_to_another_person_for_whom_something_is_due(view, session, saved):
+    ben = session.log.add(Person(name="Ben"), by="Mia")
+    session.changed.emit()
+    assert "Something is due for" not in words_on(view)
+    session.log.add(refill_due_in(session, -3), by="Mia", person_id=ben.id)
+    session.changed.emit()
+    assert "Something is due for Ben" in words_on(view)
+
+    press(view, "Show Ben")
+    assert session.person.id == ben.id
+    assert "3 days ago" in words_on(view)
+    assert "Something is due for" not in words_on(view)
+
+
+def test_a_second_appointment_stands_on_today_too(view, session):
+    today = session.today
+    first = today + timedelta(days=1)
+    log(session, refill_due_in(session, 40, next_date=first, next_booked="yes"))
+    log(session, visit_with_next(today, 3))
+    session.changed.emit()
+
+    assert "Visit at the clinic" in words_on(view)
+
+
+def visit_with_next(today: date, days: int) -> Visit:
+    return Visit(
+        happened=Moment(today - timedelta(days=5)),
+        visit_type="phone",
+        next_date=today + timedelta(days=days),
+    )
+
+
+def test_it_is_booked_now_pressed_twice_is_one_change(view, session, saved):
+    day = session.today + timedelta(days=6)
+    log(session, refill_due_in(session, 7, next_date=day, next_booked="no"))
+    session.changed.emit()
+    booked = button(view, "It is booked now")
+
+    def twice() -> None:
+        booked.click()
+        booked.click()
+
+    corrected = saved(twice)
+    session.finish()
+    assert len(session.log.history(corrected.id)) == 2
+
+
+def test_booking_keeps_what_was_changed_since_the_page_was_shown(view, session, saved):
+    day = session.today + timedelta(days=6)
+    refill = refill_due_in(session, 7, next_date=day, next_booked="no")
+    logged = session.log.add(refill, by="Mia", person_id=session.person.id)
+    session.changed.emit()
+    booked = button(view, "It is booked now")
+    session.log.correct(logged.id, replace(refill, note="Bring the card"), by="Ana", why="More")
+
+    corrected = saved(booked.click)
+    assert corrected.record.note == "Bring the card"
+    assert corrected.record.next_booked == "yes"
+
+
+def test_a_day_that_is_none_leaves_the_incision_reminder_and_says_so(qtbot, dressed, session):
+    card = RemindersCard(session, Theme(LIGHT), None)
+    qtbot.addWidget(card)
+    card.show()
+    until = session.today + timedelta(days=10)
+    card.incision.set_day(until)
+    card.incision.changed.emit()
+    card.incision.line.clear()
+    type_into(qtbot, card.incision.line, "31 Nov 2026")
+    card.incision.line.editingFinished.emit()
+
+    assert f"So the reminder is as it was, until {day_text(until)}." in words_on(card)
+    card.incision.set_day(session.today - timedelta(days=1))
+    card.incision.changed.emit()
+    card.incision.line.editingFinished.emit()
+    assert "This day has gone by. So there is no reminder." in words_on(card)
+
+
+def test_the_calendar_dialog_says_that_old_dates_stay_in_the_calendar(qtbot, view, session):
+    dialog = CalendarDialog(session, Theme(LIGHT), view)
+    dialog.show()
+
+    assert "please delete the dates that no longer hold" in words_on(dialog)
 
 
 def test_starting_at_login_is_off_until_asked_for_and_goes_away_again(tmp_path):
@@ -203,6 +371,12 @@ def test_starting_at_login_is_off_until_asked_for_and_goes_away_again(tmp_path):
 
     item.turn(False)
     assert not item.path.exists()
+
+
+def test_a_built_logbook_is_started_as_the_program_that_it_is(tmp_path):
+    command = background_command(tmp_path, python="/opt/logbook/logbook", built=True)
+
+    assert command == ["/opt/logbook/logbook", "--data-dir", str(tmp_path), "--background"]
 
 
 def test_an_item_of_another_log_does_not_count_as_on(tmp_path):
@@ -252,13 +426,18 @@ def test_where_there_is_no_clock_to_go_to_closing_the_window_ends_it(qtbot, dres
     assert not window.isVisible()
 
 
-def test_a_locked_log_in_the_background_names_no_date(qtbot, dressed):
-    window = Window(dressed)
-    qtbot.addWidget(window)
-    window.sit_beside_clock(stay=True)
-    said: list[tuple[str, str]] = []
-    assert window.clock
-    window.clock.tray.said.connect(lambda title, words: said.append((title, words)))
+@pytest.mark.parametrize("put_away", [Window.hide, Window.showMinimized])
+def test_a_locked_log_that_nobody_sees_says_so_and_names_no_date(window, place, beside, put_away):
+    put_away(window)
+    said = beside(NOON)
     window.ask_secret("Unlock", "This log is protected by a passphrase.", [])
 
     assert said == [("Logbook is locked", "Open Logbook to see the dates.")]
+
+
+def test_a_locked_log_waits_for_the_morning(window, place, beside):
+    window.hide()
+    said = beside(MIDNIGHT)
+    window.ask_secret("Unlock", "This log is protected by a passphrase.", [])
+
+    assert said == []

@@ -11,7 +11,7 @@ import pytest
 from acts import button, press, settle, words_on
 from every_dialog import conflicts_of
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from logbook.entries.moment import Moment
 from logbook.entries.question import Question
@@ -127,6 +127,14 @@ def test_what_stands_on_the_quiet_days_tile_is_whole_in_large_text(shown_at, ses
     tile = next(b for b in view.findChildren(QPushButton) if "Also today" in b.text())
 
     assert tile.height() >= tile.heightForWidth(tile.width()) > tile.sizeHint().height()
+
+
+def test_what_was_not_saved_is_named_in_a_small_window_with_large_text(shown_at, session):
+    session.drafts.keep(f"new:visit:{session.person.id}", {"reason": "tight legs"})
+    view = shown_at(640, 480, 2.0)
+    said = next(w for w in view.findChildren(QLabel) if w.text() == "Not saved yet: Visit")
+
+    assert said.width() >= said.fontMetrics().horizontalAdvance("Not saved yet:")
 
 
 def test_a_visit_that_is_not_booked_yet_is_booked_with_one_press(view, session, saved):

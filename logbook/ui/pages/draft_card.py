@@ -8,10 +8,14 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QWidget
 
 from logbook import dates
+from logbook.ui.column_label import ColumnLabel
 from logbook.ui.flow import FlowLayout
-from logbook.ui.parts import button, column, frame, label, layout_of, row
+from logbook.ui.parts import button, column, frame, layout_of
 from logbook.ui.theme import Theme
 from logbook.words import tr
+
+WIDTH = 260
+"""Of the words, where the ways stand beside them."""
 
 
 def draft_card(
@@ -24,20 +28,22 @@ def draft_card(
 ) -> QFrame:
     """What it is, and since when it waits."""
     card = frame("notice", theme, margin=12)
-    line = row(None, theme)
-    words = column(None, theme, spacing=0)
-    words.addWidget(label(tr("Not saved yet: {what}", what=what), "strong"))
+    line = QWidget()
+    beside = FlowLayout(line, theme.gap(8))  # the ways stand below where there is little room
+    words = QWidget()
+    said = column(words, theme, spacing=0)
+    said.addWidget(ColumnLabel(tr("Not saved yet: {what}", what=what), "strong", theme.px(WIDTH)))
     if kept_at:
-        words.addWidget(label(_typed_at(kept_at), "quiet"))
-    line.addLayout(words, 1)
+        said.addWidget(ColumnLabel(_typed_at(kept_at), "quiet", theme.px(WIDTH)))
+    beside.addWidget(words)
     ways = QWidget()
     flow = FlowLayout(ways, theme.gap(8))
     for text, pressed, picture in ((tr("Go on"), go_on, "edit"), (tr("Discard"), discard, "close")):
         made = button(text, theme, pressed, picture=picture)
         made.setAccessibleName(f"{text}: {what}")
         flow.addWidget(made)
-    line.addWidget(ways)
-    layout_of(card).addLayout(line)
+    beside.addWidget(ways)
+    layout_of(card).addWidget(line)
     return card
 
 

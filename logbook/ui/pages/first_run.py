@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.profiles import Caregiver
@@ -129,10 +129,6 @@ class FirstRun(QWidget):
         if self._shown:
             self._shown.follow_focus()
         return moved
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.keep_draft()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
