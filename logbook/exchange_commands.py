@@ -240,6 +240,7 @@ def _print_new(summary: ArchiveSummary, *, look: bool) -> None:
         _print_look(summary.told)
     else:
         print(tr_n("{count} change was new.", "{count} changes were new.", count))
+        print(*summary.told.kept_back, sep="\n", end="\n" if summary.told.kept_back else "")
 
 
 def _print_look(told: Told) -> None:

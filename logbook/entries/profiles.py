@@ -92,10 +92,10 @@ class Contact(Profile, kind="contact", title=N_("Contact"), letter=""):
     phone: str | None = line(N_("Phone number"), required=True, length=60)
     hours: str | None = line(N_("When to call"))
 
-    def problems(self) -> Iterator[Remark]:
-        yield from super().problems()
+    def questions(self) -> Iterator[Remark]:
+        yield from super().questions()
         if self.phone and not any(letter.isdigit() for letter in self.phone):
-            yield Remark("phone", tr("This is no number to call. Please type its digits."))
+            yield Remark("phone", tr("This is no number to call. Is it right?"))
 
     def headline(self) -> str:
         return " · ".join(filter(None, (self.show("role"), self.name, isolated(self.phone or ""))))

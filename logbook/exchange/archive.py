@@ -7,13 +7,9 @@ gives the same bytes. `resources/schema/archive.schema.json` describes the forma
 
 from __future__ import annotations
 
-import base64
-import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from logbook.entries.branches import Branches
 from logbook.entries.logged import Action, Revision
@@ -21,15 +17,9 @@ from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
 from logbook.entries.registry import KINDS
 from logbook.errors import ArchiveRefused, NotSaved
-from logbook.exchange.archive_contents import (
-    FORMAT,
-    VERSION,
-    Contents,
-    contents_of,
-    read_contents,
-)
-from logbook.exchange.told_changes import Told, told_between
-from logbook.store.append import stamp_text
+from logbook.exchange.archive_contents import Contents, contents_of, read_contents
+from logbook.exchange.share import archive_chunks, by_record, lost_photos, share_of
+from logbook.exchange.told_changes import Told, told_between, told_kept_back
 from logbook.store.log import Log
 from logbook.whole_file import refuse_inside, write_whole
 from logbook.words import tr
@@ -46,8 +36,10 @@ class ArchiveSummary:
     new_revisions: int
     conflicts: int = 0
     """How many records two computers changed differently, once it is taken over."""
+    photos_back: int = 0
+    """How many photos that are lost here it brings back."""
     told: Told = field(default=Told(), compare=False)
-    """What would change, where it was only looked at."""
+    """What would change, where it was only looked at; and what stays with the other log."""
 
 
 def write_archive(log: Log, target: Path) -> ArchiveSummary:
@@ -89,37 +81,44 @@ def read_archive(log: Log, source: Path, *, dry_run: bool) -> ArchiveSummary:
 
 
 def read_log(log: Log, other: Log, *, dry_run: bool) -> ArchiveSummary:
-    """Take over all of another log, as from its archive, which is written nowhere."""
-    chunks = archive_chunks(other, other.all_revisions(), other.photos.names())
-    return merge(log, contents_of(b"".join(chunks).decode()), dry_run=dry_run)
+    """Take over all of another log, as from its archive, which is written nowhere.
+
+    Entries whose photo the other log has lost stay there, and are told.
+    """
+    share = share_of(other)
+    summary = merge(log, contents_of(b"".join(share.chunks()).decode()), dry_run=dry_run)
+    here = {revision.id for revision in log.all_revisions()}
+    missing = [steps for steps in share.kept_back if any(step.id not in here for step in steps)]
+    return replace(summary, told=replace(summary.told, kept_back=told_kept_back(missing)))
 
 
 def merge(log: Log, contents: Contents, *, dry_run: bool) -> ArchiveSummary:
-    """Take over what an archive holds, as `read_archive` does."""
+    """Take over what an archive holds, as `read_archive` does; photos lost here come back."""
     here = {revision.id: revision for revision in log.all_revisions()}
     new = [revision for revision in contents.revisions if revision.id not in here]
     together = by_record([*here.values(), *new])
     _check_fits(here, contents.revisions, together)
     _check_current(contents.revisions)
     parted = sum(len(Branches(history).open_ends) > 1 for history in together.values())
-    if new and not dry_run:
-        _take_over(log, contents, new)
+    known = set(log.photos.names())
+    lost = lost_photos(log, known & contents.photos.keys())
+    if not dry_run:
+        _take_over(log, contents, new, [*lost, *(contents.photos.keys() - known if new else ())])
     summary = _summary(contents.revisions, len(contents.photos), new=len(new))
     told = told_between(by_record(here.values()), together) if dry_run else Told()
-    return replace(summary, conflicts=parted, told=told)
+    return replace(summary, conflicts=parted, photos_back=len(lost), told=told)
 
 
-def _take_over(log: Log, contents: Contents, new: Sequence[Revision]) -> None:
+def _take_over(log: Log, contents: Contents, new: Sequence[Revision], names: Iterable[str]) -> None:
     """Photos first: an entry never names a photo that is not there.
 
     Where the rest does not follow, they stay, are named by nothing, and need not come again.
     """
-    known = set(log.photos.names())
     try:
-        for name, photo in contents.photos.items():
-            if name not in known:
-                log.photos.add_plain(photo.content, photo.width, photo.height)
-        log.add_revisions(new)
+        for photo in map(contents.photos.__getitem__, names):
+            log.photos.add_plain(photo.content, photo.width, photo.height)
+        if new:
+            log.add_revisions(new)
     except NotSaved as wrong:
         raise NotSaved(
             tr("Nothing was taken over: the log could not be written to."),
@@ -143,14 +142,6 @@ def _check_fits(
                 command="logbook check",
             ),
         )
-
-
-def by_record(revisions: Iterable[Revision]) -> Mapping[str, list[Revision]]:
-    """Every record's revisions, by its id."""
-    histories: defaultdict[str, list[Revision]] = defaultdict(list)
-    for revision in revisions:
-        histories[revision.record_id].append(revision)
-    return histories
 
 
 def _check_current(revisions: Sequence[Revision]) -> None:
@@ -178,39 +169,6 @@ def _summary(revisions: Sequence[Revision], photos: int, *, new: int) -> Archive
         photos=photos,
         new_revisions=new,
     )
-
-
-def archive_chunks(
-    log: Log, revisions: Sequence[Revision], names: Sequence[str]
-) -> Iterator[bytes]:
-    """The archive piece by piece, one photo or revision a line, keys in alphabetical order."""
-    yield f'{{"format":"{FORMAT}","photos":{{'.encode()
-    for position, name in enumerate(names):
-        yield b"\n" if position == 0 else b",\n"
-        yield f'"{name}":"'.encode() + base64.b64encode(log.photos.read(name)) + b'"'
-    yield b'\n},"revisions":['
-    for position, revision in enumerate(revisions):
-        yield b"\n" if position == 0 else b",\n"
-        yield _json(_as_told(revision))
-    yield f'\n],"version":{VERSION}}}\n'.encode()
-
-
-def _as_told(revision: Revision) -> Mapping[str, Any]:
-    return {
-        "action": revision.action.value,
-        "content": json.loads(revision.content),
-        "id": revision.id,
-        "kind": revision.kind,
-        "made_at": stamp_text(revision.made.at),
-        "made_by": revision.made.by,
-        "person_id": revision.person_id,
-        "record_id": revision.record_id,
-        "why": revision.why,
-    }
-
-
-def _json(value: Mapping[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _not_verified() -> NotSaved:

@@ -10,21 +10,16 @@ The files are archives without encryption; how safe they are is up to the folder
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
-from itertools import compress
 from pathlib import Path
 from secrets import token_hex
 
-from logbook.entries.branches import Branches
-from logbook.entries.logged import Revision
-from logbook.entries.record import Entry
-from logbook.entries.specs import Photo
-from logbook.errors import ArchiveRefused, LogDamaged, NotSaved
-from logbook.exchange.archive import archive_chunks, by_record, merge
+from logbook.errors import ArchiveRefused, NotSaved
+from logbook.exchange.archive import merge
 from logbook.exchange.archive_contents import LARGEST, Contents, contents_of
+from logbook.exchange.share import share_of
 from logbook.store.backups import back_up_before
 from logbook.store.log import FILE_NAME, Log
 from logbook.whole_file import refuse_inside, write_whole
@@ -50,23 +45,6 @@ class Exchanged:
     lost_photos: int = 0
 
 
-@dataclass(frozen=True)
-class _Share:
-    """What this log writes for the others, and how its file begins."""
-
-    log: Log
-    revisions: Sequence[Revision]
-    names: Sequence[str]
-    lost: Sequence[str] = ()
-
-    def chunks(self) -> Iterator[bytes]:
-        return archive_chunks(self.log, self.revisions, self.names)
-
-    @cached_property
-    def head(self) -> bytes:
-        return _head(self.chunks())
-
-
 def exchange(log: Log, folder: Path) -> Exchanged:
     """Take over what the other computers wrote into `folder`, then write what this log holds.
 
@@ -81,18 +59,18 @@ def exchange(log: Log, folder: Path) -> Exchanged:
         )
     files, left_out, new = 0, dict[Path, str](), 0
     try:
-        own, share = own_file(log, folder), _share_of(log)
+        own, share = own_file(log, folder), share_of(log)
         for file in sorted(folder.glob(f"*{SUFFIX}")):
             try:
                 head, text = _whole(file)
-                new += _take_over(log, contents_of(text), share.lost) if head != share.head else 0
+                new += _take_over(log, contents_of(text)) if head != _head(share.digest) else 0
                 files += file != own
             except ArchiveRefused as wrong:
                 left_out[file] = f"{file.name}: {wrong}"
         if new or share.lost:
-            share = _share_of(log)
-        if own in left_out or not _begins_with(own, share.head):
-            _write(own, share.head, share.chunks())
+            share = share_of(log)
+        if own in left_out or not _begins_with(own, _head(share.digest)):
+            _write(own, _head(share.digest), share.chunks())
     except OSError as wrong:
         raise out_of_reach(folder) from wrong
     return Exchanged(new, files, left_out, len(share.lost))
@@ -120,64 +98,18 @@ def state_of(folder: Path) -> frozenset[tuple[str, int, int]]:
     return frozenset((name, state.st_size, state.st_mtime_ns) for name, state in found)
 
 
-def _take_over(log: Log, contents: Contents, lost: Iterable[str]) -> int:
-    for photo in (contents.photos[name] for name in lost if name in contents.photos):
-        log.photos.add_plain(photo.content, photo.width, photo.height)
+def _take_over(log: Log, contents: Contents) -> int:
     found = merge(log, contents, dry_run=True)
     if found.new_revisions:
         back_up_before(log, now=datetime.now(UTC))
+    if found.new_revisions or found.photos_back:
         merge(log, contents, dry_run=False)
     return found.new_revisions
 
 
-def _share_of(log: Log) -> _Share:
-    """All that the log holds; without the entries of lost photos, if there are any."""
-    share = _all_of(log, ())
-    try:
-        _ = share.head
-    except LogDamaged:
-        share = _all_of(log, lost_photos(log, share.names))
-    return share
-
-
-def lost_photos(log: Log, names: Iterable[str]) -> list[str]:
-    """Those of the photos that are missing here, or damaged."""
-    lost: list[str] = []
-    for name in names:
-        try:
-            log.photos.read(name)
-        except LogDamaged:
-            lost.append(name)
-    return lost
-
-
-def _all_of(log: Log, lost: Sequence[str]) -> _Share:
-    """All revisions, in an order that follows from them alone, and the photos they name."""
-    histories = [Branches(each).in_order for each in by_record(log.all_revisions()).values()]
-    histories.sort(key=lambda history: (history[0].made.at, history[0].id))
-    named = [_named_in(history) for history in histories]
-    whole = [not names & set(lost) for names in named]
-    told = [revision for history in compress(histories, whole) for revision in history]
-    return _Share(log, told, sorted(frozenset[str]().union(*compress(named, whole))), lost)
-
-
-def _named_in(history: Iterable[Revision]) -> frozenset[str]:
-    return frozenset(photo.name for revision in history for photo in _photos_in(revision))
-
-
-def _photos_in(revision: Revision) -> Sequence[Photo]:
-    if '"photos":' not in revision.content:  # Most say so without being read.
-        return ()
-    record = revision.record
-    return (isinstance(record, Entry) and record.photos) or ()
-
-
-def _head(chunks: Iterable[bytes]) -> bytes:
-    """The first line of a file that holds these chunks."""
-    digest = hashlib.sha256()
-    for chunk in chunks:
-        digest.update(chunk)
-    return _MARK + digest.hexdigest().encode()
+def _head(digest: bytes) -> bytes:
+    """The first line of a file whose rest has this digest."""
+    return _MARK + digest
 
 
 def _whole(file: Path) -> tuple[bytes, str]:
@@ -186,7 +118,7 @@ def _whole(file: Path) -> tuple[bytes, str]:
         if file.stat().st_size > LARGEST:
             raise _not_whole()
         head, _, text = file.read_bytes().partition(b"\n")
-        if head != _head([text]):
+        if head != _head(hashlib.sha256(text).hexdigest().encode()):
             raise _not_whole()
         return head, text.decode()
     except (OSError, UnicodeDecodeError) as wrong:  # A name without its content, for instance.

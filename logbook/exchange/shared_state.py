@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from logbook.errors import ArchiveRefused
+from logbook.exchange.share import lost_photos, photos_named
 from logbook.exchange.shared_folder import (
     SUFFIX,
-    lost_photos,
     out_of_reach,
     own_file,
     whole_contents,
@@ -38,21 +38,29 @@ class SharedState:
 
 
 def shared_state(log: Log, folder: Path) -> SharedState:
-    """How it stands now. Raises NotSaved when the folder cannot be used."""
+    """How it stands now. Raises NotSaved when the folder cannot be used.
+
+    A photo that a file there holds comes back with the next exchange, so only others are read.
+    """
     own = own_file(log, folder)
+    safe: set[str] = set()
     try:
-        found = [_look(file, file == own) for file in folder.iterdir() if file.suffix == SUFFIX]
+        files = [file for file in folder.iterdir() if file.suffix == SUFFIX]
+        found = [_look(file, file == own, safe) for file in files]
     except OSError as wrong:
         raise out_of_reach(folder) from wrong
     found.sort(key=lambda file: (not file.is_own, file.written))
-    return SharedState(found, len(lost_photos(log, log.photos.names())))
+    return SharedState(found, len(lost_photos(log, photos_named(log.all_revisions()) - safe)))
 
 
-def _look(file: Path, is_own: bool) -> SharedFile:
+def _look(file: Path, is_own: bool, safe: set[str]) -> SharedFile:
+    """What a file tells; the names of its photos are added to those that are `safe`."""
     written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     try:
-        stamps = [revision.made for revision in whole_contents(file).revisions]
+        contents = whole_contents(file)
     except ArchiveRefused as wrong:
         return SharedFile(is_own, written, problem=f"{file.name}: {wrong}")
+    safe |= contents.photos.keys()
+    stamps = [revision.made for revision in contents.revisions]
     newest = max(stamps, key=lambda made: made.at, default=None)
     return SharedFile(is_own, written, newest.by if newest else "")

@@ -23,7 +23,8 @@ class Offer:
     """What a file would change in the log: entries that are new, and others that it corrects.
 
     An archive or another log tells both as `changes`, since it brings whole histories;
-    `conflicts` are the records that then say something else on two computers. `already` counts
+    `conflicts` are the records that then say something else on two computers, `photos` those
+    that were lost here and come back. `already` counts
     rows of a table that were taken over before. `laid_open` says that the other log is
     encrypted, and this one is not.
     """
@@ -34,6 +35,7 @@ class Offer:
     changed: int = 0
     changes: int = 0
     conflicts: int = 0
+    photos: int = 0
     already: int = 0
     laid_open: bool = False
     told: Told = field(default=Told())
@@ -41,7 +43,7 @@ class Offer:
     @property
     def is_empty(self) -> bool:
         """Whether the log has all of it already."""
-        return not (self.new or self.changed or self.changes)
+        return not (self.new or self.changed or self.changes or self.photos)
 
 
 def look_into(log: Log, source: Path, *, by: str, keys: Keys = NO_KEYS) -> Offer:
@@ -84,6 +86,7 @@ def _told(place: Path, keys: Keys, found: ArchiveSummary, *, laid_open: bool) ->
         keys,
         changes=found.new_revisions,
         conflicts=found.conflicts,
+        photos=found.photos_back,
         laid_open=laid_open,
         told=found.told,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -17,14 +17,24 @@ from logbook.words import tr, tr_n
 
 @dataclass(frozen=True)
 class Told:
-    """A line for each record that is new, and one for each field that says something else."""
+    """A line for each record that is new, and one for each field that says something else.
+
+    `kept_back` has a line for each entry that does not come along.
+    """
 
     changed: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    kept_back: tuple[str, ...] = ()
 
     def lines(self, *, most_changed: int, most_new: int) -> list[str]:
-        """What changes, then what is new, each up to so many, and how many more there are."""
-        return [*_first(self.changed, most_changed), *_first(self.new, most_new)]
+        """All that is kept back; then what changes and what is new, each up to so many, and how
+        many more there are.
+        """
+        return [
+            *self.kept_back,
+            *_first(self.changed, most_changed),
+            *_first(self.new, most_new),
+        ]
 
 
 def told_between(
@@ -44,6 +54,16 @@ def told_between(
         elif says(after) is not None:
             new.append(told_new(after.record))
     return Told(tuple(changed), tuple(new))
+
+
+def told_kept_back(histories: Iterable[Sequence[Revision]]) -> tuple[str, ...]:
+    """Entries that stay with the other log, since a photo of theirs is lost there."""
+    last = (Branches(history).current for history in histories)
+    return tuple(
+        tr("Not taken over, its photo is lost there: {record}", record=_named(step.record))
+        for step in last
+        if says(step) is not None
+    )
 
 
 def already_text(count: int) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from logbook.errors import BackupFailed, LogDamaged, LogError
+from logbook.errors import BackupFailed, LogDamaged, LogError, NewerLog
 from logbook.store import reads
 from logbook.store.backup_file import Backup, file_name, named, opened, origin
 from logbook.store.check import Findings, check
@@ -38,12 +38,14 @@ def make_backup(log: Log, place: Path, *, now: datetime) -> Backup:
     """Back the log up, prove the backup, and only then let go of the oldest ones.
 
     `now` has its time zone. A photo that the log itself has lost is no reason to leave the
-    rest unsaved: the backup's findings name it. Raises BackupFailed; nothing of this backup
-    is left then, and all earlier ones are still there.
+    rest unsaved: the backup's findings name it. Raises BackupFailed, or NewerLog where a newer
+    Logbook wrote into it; nothing of this backup is left then, and all earlier ones are there.
     """
     _check_place(log, place)
     try:
         backup = _written(log, place, now.astimezone(UTC).replace(microsecond=0))
+    except NewerLog:
+        raise
     except LogDamaged as wrong:
         raise BackupFailed(
             tr("The log is damaged, so it was not backed up."),

@@ -171,8 +171,7 @@ def _told(found: _Found, now: datetime, saved: int) -> tuple[list[Revision], lis
     steps_of = Counter(revision.record_id for revision in kept)
     # Where all its steps are known, a record has nothing to add: they are proved, it is not.
     torn = [r for r in found.records.values() if r["revisions"] > steps_of[r["id"]]]
-    about = {step["record_id"]: step["person_id"] for step in found.steps.values()}
-    made_up = list(_from_records(torn, known, about, now))
+    made_up = list(_from_records(torn, known, _written_about(found), now))
     told += made_up
     steps = max(found.steps, default=saved)
     total = max(steps, saved, sum(current["revisions"] for current in found.records.values()))
@@ -247,8 +246,8 @@ def _from_records(
 ) -> Iterator[Revision]:
     """What records say that no step tells of any more.
 
-    A record stands with whom it was joined to; a step of it, even one that contradicts its hash,
-    tells better whom it was written `about`, and a person's card is about nobody else.
+    A record stands with whom it was joined to; its steps tell better whom it was written `about`,
+    and a person's card is about nobody else.
     """
     for current in found:
         last = known.get(current["id"])
@@ -258,7 +257,7 @@ def _from_records(
                 "id": uuid4().hex,
                 "record_id": current["id"],
                 **{name: current[name] for name in ("kind", "content")},
-                "person_id": _written_about(current, about),
+                "person_id": about.get(current["id"], _stands_with(current)),
                 "action": "corrected" if last else "added",
                 "made_at": made_at,
                 "made_by": made_by,
@@ -273,9 +272,23 @@ def _from_records(
             yield replace(last, id=uuid4().hex, action=Action.REMOVED, made=made, why=why)
 
 
-def _written_about(current: Mapping[str, Any], about: Mapping[str, str | None]) -> str | None:
-    stands_with = None if current["kind"] == Person.kind else current["person_id"]
-    return about.get(current["id"], stands_with)
+def _written_about(found: _Found) -> Mapping[str, str | None]:
+    """Whom the steps say their records are about, even steps that contradict their hashes.
+
+    Where it is damaged it names nobody who is known here, and says nothing.
+    """
+    steps = found.steps.values()
+    known = {row["id"] for row in found.records.values() if row["kind"] == Person.kind}
+    known |= {step["record_id"] for step in steps if step["kind"] == Person.kind}
+    return {
+        step["record_id"]: step["person_id"]
+        for step in steps
+        if step["person_id"] is None or step["person_id"] in known
+    }
+
+
+def _stands_with(current: Mapping[str, Any]) -> str | None:
+    return None if current["kind"] == Person.kind else current["person_id"]
 
 
 def _write(scratch: Path, folder: Path, keys: Keys, told: list[Revision]) -> tuple[int, int]:

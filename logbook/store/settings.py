@@ -62,6 +62,8 @@ class Settings:
     """For a person's id the last day, as ISO text, on which a look at the incision is due."""
     symptom_sets: Sequence[Mapping[str, Any]] = ()
     """Sets of symptoms that are rated together: each with its name and its symptoms."""
+    letters_open_forms: bool = True
+    """Whether a letter alone opens its form; whoever speaks to the computer has it off."""
     one_hand: str = ""
     """left or right: the hand that is free; empty for both."""
     reminders_told: Sequence[str] = ()

@@ -18,12 +18,15 @@ from logbook.words import tr
 class CrashDialog(QDialog):
     """What happened, what is safe, what to do; the report can be read before it is saved."""
 
-    def __init__(self, note: str, theme: Theme, parent: QWidget) -> None:
-        """`note` is the whole report."""
+    def __init__(
+        self, note: str, theme: Theme, parent: QWidget, *, draft_kept: bool = True
+    ) -> None:
+        """`note` is the whole report; `draft_kept` tells whether what is typed was put aside."""
         super().__init__(parent)
         self.setWindowTitle(tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._note = note
+        self._draft_kept = draft_kept
         self._theme = theme
         self.report = QPlainTextEdit(note)
         self.report.setReadOnly(True)
@@ -51,9 +54,7 @@ class CrashDialog(QDialog):
         inside = column(content, theme, spacing=12, margin=24)
         inside.addWidget(label(tr("Something in Logbook went wrong."), "title"))
         inside.addWidget(label(tr("What was saved is safe."), "strong"))
-        inside.addWidget(
-            label(tr("What you were typing is kept as a draft. Open the same form to go on."))
-        )
+        inside.addWidget(label(self._about_draft()))
         inside.addWidget(
             label(tr("You can go on now. If it comes back, close Logbook and start it again."))
         )
@@ -84,6 +85,14 @@ class CrashDialog(QDialog):
         layout.addLayout(foot)
         fit_to_screen(self, theme.px(640), theme.px(360))
         go_on.setFocus()
+
+    def _about_draft(self) -> str:
+        if self._draft_kept:
+            return tr("What you were typing is kept as a draft. Open the same form to go on.")
+        return tr(
+            "What you typed last may not be kept. If it is still on the screen, write it down "
+            "on paper before you go on."
+        )
 
     def _turn_over(self) -> None:
         """Show the report, or put it away again."""

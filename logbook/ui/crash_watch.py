@@ -35,19 +35,21 @@ class CrashWatch(QObject):
             return
         note = fault_note(fault.with_traceback(trace), at=datetime.now())
         print(note, file=sys.stderr)
-        self._keep_draft()
+        kept = self._keep_draft()
         self._write(note)
         if self.dialog is None and place_of(fault) not in self._told:
-            self._tell(note)
+            self._tell(note, kept=kept)
         else:
             self._window.say(program_fault())
         self._told.add(place_of(fault))
 
-    def _keep_draft(self) -> None:
+    def _keep_draft(self) -> bool:
+        """Whether what is being typed was put aside."""
         try:
-            self._window.keep_draft()
+            return self._window.keep_draft()
         except Exception as another:  # noqa: BLE001 - the fault may lie in the form itself
             print(place_of(another), file=sys.stderr)
+            return False
 
     def _write(self, note: str) -> None:
         try:
@@ -56,8 +58,8 @@ class CrashWatch(QObject):
         except OSError as wrong:
             print(type(wrong).__name__, file=sys.stderr)  # the dialog still shows the note
 
-    def _tell(self, note: str) -> None:
-        self.dialog = CrashDialog(note, self._window.theme, self._window)
+    def _tell(self, note: str, *, kept: bool) -> None:
+        self.dialog = CrashDialog(note, self._window.theme, self._window, draft_kept=kept)
         self.dialog.destroyed.connect(self._forget)
         self.dialog.open()
 

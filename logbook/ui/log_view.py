@@ -245,7 +245,7 @@ class LogView(QWidget):
         return self._form is None and self.stack.currentWidget() is not self._steps
 
     def _letter_pressed(self, kind: type[Record]) -> None:
-        if self._may_leave:
+        if self._may_leave and self._session.settings.letters_open_forms:
             self.open_form(kind)
 
     def _page(self, name: str) -> Page:
@@ -254,12 +254,18 @@ class LogView(QWidget):
         return self._pages[name]
 
     def _quiet_day_pressed(self) -> None:
-        if not self._may_leave:
+        """Only what stands on the page in sight is logged by a letter alone; elsewhere it leads
+        there, where the person sees about whom it would be."""
+        if not (self._may_leave and self._session.settings.letters_open_forms):
             return
+        was_here = isinstance(self.stack.currentWidget(), TodayPage)
         self.go("today")
         page = self.stack.currentWidget()
         if isinstance(page, TodayPage):
-            page.log_quiet_day()
+            if was_here:
+                page.log_quiet_day()
+            else:
+                page.focus_quiet_day()
 
     def _open(self, name: str) -> Page:
         page = make_page(name, self._session, self._theme, self._watch)

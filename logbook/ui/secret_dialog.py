@@ -15,9 +15,10 @@ from logbook.errors import LogbookError
 from logbook.paper import usual_paper
 from logbook.store.keys import Keys
 from logbook.ui.closed_work import ClosedWork
+from logbook.ui.end_flow import EndFlow
 from logbook.ui.jobs import Job
 from logbook.ui.mnemonics import underline_letters
-from logbook.ui.parts import button, clear, column, fit_to_screen, label, row, scrolled
+from logbook.ui.parts import button, clear, column, fit_to_screen, label, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -73,8 +74,8 @@ class SecretDialog(QDialog):
         foot = QWidget()
         inside = column(foot, self.theme, margin=16)
         inside.addWidget(self._wrong)
-        buttons = row(None, self.theme)
-        buttons.addStretch(1)
+        ways = QWidget()
+        buttons = EndFlow(ways, self.theme.gap(8))
         others = [(tr("Cancel"), self.reject), *([(tr("Back"), back)] if back else [])]
         for name, pressed in others:
             other = button(name, self.theme, pressed)
@@ -82,7 +83,7 @@ class SecretDialog(QDialog):
             buttons.addWidget(other)
         onward = button(words, self.theme, go, role="primary")
         buttons.addWidget(onward)
-        inside.addLayout(buttons)
+        inside.addWidget(ways)
         return foot, onward
 
     def work_on(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:

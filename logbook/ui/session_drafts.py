@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Container
 from datetime import UTC, datetime
 from typing import Any
@@ -37,6 +38,11 @@ class SessionDrafts(QObject):
     def waiting(self) -> dict[str, dict[str, Any]]:
         """What was typed since the log was opened and is not saved as entries."""
         return {slot: typed for slot, typed in self._typed.items() if typed is not None}
+
+    def are_on_disk(self) -> bool:
+        """Whether all of that has reached the disk."""
+        waiting = self.waiting().items()
+        return all(self._kept.get(slot) == json.loads(json.dumps(typed)) for slot, typed in waiting)
 
     def slots(self) -> list[str]:
         """Everything that waits to be gone on with, the newest first."""

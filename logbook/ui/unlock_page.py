@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from logbook.errors import LogbookError
+from logbook.ui.flow import FlowLayout
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.notice_page import Way
 from logbook.ui.parts import (
@@ -18,7 +19,6 @@ from logbook.ui.parts import (
     label,
     layout_of,
     room_for_lines,
-    row,
     scrolled,
 )
 from logbook.ui.secret_line import SecretLine
@@ -63,12 +63,11 @@ class UnlockPage(QWidget):
 
     def _foot(self, ways: Sequence[Way], theme: Theme) -> QWidget:
         foot = QWidget()
-        buttons = row(foot, theme)
+        buttons = FlowLayout(foot, theme.gap(8))
         self._unlock = button(tr("Unlock"), theme, self._try, role="primary")
         buttons.addWidget(self._unlock)
         for way in ways:
             buttons.addWidget(button(way.words, theme, way.go, picture=way.picture))
-        buttons.addStretch(1)
         return foot
 
     def _try(self) -> None:

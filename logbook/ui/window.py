@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from logbook import words
 from logbook.errors import LogbookError
 from logbook.shipped import resource
+from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.jobs import Job
 from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import NoticePage, Way
@@ -96,12 +97,20 @@ class Window(QMainWindow):
             other.close()  # one is enough, and it may hold numbers that have changed since
         HelpDialog(topic or fitting, self._help_numbers(), self._theme, self).show()
 
-    def keep_draft(self) -> None:
-        """Put aside what is typed in the form that lies open, now and not at its next turn."""
-        if self.view and self.view.form:
-            self.view.form.keep_draft()
+    def keep_draft(self) -> bool:
+        """Put aside what is being typed anywhere, now and not at its next turn; tells whether
+        all of it is on the disk. What one form fails with is raised once the others are kept."""
+        faults: list[Exception] = []
+        for keeper in self.findChildren(DraftKeeper):
+            try:
+                keeper.keep()
+            except Exception as wrong:  # noqa: BLE001 - raised below, after the others
+                faults.append(wrong)
         if self._session:
             self._session.finish()
+        if faults:
+            raise faults[0]
+        return self._session is None or self._session.drafts.are_on_disk()
 
     def _help_numbers(self) -> list[Contact]:
         """None where the log cannot be read: then the help is needed all the more."""

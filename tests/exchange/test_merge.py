@@ -573,6 +573,40 @@ def test_lost_photo_comes_back_from_whoever_has_it(
     assert check(home).wrong == ()
 
 
+def test_log_that_lost_a_photo_is_taken_over_without_its_entry_and_says_so(
+    home: Log, tmp_path: Path, lost_photo: Path
+):
+    lost_photo.unlink()
+    with closing(Log.open(tmp_path / "new")) as new:
+        for dry_run in (True, False):
+            told = read_log(new, home, dry_run=dry_run).told
+            assert told.kept_back == (
+                "Not taken over, its photo is lost there: Incision check, 20 Nov 2026, Back",
+            )
+        assert {r.kind for r in new.all_revisions()} == {Person.kind, Question.kind}
+        assert check(new).wrong == ()
+
+
+def test_lost_photo_comes_back_from_an_archive(home: Log, tmp_path: Path, lost_photo: Path):
+    archive = tmp_path / "told.json"
+    write_archive(home, archive)
+    lost_photo.unlink()
+    assert not look_into(home, archive, by="Ana").is_empty
+    assert not lost_photo.exists()
+    take_in(home, archive, by="Ana")
+    assert check(home).wrong == ()
+    assert look_into(home, archive, by="Ana").is_empty
+
+
+def test_lost_photo_that_no_entry_has_is_not_told_of_sharing(
+    away: Log, shared: Path, home: Log, lost_photo: Path
+):
+    away.photos.add(lost_photo.read_bytes())
+    next((away.folder / "photos").rglob("*.jpg")).unlink()
+    assert exchange(away, shared).lost_photos == 0
+    assert shared_state(away, shared).lost_photos == 0
+
+
 def test_how_sharing_stands_is_told(home: Log, away: Log, shared: Path):
     exchange(home, shared)
     assert [file.is_own for file in shared_state(home, shared).files] == [True]

@@ -192,3 +192,17 @@ def test_card_and_entries_of_a_joined_person_are_salvaged_as_they_were_written(
         assert log.get(asked.id).person_id == first.id
         log.part(later.id, by="Mia")
         assert check(log).wrong == ()
+
+
+def test_entry_stays_with_its_person_although_a_damaged_step_names_nobody(tmp_path: Path) -> None:
+    with closing(Log.open(tmp_path)) as log:
+        robin = log.add(Person(name="Robin"), by="Mia").id
+        asked = log.add(Question(happened=DAY, asked="Why?"), by="Mia", person_id=robin).id
+    content = (tmp_path / FILE_NAME).read_bytes()
+    step = f"{asked}{Question.kind}{robin}added".encode()
+    assert content.count(step) == 1
+    damaged = step.replace(f"{robin}added".encode(), f"?{robin[1:]}added".encode())
+    (tmp_path / FILE_NAME).write_bytes(content.replace(step, damaged))
+    salvaged = salvage(tmp_path, now=NOW)
+    with closing(Log.open(salvaged.folder)) as log:
+        assert [entry.id for entry in log.entries(robin)] == [asked]

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from languages import COMPLETE
 from pytestqt.qtbot import QtBot
 from test_look import TEXT_ON_GROUND, contrast, forms_and_pages
 
@@ -128,14 +129,18 @@ def test_the_words_beside_a_box_to_tick_are_taken_for_its_name(qtbot, view):
             assert name_of(line.box) == name_of(words)
 
 
+@pytest.mark.parametrize("language", ["en", *COMPLETE])
 @pytest.mark.parametrize("size", [1.0, 2.0])
-def test_no_dialog_cuts_its_words_off(qtbot, dressed, view, session, tmp_path, size):
+def test_no_dialog_cuts_its_words_off(qtbot, dressed, view, session, tmp_path, size, language):
     theme = Theme(LIGHT, size)
+    speak(language, dressed)
     apply_theme(dressed, theme)
     try:
-        for shown in every_dialog(qtbot, view, session, theme, tmp_path / "home"):
-            assert cut_off(shown) == []
+        dialogs = every_dialog(qtbot, view, session, theme, tmp_path / "home")
+        faults = [fault for shown in dialogs for fault in cut_off(shown)]
+        assert faults == []
     finally:
+        speak("en", dressed)
         apply_theme(dressed, Theme(LIGHT))
 
 

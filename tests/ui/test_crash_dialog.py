@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from logbook.entries.symptom import Symptom
 from logbook.ui.crash_note import FILE_NAME, MOST_BYTES, keep_note
 from logbook.ui.crash_watch import CrashWatch
+from logbook.ui.forms.kept_sets import set_slot
+from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.jobs import Job
 from logbook.ui.session import Session
 from logbook.ui.window import Window
@@ -121,6 +123,30 @@ def test_what_is_being_typed_is_kept_at_once(qtbot, watch, window, session):
 
     kept = [session.log.drafts.get(slot) for slot in session.log.drafts.slots()]
     assert any("woke twice" in str(draft) for draft in kept)
+
+
+def test_what_is_rated_in_a_set_is_kept_too(watch, window, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    press(window, "Night")
+    window.findChild(SymptomSetDialog).ratings["pain"].chip("6").click()
+    fail_in_a_slot(watch)
+
+    kept = session.log.drafts.get(set_slot("Night", session.person))
+    assert kept
+    assert kept["rated"] == {"pain": "6"}
+    assert "kept as a draft" in words_on(watch.dialog)
+
+
+def test_a_draft_that_could_not_be_kept_is_not_promised(qtbot, watch, window, session, log_held):
+    window.view.open_form(Symptom)
+    note = window.view.form.form.boxes["note"].editor.findChild(QPlainTextEdit)
+    type_into(qtbot, note, "woke twice")
+    with log_held():
+        fail_in_a_slot(watch)
+
+    words = words_on(watch.dialog)
+    assert "kept as a draft" not in words
+    assert "What you typed last may not be kept." in words
 
 
 def test_a_fault_that_comes_back_never_bars_the_way(qtbot, watch, window):

@@ -30,6 +30,7 @@ from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.record import Record
 from logbook.entries.registry import ENTRY_KINDS, KINDS
+from logbook.entries.same_person import SamePerson
 from logbook.entries.specs import Spec
 from logbook.entries.symptom import Symptom
 from logbook.exchange.archive import read_archive, write_archive
@@ -241,6 +242,8 @@ def full_of_markup(view, session, saved):
 
 def record_of_markup(kind: type[Record]) -> Record:
     filled = {name: value_of_markup(spec) for name, spec in kind.specs().items()}
+    if kind is SamePerson:
+        filled["other"] = f"{MARKUP} and another"
     record = kind(**{name: value for name, value in filled.items() if value is not None})
     assert not list(record.problems())
     return record

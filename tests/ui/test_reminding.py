@@ -314,6 +314,7 @@ def test_it_is_booked_now_pressed_twice_is_one_change(view, session, saved):
 
     def twice() -> None:
         booked.click()
+        assert not booked.isEnabled()
         booked.click()
 
     corrected = saved(twice)

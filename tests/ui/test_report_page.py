@@ -611,9 +611,9 @@ def test_dates_are_put_into_a_calendar_file_from_the_refill_card(
     text = (tmp_path / "dates.ics").read_text(encoding="utf-8")
     assert due.strftime("%Y%m%d") in text
     assert "Robin" not in text
-    assert text.count("BEGIN:VALARM") == 2
+    assert text.count("BEGIN:VALARM") == 3
     session.finish()
-    assert list(session.log.settings.load().calendar_days) == [7, 14]
+    assert list(session.log.settings.load().calendar_days) == [0, 7, 14]
 
 
 def test_calendar_file_that_cannot_be_written_is_said_where_it_was_asked_for(

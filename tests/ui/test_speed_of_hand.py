@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from acts import button, press, settle, type_into, type_keys, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from logbook import dates
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.expense import Expense
@@ -24,9 +25,11 @@ from logbook.entries.refill import Refill
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
+from logbook.ui.forms.kept_sets import set_slot
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.new_set_dialog import NewSetDialog
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
+from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.log_view import LogView
 from logbook.ui.session import Session
 from logbook.ui.theme import LIGHT, Theme
@@ -205,6 +208,33 @@ TASKS = {
 """Letter, answers, and presses from Today to saved."""
 
 
+def test_a_letter_logs_at_once_only_what_stands_on_the_page_in_sight(qtbot, view, session, saved):
+    view.go("timeline")
+    qtbot.keyClick(view, Qt.Key.Key_N)
+    settle()
+    session.finish()
+    assert view.page_name == "today"
+    assert session.log.count(session.person.id) == 0
+    assert "Nothing new" in QApplication.focusWidget().accessibleName()
+
+    saved(lambda: qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N))
+
+
+def test_letters_alone_can_be_turned_off(qtbot, view, session):
+    view.go("settings")
+    lines = view.stack.currentWidget().findChildren(TickLine)
+    (line,) = [line for line in lines if line.box.accessibleName() == "Letters open forms"]
+    line.box.click()
+    view.go("today")
+    for letter in (Qt.Key.Key_S, Qt.Key.Key_N):
+        qtbot.keyClick(view, letter)
+    settle()
+    session.finish()
+
+    assert view.form is None
+    assert session.log.count(session.person.id) == 0
+
+
 AGAIN = {
     "a medicine again": ("M", Medicine(happened=Moment.now(), name="Vitamin D", use="now")),
     "a symptom again": ("S", Symptom(happened=Moment.now(), what="spasms", area="left leg")),
@@ -325,6 +355,78 @@ def test_ctrl_enter_saves_a_set_from_the_chip_that_was_chosen(qtbot, view, sessi
     settle()
     (logged,) = session.log.page(session.person.id).entries
     assert (logged.record.what, logged.record.strength) == ("pain", 2)
+
+
+def test_what_was_rated_yesterday_is_logged_for_yesterday(qtbot, view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain", "spasms"]}])
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    dialog.ratings["pain"].chip("6").click()
+    rated_on = [dates.day_text(yesterday(session).day), "22:10"]
+    dialog.reject()
+    slot = set_slot("Night", session.person)
+    session.drafts.keep(slot, session.drafts.find(slot) | {"happened": rated_on})
+    settle()
+
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    dialog.ratings["spasms"].chip("2").click()
+    assert dialog.when.typed() == rated_on
+    with qtbot.waitSignal(session.saved_together):
+        dialog.save()
+    moments = {each.record.happened for each in session.log.page(session.person.id).entries}
+    assert moments == {Moment.at(yesterday(session).day, time(22, 10))}
+
+
+def test_when_it_was_can_be_changed_in_a_set_and_waits_with_it(view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    press(dialog, "When: Yesterday")
+    dialog.ratings["pain"].chip("6").click()
+    dialog.reject()
+    settle()
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    assert dialog.when.value().day == yesterday(session).day
+
+    dialog.when.day_line.set_text("soon")
+    dialog.save()
+    assert "When: " in words_on(dialog)
+    dialog.when.day_line.set_text("")
+    dialog.save()
+    assert "When: Please fill this in." in words_on(dialog)
+    assert session.log.count(session.person.id) == 0
+
+
+def test_opening_a_set_or_taking_a_rating_out_again_leaves_no_draft(view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    for _ in range(2):
+        dialog.ratings["pain"].chip("6").click()
+    dialog.reject()
+
+    assert not session.drafts.waiting()
+
+
+def test_a_set_is_logged_once_however_often_save_is_pressed(qtbot, view, session, log_held):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    dialog.ratings["pain"].chip("6").click()
+    save = button(dialog, "Save")
+    with log_held(), qtbot.waitSignal(session.failed, timeout=20_000):
+        dialog.save()
+        assert not save.isEnabled()
+    assert save.isEnabled()
+    with qtbot.waitSignal(session.saved_together):
+        dialog.save()
+        dialog.save()
+    session.finish()
+    settle()
+
+    assert session.log.count(session.person.id) == 1
 
 
 def test_a_set_that_was_not_logged_is_told_of_on_today(qtbot, view, session):

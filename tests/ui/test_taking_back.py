@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,10 @@ from logbook.entries.profiles import Person
 from logbook.entries.question import Question
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
+from logbook.store.log import Correction
 from logbook.ui.forms.draft_keeper import draft_slot
+from logbook.ui.forms.new_set_dialog import NewSetDialog
+from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.log_view import LogView
 from logbook.ui.theme import LIGHT, Theme, apply_theme
 
@@ -165,17 +169,126 @@ def test_in_a_text_field_the_key_is_the_field_s_own(qtbot, view, session, saved)
 
 
 def test_what_was_changed_about_another_person_is_not_taken_back_out_of_sight(
-    view, session, saved, said, undo_key
+    qtbot, view, session, saved, said, undo_key
 ):
     robin = session.person
     noa = session.log.add(Person(name="Noa"), by="Mia")
     saved(lambda: session.add(pain()))
+    qtbot.mouseClick(view.toast, Qt.MouseButton.LeftButton)
     session.show_person(noa)
     assert not view.toast.isVisible()
     undo_key()
     said("There is nothing to undo.")
 
     assert session.log.count(robin.id) == 1
+
+
+def test_turning_to_the_person_who_was_meant_keeps_the_offer_and_says_whose_entry_it_is(
+    qtbot, view, session, saved, said, today
+):
+    robin = session.person
+    noa = session.log.add(Person(name="Noa"), by="Mia")
+    saved(lambda: session.add(pain()))
+    session.show_person(noa)
+    said(f"For Robin: Symptom of {today}")
+    with qtbot.waitSignal(session.moved):
+        press(view.toast, "Move to Noa")
+
+    assert (session.log.count(robin.id), session.log.count(noa.id)) == (0, 1)
+
+
+def test_what_is_offered_about_another_person_goes_with_its_words(
+    qtbot, view, session, saved, said, undo_key, return_key
+):
+    robin = session.person
+    noa = session.log.add(Person(name="Noa"), by="Mia")
+    saved(lambda: session.add(pain()))
+    session.show_person(noa)
+    said("For Robin: Symptom")
+    qtbot.mouseClick(view.toast, Qt.MouseButton.LeftButton)
+    for key, none in ((undo_key, "nothing to undo"), (return_key, "nothing to put back")):
+        key()
+        said(none)
+    saved(lambda: session.add(question()))
+    saved(undo_key)
+    undo_key()
+    said("nothing to undo")
+
+    assert (session.log.count(robin.id), session.log.count(noa.id)) == (1, 0)
+
+
+def test_what_was_saved_together_is_moved_together_and_back(
+    qtbot, view, session, saved, said, undo_key
+):
+    robin = session.person
+    noa = session.log.add(Person(name="Noa"), by="Mia")
+    with qtbot.waitSignal(session.saved_together):
+        session.add_together((pain(), question()))
+    with qtbot.waitSignal(session.moved):
+        press(view.toast, "Move to Noa")
+    said("Symptom, Question moved to Noa.")
+    assert (session.log.count(robin.id), session.log.count(noa.id)) == (0, 2)
+
+    undo_key()
+    said("is back")
+    assert (session.log.count(robin.id), session.log.count(noa.id)) == (2, 0)
+
+
+def test_an_answer_to_a_question_of_one_person_is_not_offered_to_another(
+    qtbot, view, session, saved
+):
+    session.log.add(Person(name="Noa"), by="Mia")
+    asked = saved(lambda: session.add(question()))
+    answered = replace(asked.record, answer="Six weeks", state="answered")
+    with qtbot.waitSignal(session.saved_together):
+        session.save_together([pain()], [Correction(asked.id, answered, "Answered", 1)])
+
+    assert "Move to" not in words_on(view.toast)
+
+
+@pytest.fixture
+def night(view, session):
+    """Opens the set of symptoms for the night."""
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["spasms", "pain"]}])
+
+    def opened() -> SymptomSetDialog:
+        press(view, "Night")
+        return view.findChild(SymptomSetDialog)
+
+    return opened
+
+
+def test_a_forgotten_set_comes_back_with_what_was_rated_in_it(view, session, night, said):
+    night().ratings["pain"].chip("6").click()
+    press(view.findChild(SymptomSetDialog), "Forget this set")
+    said("The set Night was forgotten.")
+    assert not session.settings.symptom_sets
+    assert not session.drafts.waiting()
+
+    press(view.toast, "Undo")
+    said("It is as it was before.")
+    assert [one["name"] for one in session.settings.symptom_sets] == ["Night"]
+    assert night().ratings["pain"].key == "6"
+
+
+def test_a_set_goes_for_another_of_its_name_only_when_asked_and_not_for_good(
+    view, session, night, said
+):
+    night().reject()
+    (before,) = session.settings.symptom_sets
+    press(view, "Make a set of symptoms")
+    dialog = view.findChild(NewSetDialog)
+    dialog.name.setText("night")
+    dialog.lines["fever"].box.setChecked(True)
+    dialog.save()
+    assert "There is a set Night already." in words_on(dialog)
+    assert list(session.settings.symptom_sets) == [before]
+
+    dialog.save()
+    assert list(session.settings.symptom_sets) == [{"name": "night", "symptoms": ["fever"]}]
+    said("The set night was changed.")
+    press(view.toast, "Undo")
+    assert list(session.settings.symptom_sets) == [before]
 
 
 def test_undo_that_did_not_reach_the_disk_can_be_tried_again(

@@ -37,7 +37,7 @@ class IncisionReminder(QWidget):
         self.until.changed.connect(self._keep)
         self.until.line.editingFinished.connect(self._say_what_holds)
         inside.addWidget(self.until)
-        self._holds = label("", "error")
+        self._holds = label("", "notice")
         self._holds.hide()
         inside.addWidget(self._holds)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
-from logbook.ui.parts import button, frame, label, layout_of
+from logbook.ui.parts import button, frame, label, layout_of, row
 from logbook.ui.reminders import reminders_about
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -23,13 +22,15 @@ def due_for_others(session: Session, theme: Theme) -> list[QFrame]:
 
 def _line(person: Logged[Person], session: Session, theme: Theme) -> QFrame:
     name = person.record.name or ""
-    card = frame("notice", theme, spacing=10, margin=12)
-    layout_of(card).addWidget(label(tr("Something is due for {name}", name=name), "strong"))
+    card = frame("notice", theme, margin=12)
+    line = row(None, theme, spacing=10)
+    line.addWidget(label(tr("Something is due for {name}", name=name), "strong"), 1)
     way = button(
         tr("Show {name}", name=name).replace("&", "&&"),
         theme,
         lambda: session.show_person(person),
         picture="person",
     )
-    layout_of(card).addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+    line.addWidget(way)
+    layout_of(card).addLayout(line)
     return card

@@ -68,7 +68,7 @@ class ListOf(View):
         self.sort_by.activated.connect(self.sort)
         self._turn = button("↓", theme, self.turn_round)
         self._turn.setAccessibleName(tr("Turn the order round"))
-        self._turn.setToolTip(tr("Turn the order round"))
+        self._turn.setToolTip(plain_tip(tr("Turn the order round")))
         self._turn.setAccessibleDescription(" ")  # or else the tip is read out once more
         self._said = label("", "quiet")
         self._lay_out()

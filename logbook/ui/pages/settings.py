@@ -16,6 +16,7 @@ from logbook.store.risky_folder import risk_of
 from logbook.ui.autostart import background_command, login_item
 from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.forms.chips import Chips
+from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.pages.backup_card import BackupCard
 from logbook.ui.pages.exchange_card import ExchangeCard
 from logbook.ui.pages.language_card import LanguageCard
@@ -145,6 +146,7 @@ class SettingsPage(Page):
                 lambda key: self.session.keep_settings(one_hand="" if key == BOTH else key),
             )
         )
+        self._inside.addWidget(self._letters_card())
         self._inside.addWidget(
             self._choice_card(
                 tr("Paper"),
@@ -191,6 +193,16 @@ class SettingsPage(Page):
         login = login_item(background_command(folder)) if self._watch else None
         card = RemindersCard(self.session, self.theme, login)
         card.failed.connect(self.unreadable)
+        return card
+
+    def _letters_card(self) -> QWidget:
+        """Letters alone get in the way of speech input (WCAG 2.1.4)."""
+        card = frame("card", self.theme, spacing=8)
+        layout_of(card).addWidget(label(tr("Keyboard"), "heading"))
+        line = TickLine(tr("Letters open forms"), self.theme)
+        line.box.setChecked(self.session.settings.letters_open_forms)
+        line.box.toggled.connect(lambda on: self.session.keep_settings(letters_open_forms=on))
+        layout_of(card).addWidget(line)
         return card
 
     def _choice_card(

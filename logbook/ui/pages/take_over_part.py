@@ -126,7 +126,8 @@ class TakeOverPart(QWidget):
     def _ask(self, offer: Offer) -> None:
         """What would change, before it does."""
         if offer.is_empty:
-            self.say(tr("The log has all of this already. Nothing would change."))
+            nothing = tr("The log has all of this already. Nothing would change.")
+            self.say("\n".join(offer.told.kept_back) or nothing)
             return
         self.say("")
         inside = layout_of(self._offer)
@@ -199,6 +200,12 @@ def _what_changes(offer: Offer) -> str:
     if offer.changes:
         new = tr_n("{count} change is new.", "{count} changes are new.", offer.changes)
         return f"{new} {parted_text(offer.conflicts)}" if offer.conflicts else new
+    if offer.photos:
+        return tr_n(
+            "{count} photo that is lost here comes back.",
+            "{count} photos that are lost here come back.",
+            offer.photos,
+        )
     new = tr_n("{count} entry is new", "{count} entries are new", offer.new)
     changed = tr_n("{count} is corrected.", "{count} are corrected.", offer.changed)
     told = f"{new}, {changed}"

@@ -35,6 +35,7 @@ from logbook.ui.parts import (
     column,
     fill_area,
     frame,
+    keep_in_sight,
     label,
     layout_of,
     row,
@@ -106,6 +107,12 @@ class TodayPage(Page):
     def focus_first(self) -> None:
         """On nothing that can be pressed: a key that was held too long must not log anything."""
         self._scroll.setFocus()
+
+    def focus_quiet_day(self) -> None:
+        """Put the keyboard on the button that logs a quiet day, if it is to be pressed."""
+        if self._quiet_day and self._quiet_day.isEnabled():
+            self._quiet_day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            keep_in_sight(self._quiet_day)
 
     def log_quiet_day(self) -> None:
         """Log that today was a quiet day, unless that was logged already."""
