@@ -204,9 +204,10 @@ class Log(LogReader):
         with self._changing() as connection:
             return [moving.move_back(connection, *pair, by=by, why=why) for pair in pairs]
 
-    def join(self, one: str, other: str, *, by: str) -> Logged[SamePerson]:
+    def join(self, one: str, other: str, *, by: str) -> list[Logged[SamePerson]]:
         """Let two people be one: everything about either stands with the one who came first.
 
+        Returns what was changed, nothing where it was said before.
         Raises LogError while that one's card lacks what the other's says, since papers show that
         card alone, or while something typed about the other is not saved. Raises InvalidRecord
         where both are one id, or NotSaved.

@@ -19,8 +19,8 @@ from logbook.store.changing import NewRecord
 
 def join(
     connection: Connection, one: str, other: str, slots: Iterable[str], *, by: str
-) -> Logged[SamePerson]:
-    """Let two people be one. Said twice, it is one pair. Raises as `Log.join` does."""
+) -> list[Logged[SamePerson]]:
+    """Let two people be one. Said twice, it changes nothing. Raises as `Log.join` does."""
     shown: list[Logged[Person]] = [
         reads.one(connection, joining.owner(connection, each) or each) for each in (one, other)
     ]
@@ -40,18 +40,18 @@ def part(connection: Connection, person_id: str, *, by: str) -> None:
     others = sorted({each for pair in own for each in pair.record.both} - {person_id})
     for other in others[1:]:
         if other not in _reached(others[0], left):
-            left.append(_pair(connection, others[0], other, by=by).record.both)
+            left += [pair.record.both for pair in _pair(connection, others[0], other, by=by)]
 
 
-def _pair(connection: Connection, one: str, other: str, *, by: str) -> Logged[SamePerson]:
-    """The pair of these two: the one that stands, one that was taken back, or a new one."""
+def _pair(connection: Connection, one: str, other: str, *, by: str) -> list[Logged[SamePerson]]:
+    """The pair of these two, one that was taken back or a new one; none where one stands."""
     new = SamePerson(one=one, other=other)
-    known = [*_pairs(connection), *_pairs(connection, removed=True)]
-    before = next((pair for pair in known if pair.record.both == new.both), None)
-    if before:
-        return changing.change(connection, before.id, Action.RESTORED, by=by, why="")
-    (added,) = append(connection, [NewRecord(new).first_step(by)])
-    return added
+    if any(pair.record.both == new.both for pair in _pairs(connection)):
+        return []
+    for before in _pairs(connection, removed=True):
+        if before.record.both == new.both:
+            return [changing.change(connection, before.id, Action.RESTORED, by=by, why="")]
+    return append(connection, [NewRecord(new).first_step(by)])
 
 
 def _pairs(connection: Connection, *, removed: bool = False) -> Sequence[Logged[SamePerson]]:

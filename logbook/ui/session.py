@@ -197,10 +197,10 @@ class Session(QObject):
 
     def join(self, one: Logged[Person], other: Logged[Person]) -> Job:
         """Let two people of the log be one from now on."""
-        return self._change(
-            lambda: self.log.join(one.id, other.id, by=self.writer),
-            tr("{what} is one person now.", what=one.record.name),
-        )
+        said, by = tr("{what} is one person now.", what=one.record.name), self.writer
+        job = self.write(lambda: self.log.join(one.id, other.id, by=by))
+        job.done.connect(lambda changed: [self._tell(each, said) for each in changed])
+        return job
 
     def part(self, person: Logged[Person]) -> Job:
         """Let a person who was joined with another stand alone again."""

@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as driver
 from full_log import NOW, ask, files, fill, kill_after, photo_files
 
 from logbook.entries.profiles import Person
-from logbook.errors import BackupFailed, LogError
+from logbook.errors import BackupFailed, LogError, NewerLog
 from logbook.store.backup_file import Backup
 from logbook.store.backups import (
     back_up_before,
@@ -27,6 +27,7 @@ from logbook.store.backups import (
     list_backups,
     make_backup,
 )
+from logbook.store.chain import link
 from logbook.store.check import check
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.rotation import MOST
@@ -272,6 +273,19 @@ def test_damaged_log_pushes_out_no_backup(full: Log, stick: Path, table: str) ->
     with pytest.raises(BackupFailed, match="damaged"):
         make_backup(full, stick, now=NOW)
     assert files(stick) == before
+
+
+def test_entry_of_a_newer_logbook_is_not_called_damage(full: Log, stick: Path) -> None:
+    with closing(driver.connect(str(full.folder / FILE_NAME), isolation_level=None)) as raw:
+        raw.row_factory = driver.Row
+        last = raw.execute("SELECT * FROM revision ORDER BY seq DESC LIMIT 1").fetchone()
+        new = dict(last) | {"seq": last["seq"] + 1, "id": "0" * 32, "record_id": "1" * 32}
+        new |= {"kind": "lullaby", "action": "added"}
+        new["hash"] = link(last["hash"], new)
+        raw.execute(f"INSERT INTO revision VALUES ({', '.join('?' * len(new))})", [*new.values()])
+    with pytest.raises(NewerLog, match="newer version of Logbook"):
+        make_backup(full, stick, now=NOW)
+    assert files(stick) == {}
 
 
 def test_killed_backups_leave_no_partial_one(full: Log, stick: Path) -> None:

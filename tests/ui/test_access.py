@@ -23,7 +23,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QProgressBar,
     QScrollArea,
+    QScrollBar,
+    QStyle,
     QWidget,
 )
 from languages import COMPLETE
@@ -354,6 +357,9 @@ def test_nothing_slides_or_fades(dressed):
     effects = (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_FadeTooltip)
 
     assert not any(dressed.isEffectEnabled(effect) for effect in effects)
+    for widget in (QScrollBar(), QProgressBar(), QCheckBox(), QPushButton(), QComboBox()):
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        assert widget.style().styleHint(hint, None, widget) == 0, type(widget)
     program = resource().parent / "logbook"
     moving = ("QPropertyAnimation", "QVariantAnimation", "QMovie")
     assert not [f.name for f in program.rglob("*.py") if any(m in f.read_text() for m in moving)]

@@ -83,7 +83,7 @@ def test_every_text_can_be_read_on_its_ground(colours: Colours, pair):
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_what_can_be_pressed_has_a_visible_outline(colours: Colours):
-    for ground in (colours.surface, colours.ground):
+    for ground in (colours.surface, colours.ground, colours.raised):
         assert contrast(colours.edge, ground) >= 3
 
 
