@@ -7,7 +7,6 @@ says what the log says changes nothing, so the same file can be read any number 
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,6 +34,7 @@ from logbook.exchange.csv_sheet import (
     speaker,
 )
 from logbook.exchange.csv_source import Sheet, sheets
+from logbook.exchange.lasting_id import lasting_id
 from logbook.exchange.told_changes import Told, told_fields, told_new
 from logbook.store.append import stamp_now
 from logbook.store.log import Log
@@ -168,7 +168,8 @@ class _Reading:
         said = f"{record.kind}\n{person_id}\n{write_content(record)}"
         self._without_id[said] += 1
         same = self._log_ids(person_id)
-        ids = [_row_id(record, each, self._without_id[said]) for each in same]
+        number, content = self._without_id[said], write_content(record)
+        ids = [lasting_id(record.kind, each, content, number) for each in same]
         known = (each for each in ids if each in self._known or each in self._removed)
         return next(known, ids[0])
 
@@ -257,11 +258,6 @@ def _record(
     if issubclass(what.kind, Entry) and values["happened"] is None:
         raise InvalidInput(tr("The day is missing."))
     return what.kind(**values)
-
-
-def _row_id(record: Record, person_id: str | None, number: int) -> str:
-    said = f"{record.kind}\n{person_id}\n{write_content(record)}\n{number}"
-    return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def _about(told: Mapping[str, str]) -> str:

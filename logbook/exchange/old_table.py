@@ -140,12 +140,17 @@ def _holds_numbers(line: Sequence[str]) -> bool:
 
 def _is_over_groups(lines: Sequence[list[str]]) -> bool:
     """Whether the first line stands over groups of columns, as merged cells are saved: it has
-    gaps where the line below names every column."""
+    as many gaps as names at least, where the line below names every column."""
     if len(lines) < 3:
         return False
     over, under, first = lines[:3]
-    gaps = [not above and bool(below) for above, below in zip(over, under, strict=False)]
-    return any(gaps) and _names_columns(over) and _names_columns(under) and _holds_numbers(first)
+    gaps = sum(not above and bool(below) for above, below in zip_longest(over, under))
+    return (
+        gaps >= sum(map(bool, over))
+        and _names_columns(over)
+        and _names_columns(under)
+        and _holds_numbers(first)
+    )
 
 
 def _together(over: Sequence[str], under: Sequence[str]) -> list[str]:

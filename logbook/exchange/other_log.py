@@ -7,9 +7,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from logbook.errors import LogError
-from logbook.store.backup_file import opened
+from logbook.store.backup_file import opened, upgraded_copy
+from logbook.store.data_key import DataKey
+from logbook.store.engine import (
+    can_only_be_read,
+    explained,
+    open_engine_to_read,
+    version_of_log,
+)
 from logbook.store.keys import Keys
 from logbook.store.log import FILE_NAME, Log
+from logbook.store.schema import VERSION
 from logbook.words import tr
 
 _BACKUP = ".db"
@@ -29,18 +37,38 @@ def log_at(place: Path) -> Path | None:
 
 @contextmanager
 def other_log(place: Path, keys: Keys) -> Generator[Log]:
-    """The log that lies at what `log_at` gave; a backup is only read, and stays as encrypted
-    as it is.
+    """The log that lies at what `log_at` gave. It is only read, and stays as encrypted as it is.
 
     Raises Locked when its key is not among the `keys`, LogError and its kin otherwise.
     """
     if place.is_dir():
         if not (place / FILE_NAME).is_file():
-            raise LogError(
-                tr("There is no log in {folder}.", folder=place), tr("Please choose another one.")
-            )
-        with closing(Log.open(place, keys)) as log:
+            raise _no_log(place)
+        with _only_read(place, keys.of(place / FILE_NAME)) as log:
             yield log
         return
     with opened(place, place.parent, keys.of(place)) as log:
         yield log
+
+
+@contextmanager
+def _only_read(folder: Path, key: DataKey | None) -> Generator[Log]:
+    """A log that may be open in another window; one of an earlier version is not upgraded."""
+    file = folder / FILE_NAME
+    with explained():
+        version = version_of_log(file, key)
+    if version is None:
+        raise _no_log(folder)
+    if version < VERSION and not can_only_be_read(file):
+        with upgraded_copy(file, folder, key) as log:
+            yield log
+    else:
+        engine = open_engine_to_read(file, key)
+        with closing(Log(engine, folder, key=key, read_only=True)) as log:
+            yield log
+
+
+def _no_log(folder: Path) -> LogError:
+    return LogError(
+        tr("There is no log in {folder}.", folder=folder), tr("Please choose another one.")
+    )

@@ -25,7 +25,8 @@ _NO_SECONDS = re.compile(r"(\d{1,2}:\d{2}):00(?!\d)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?,?\s+(\d.*)")
 _CLOCK_AT_END = re.compile(r"(.+?)[ ,T]+\d{1,2}:\d{2}.*")
 _BARE_NUMBER = re.compile(r"[0-9.,]+(?: [0-9.,]+)*")
-_ANOTHER_NUMBER = re.compile(r"^[^\w°%€$£]|(?<![^\s+–-])\d")
+_IN_A_UNIT = re.compile(r"(?<![\d.,])24 ?h|(?<=mm)2(?![\d.,])", re.I)
+_ANOTHER_NUMBER = re.compile(r"^[^\w°%€$£]|\d")
 _UNIT_CLOSE_BY = re.compile(r"([0-9.,]*[0-9])((?!e[+-]?\d)(?:[^\W\d_]|[°µ€$£]).*)", re.I)
 
 
@@ -119,11 +120,12 @@ def _says_its_year(cell: str) -> bool:
 
 
 def _quantity(spec: AsPrinted, cell: str, unit: str, *, one_by_one: bool) -> Quantity:
-    if match := _UNIT_CLOSE_BY.fullmatch(cell):
-        return Quantity(match[1], match[2])
     if not _BARE_NUMBER.fullmatch(cell):
-        said: Quantity = from_foreign_cell(spec, cell, tr)
-        if _ANOTHER_NUMBER.search(said.unit):
+        close_by = _UNIT_CLOSE_BY.fullmatch(cell)
+        said: Quantity = (
+            Quantity(*close_by.groups()) if close_by else from_foreign_cell(spec, cell, tr)
+        )
+        if _ANOTHER_NUMBER.search(_IN_A_UNIT.sub("", said.unit)):
             raise InvalidInput(
                 tr("This is more than one number: {cell}.", cell=cell),
                 tr("Let the column go into the note, or write one number with its unit."),

@@ -6,7 +6,6 @@ shown before it is kept. What has no field of its own goes into the note, word f
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ from logbook.entries.specs import Day, When
 from logbook.entries.symptom import Symptom
 from logbook.errors import InvalidInput
 from logbook.exchange.csv_days import first_of_each_order, refuse_both
+from logbook.exchange.lasting_id import lasting_id
 from logbook.exchange.old_table import Table
 from logbook.exchange.table_cells import clock_of, value_of
 from logbook.store.append import stamp_now
@@ -140,17 +140,17 @@ def keep_rows(log: Log, table: Table, plan: Plan, rows: Iterable[ReadRow], *, by
 
     Rows that were taken over before stay as they are. Raises NotSaved.
     """
-    made, met = stamp_now(by), Counter[str]()
+    made, met = stamp_now(by), Counter[tuple[str, ...]]()
     revisions: list[Revision] = []
     known = {revision.record_id for revision in log.all_revisions()}
+    same = log.together(plan.person_id)
     for row in rows:
-        cells = json.dumps(
-            [plan.kind.kind, plan.person_id, table.rows[row.number - table.first_row]]
-        )
-        met[cells] += 1
+        told = _without_end(table.rows[row.number - table.first_row])
+        met[told] += 1
         for position, entry in enumerate(row.entries):
-            record_id = _lasting_id(cells, met[cells], position)
-            if record_id not in known:
+            ids = {each: _row_id(plan.kind, each, told, met[told], position) for each in same}
+            if known.isdisjoint(ids.values()):
+                record_id = ids[plan.person_id]
                 revisions.append(
                     _added(record_id, entry, plan.person_id, made.step(len(revisions)))
                 )
@@ -186,11 +186,11 @@ def _entries(table: Table, plan: Plan, row: Sequence[str]) -> Iterator[Entry]:
         return
     if not ratings or "what" in values:
         yield plan.kind(**values)
-        values[NOTE] = None
+        values = {WHEN: values[WHEN]}
     for what, strength in ratings:
         rated: dict[str, Any] = {"what": what, "strength": strength}
         yield Symptom(**(values | rated))
-        values[NOTE] = None
+        values = {WHEN: values[WHEN]}
 
 
 def _values(
@@ -201,6 +201,7 @@ def _values(
     notes: list[str] = []
     ratings: list[tuple[str, int]] = []
     clock: time | None = None
+    taken: dict[str, str] = {}
     for column, (header, target, cell) in enumerate(
         zip(table.headers, plan.targets, row, strict=True)
     ):
@@ -209,6 +210,8 @@ def _values(
         if target == NOTE:
             notes.append(cell if _is_a_note(header) else f"{header}: {cell}")
             continue
+        if target != RATING:
+            _refuse_one_place(taken, target, header)
         with _under(header):
             if target == TIME:
                 clock = clock_of(cell)
@@ -235,6 +238,20 @@ def _refuse_two_days(table: Table, plan: Plan, row: Sequence[str]) -> None:
             tr("This row has more than one day: {days}.", days=", ".join(days)),
             tr("Save tables that stand beside each other as files of their own."),
         )
+
+
+def _refuse_one_place(taken: dict[str, str], target: str, header: str) -> None:
+    """Of two cells for one field, one would be lost."""
+    if target in taken:
+        raise InvalidInput(
+            tr(
+                "“{column}” and “{other}” go to the same place.",
+                column=taken[target],
+                other=header,
+            ),
+            tr("Let one of them go into the note."),
+        )
+    taken[target] = header
 
 
 def _all_in_words(table: Table, plan: Plan, row: Sequence[str]) -> str:
@@ -278,10 +295,16 @@ def _is_a_rating(cell: str) -> bool:
     return plain.isascii() and plain.isdigit() and int(plain) <= 10
 
 
-def _lasting_id(cells: str, occurrence: int, position: int) -> str:
-    """The same for the same row, so that nothing is taken over twice."""
-    told = f"{cells}\n{occurrence}\n{position}"
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+def _without_end(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row that stays the same when another one gets a cell further to the right."""
+    width = max((at for at, cell in enumerate(row, 1) if cell), default=0)
+    return row[:width]
+
+
+def _row_id(
+    kind: type[Entry], person_id: str, told: tuple[str, ...], occurrence: int, position: int
+) -> str:
+    return lasting_id(json.dumps([kind.kind, person_id, told]), occurrence, position)
 
 
 def _added(record_id: str, entry: Entry, person_id: str, made: Stamp) -> Revision:

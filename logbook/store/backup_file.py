@@ -29,6 +29,7 @@ from logbook.store.schema import VERSION
 from logbook.store.schema import revision as revisions
 from logbook.store.scratch import scratch_folder
 from logbook.store.stamps import read_stamp, stamp
+from logbook.store.wal_header import wal_of
 from logbook.whole_file import write_whole
 from logbook.words import tr
 
@@ -119,14 +120,23 @@ def opened(path: Path, photos_of: Path, key: DataKey | None) -> Generator[Log]:
     if version is None:  # Opening would make it a new log.
         raise LogDamaged(tr("This file is empty."), tr("Please choose another backup."))
     if version < VERSION:
-        with scratch_folder(photos_of) as scratch:
-            upgraded = scratch / FILE_NAME
-            write_whole(upgraded, chunks(path))
-            with closing(Log(open_engine(upgraded, key), photos_of, key=key)) as log:
-                yield log
+        with upgraded_copy(path, photos_of, key) as log:
+            yield log
     else:
         engine = reading_engine(path, key)
         with closing(Log(engine, photos_of, key=key, read_only=True)) as log:
+            yield log
+
+
+@contextmanager
+def upgraded_copy(path: Path, photos_of: Path, key: DataKey | None) -> Generator[Log]:
+    """The log in a file of an earlier version, as it would be after its upgrade."""
+    with scratch_folder(photos_of) as scratch:
+        upgraded = scratch / FILE_NAME
+        for file, copy in ((path, upgraded), (wal_of(path), wal_of(upgraded))):
+            if file.exists():
+                write_whole(copy, chunks(file))
+        with closing(Log(open_engine(upgraded, key), photos_of, key=key)) as log:
             yield log
 
 

@@ -184,7 +184,8 @@ class _NewPassphrase(QWidget):
         inside = column(self, theme, spacing=8)
         inside.addWidget(self._first)
         inside.addWidget(self._second)
-        self._first.then(self._second)
+        for line in (self._first, self._second):
+            line.show_last()
         self.setFocusProxy(self._first)
 
     @property

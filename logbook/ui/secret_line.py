@@ -30,10 +30,10 @@ class SecretLine(QWidget):
         self._show.setAutoDefault(False)  # Enter must never show what was typed.
         inside = column(self, theme, spacing=4)
         inside.addWidget(label(name, "label"))
-        beside = row(None, theme)
-        beside.addWidget(self._line, 1)
-        beside.addWidget(self._show)
-        inside.addLayout(beside)
+        self._beside = row(None, theme)
+        self._beside.addWidget(self._line, 1)
+        self._beside.addWidget(self._show)
+        inside.addLayout(self._beside)
         self.setFocusProxy(self._line)
 
     @property
@@ -41,14 +41,15 @@ class SecretLine(QWidget):
         """What is typed."""
         return self._line.text()
 
-    def then(self, following: SecretLine) -> None:
-        """Let Tab go from this line to the next; showing them comes after both."""
-        for one, other in (
-            (self._line, following._line),
-            (following._line, self._show),
-            (self._show, following._show),
-        ):
-            QWidget.setTabOrder(one, other)
+    def show_last(self) -> None:
+        """Let Tab come to showing it after all that stands beside this line now.
+
+        It is taken out and put in anew: with `setTabOrder`, Qt went round between a line and
+        the other's button and never came to the foot.
+        """
+        self._beside.removeWidget(self._show)
+        self._show.setParent(None)
+        self._beside.addWidget(self._show)
 
     def select_all(self) -> None:
         """So that typing begins anew."""

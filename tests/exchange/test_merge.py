@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -40,7 +41,8 @@ from logbook.exchange.taking_over import look_into
 from logbook.exchange.taking_over import take_over as take_in
 from logbook.store.backups import list_backups
 from logbook.store.check import check
-from logbook.store.log import Log
+from logbook.store.log import FILE_NAME, Log
+from logbook.store.schema import VERSION
 
 DAY = Moment(date(2026, 11, 20))
 
@@ -585,6 +587,25 @@ def test_log_that_lost_a_photo_is_taken_over_without_its_entry_and_says_so(
             )
         assert {r.kind for r in new.all_revisions()} == {Person.kind, Question.kind}
         assert check(new).wrong == ()
+
+
+@pytest.mark.parametrize("version", [VERSION, 0])
+def test_looking_into_another_log_leaves_it_as_it_is(home: Log, tmp_path: Path, version: int):
+    """Also one that is open in a window, and one of an earlier version."""
+    with closing(driver.connect(str(home.folder / FILE_NAME), isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA user_version = {version}")
+    before = contents_of_folder(home.folder)
+    with closing(Log.open(tmp_path / "new")) as new:
+        assert look_into(new, home.folder, by="Ana").changes == 2
+        take_in(new, home.folder, by="Ana")
+        assert [each.record.name for each in new.profiles(Person)] == ["Robin"]
+    assert contents_of_folder(home.folder) == before
+
+
+def contents_of_folder(folder: Path) -> dict[str, bytes]:
+    """All files, without the one that every reader of an open database writes into."""
+    found = (each for each in folder.rglob("*") if each.is_file())
+    return {each.name: each.read_bytes() for each in found if each.suffix != ".db-shm"}
 
 
 def test_lost_photo_comes_back_from_an_archive(home: Log, tmp_path: Path, lost_photo: Path):

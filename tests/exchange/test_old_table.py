@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
+from logbook.entries.profiles import Person
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
@@ -242,7 +243,30 @@ def test_change_of_dose_in_one_cell_is_not_taken_for_its_first_number(cell):
     assert "more than one number" in row.wrong
 
 
-@pytest.mark.parametrize("dose", ["160.10 mcg/day", "1,200 µg/24h", "2,000.5 mcg per day"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "350mcg->400mcg",
+        "350mcg/day 400mcg/day",
+        "350mcg / 400mcg",
+        "350mcg (was 300)",
+        "350µg=>400µg",
+        "350 mcg/day (was 300)",
+        "350 mcg/day=>400",
+        "5x10 mcg",
+        "0.5µg 3x",
+    ],
+)
+def test_two_doses_in_one_cell_are_not_taken_for_one(cell):
+    found = table("Date;Dose", f"20 Nov 2026;{cell}")
+    (row,) = read_rows(found, Plan(PrescribedDose, "p", (WHEN, "daily_dose")))
+    assert "more than one number" in row.wrong
+    assert row.entries == ()
+
+
+@pytest.mark.parametrize(
+    "dose", ["160.10 mcg/day", "1,200 µg/24h", "1,200 µg/24 h", "2,000.5 mcg per day"]
+)
 def test_dose_stands_as_the_clinic_wrote_it(dose, saved):
     found = read_table(
         saved(f'Date;Daily dose;Who;On;From\n20.11.2026;"{dose}";Dr E;20.11.2026;phone\n')
@@ -378,3 +402,57 @@ def test_number_stays_as_it_is_written_whatever_parts_its_thousands(number, save
     found = read_table(saved(f'Date;Filled\n20 Nov 2026;"{number} mL"\n'))
     (entry,) = entries(found, Refill)
     assert entry.filled == Quantity(number, "mL")
+
+
+def test_two_columns_for_one_field_are_asked_about_and_neither_is_lost():
+    found = table("Date;Old dose;New dose", "20 Nov 2026;350 mcg/day;400 mcg/day")
+    plan = Plan(PrescribedDose, "p", (WHEN, "daily_dose", "daily_dose"))
+    (row,) = read_rows(found, plan)
+    assert "“Old dose” and “New dose” go to the same place." in row.wrong
+    assert row.entries == ()
+
+
+def test_two_times_of_day_in_one_row_are_asked_about():
+    found = table("Date;From;To;Pain", "20 Nov 2026;8:00;9:30;4")
+    (row,) = read_rows(found, Plan(Symptom, "p", (WHEN, TIME, TIME, RATING)))
+    assert "“From” and “To” go to the same place." in row.wrong
+
+
+def test_what_was_measured_once_stands_with_one_symptom_alone():
+    found = table("Date;Pain;Spasm;Temp", "20 Nov 2026;5;6;39.2 °C")
+    pain, spasm = entries(found, Symptom, WHEN, RATING, RATING, "temperature")
+    assert pain.temperature == Quantity("39.2", "°C")
+    assert (spasm.what, spasm.strength, spasm.temperature) == ("Spasm", 6, None)
+
+
+def test_table_is_taken_over_once_also_after_two_people_were_joined(log, person, saved):
+    found = read_table(saved(DIARY))
+
+    def keep(person_id: str) -> int:
+        plan = Plan(Symptom, person_id, guessed(found, Symptom))
+        return keep_rows(log, found, plan, read_rows(found, plan), by="Ana")
+
+    twin = log.add(Person(name=person.record.name), by="Jon")
+    assert keep(twin.id) == 4
+    log.join(person.id, twin.id, by="Ana")
+    assert keep(person.id) == 0
+
+
+def test_old_rows_are_known_again_when_a_new_one_has_a_cell_more(log, person, saved):
+    told = "Date,Pain,\n2026-01-03,5,\n"
+
+    def keep(content: str) -> int:
+        found = read_table(saved(content))
+        plan = Plan(Symptom, person.id, guessed(found, Symptom))
+        return keep_rows(log, found, plan, read_rows(found, plan), by="Ana")
+
+    assert keep(told) == 1
+    assert keep(told + "2026-01-05,6,tired\n") == 1
+
+
+def test_first_row_of_words_is_no_part_of_the_names_of_columns(saved):
+    found = read_table(
+        saved("Date,Symptom,,Notes\nNew Year,spasm,bad,fell\n2026-01-02,spasm,ok,4 times\n")
+    )
+    assert found.headers == ("Date", "Symptom", "Column 3", "Notes")
+    assert found.rows[0] == ("New Year", "spasm", "bad", "fell")
