@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from logbook import __version__, commands, dates, exchange_commands, words
 from logbook.errors import Cancelled, InvalidInput, LogbookError
 from logbook.places import default_folder
-from logbook.plain_parser import PlainParser
+from logbook.plain_parser import PlainParser, sentence
 from logbook.shipped import resource
 from logbook.words import tr
 
@@ -232,8 +232,7 @@ def _names(typed: str) -> tuple[str, ...]:
 
 def _say(problem: LogbookError) -> int:
     """Say a problem in one line, whatever name its first sentence ends with."""
-    what = problem.what if problem.what.endswith((".", "?", "!")) else f"{problem.what}."
-    print(" ".join(f"{what} {problem.now}".split()), file=sys.stderr)
+    print(" ".join(f"{sentence(problem.what)} {problem.now}".split()), file=sys.stderr)
     return 1
 
 

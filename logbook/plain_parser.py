@@ -18,7 +18,7 @@ class PlainParser(argparse.ArgumentParser):
         """End with code 2, the usage, a sentence, and where help is."""
         self.print_usage(sys.stderr)
         more = tr("{command} explains it.", command=f"{self.prog} --help")
-        self.exit(2, f"{_sentence(_plain(message))} {more}\n")
+        self.exit(2, f"{sentence(_plain(message))} {more}\n")
 
 
 def _plain(message: str) -> str:
@@ -36,7 +36,8 @@ def _not_a_choice(match: re.Match[str]) -> str:
     return tr("{name} cannot be {typed}, only: {choices}", name=name, typed=typed, choices=choices)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """A text with the sign at its end that a sentence has, in any script."""
     return text if text.endswith((".", "?", "!", "。", "؟", "।")) else f"{text}."
 
 

@@ -142,6 +142,13 @@ def test_pdf_is_not_saved_under_the_name_of_another_kind_of_file(
     assert not (tmp_path / name).exists()
 
 
+def test_sentence_that_ends_as_in_another_script_gets_no_second_stop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(tmp_path / "log", "restore", tmp_path / "波。") == 1
+    assert "波。 " in capsys.readouterr().err
+
+
 def test_name_that_nobody_has_is_said_with_those_that_somebody_has(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

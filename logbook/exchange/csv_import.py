@@ -178,7 +178,7 @@ class _Reading:
         return self.log.together(person_id) if person_id else (None,)
 
     def _add(self, record_id: str, record: Record, person_id: str | None) -> None:
-        self._told_new.append(told_new(record))
+        self._told_new.append(told_new(record, self._people.called(person_id)))
         self._keep(
             Revision(
                 id=uuid4().hex,
@@ -194,7 +194,9 @@ class _Reading:
 
     def _correct(self, logged: Logged[Any], record: Record) -> None:
         before = self.log.history(logged.id)[-1]
-        self._told_changed += told_fields(logged.record, record)
+        self._told_changed += told_fields(
+            logged.record, record, self._people.called(logged.person_id)
+        )
         self._keep(
             replace(
                 before,

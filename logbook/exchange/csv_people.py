@@ -28,8 +28,15 @@ class People:
         self._names[person_id] = person.name or ""
 
     def with_card(self, person: Person) -> str | None:
-        """Who has, or had, this very card."""
-        return next((each.record_id for each in self._cards if each.record == person), None)
+        """Who has this very card, or had it, if nobody has."""
+        ids = [each.record_id for each in self._cards if each.record == person]
+        here = {same for each in self._names for same in self._joined.get(each, (each,))}
+        return next((each for each in ids if each in here), ids[0] if ids else None)
+
+    def called(self, person_id: str | None) -> str:
+        """What a line about one of several people calls the person; empty where it needs not."""
+        names = distinct_names(self._names)
+        return names.get(person_id or "", "") if len(names) > 1 else ""
 
     def meant(self, kind: type[Record], name: str) -> str | None:
         """Whom a new record is about: the only person there is, or the one that is named.

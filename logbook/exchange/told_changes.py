@@ -12,6 +12,7 @@ from logbook.entries.logged import Revision, write_content
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, Record
 from logbook.entries.same_person import SamePerson, with_names
+from logbook.exchange.csv_sheet import distinct_names
 from logbook.words import tr, tr_n
 
 
@@ -43,16 +44,19 @@ def told_between(
     """What records say differently once there are more revisions of them."""
     changed: list[str] = []
     new: list[str] = []
-    named = partial(_with_names, _names(together))
+    names = _names(together)
+    named = partial(_with_names, names)
+    called = distinct_names(names) if len(names) > 1 else {}
     for record_id, history in together.items():
         before = here.get(record_id, ())
         if len(history) == len(before):
             continue
         after = named(Branches(history).current)
+        about = called.get(after.person_id or "", "")
         if before:
-            changed += _told_step(named(Branches(before).current), after)
+            changed += _told_step(named(Branches(before).current), after, about)
         elif says(after) is not None:
-            new.append(told_new(after.record))
+            new.append(told_new(after.record, about))
     return Told(tuple(changed), tuple(new))
 
 
@@ -75,12 +79,13 @@ def already_text(count: int) -> str:
     )
 
 
-def told_new(record: Record) -> str:
-    """A record that the log has not held until now."""
-    return tr("New: {record}", record=_named(record))
+def told_new(record: Record, about: str = "") -> str:
+    """A record that the log has not held until now; `about` names whom it is about, where
+    there are several people."""
+    return tr("New: {record}", record=_named(record, about))
 
 
-def told_fields(before: Record, after: Record) -> Iterator[str]:
+def told_fields(before: Record, after: Record, about: str = "") -> Iterator[str]:
     """What each field said that says something else afterwards, and what it says then."""
     for name in before.specs():
         if getattr(before, name) != getattr(after, name):
@@ -90,23 +95,25 @@ def told_fields(before: Record, after: Record) -> Iterator[str]:
                 old=_said(before, name),
                 new=_said(after, name),
             )
-            yield f"{_named(before)}. {change}"
+            yield f"{_named(before, about)}. {change}"
 
 
-def _told_step(before: Revision, after: Revision) -> Iterator[str]:
+def _told_step(before: Revision, after: Revision, about: str) -> Iterator[str]:
     if says(after) is None and says(before) is not None:
-        yield tr("Removed: {record}", record=_named(before.record))
+        yield tr("Removed: {record}", record=_named(before.record, about))
     elif says(before) is None and says(after) is not None:
-        yield tr("Brought back: {record}", record=_named(after.record))
+        yield tr("Brought back: {record}", record=_named(after.record, about))
     elif says(before) == says(after):
-        yield tr("{record}. Stays as it is; its history grows.", record=_named(before.record))
+        record = _named(before.record, about)
+        yield tr("{record}. Stays as it is; its history grows.", record=record)
     else:
-        yield from told_fields(before.record, after.record)
+        yield from told_fields(before.record, after.record, about)
 
 
 def _names(histories: Mapping[str, Sequence[Revision]]) -> dict[str, str]:
     """What everyone is called, by id."""
-    cards = (history[-1] for history in histories.values() if history[-1].kind == Person.kind)
+    all_cards = (each for each in histories.values() if each[-1].kind == Person.kind)
+    cards = (Branches(history).current for history in all_cards)
     people = ((card.record_id, card.record) for card in cards)
     return {each: person.show("name") for each, person in people}
 
@@ -123,13 +130,14 @@ def _first(lines: Sequence[str], most: int) -> list[str]:
     return [*lines[:most], *([tr("{count} more.", count=left)] if left > 0 else [])]
 
 
-def _named(record: Record) -> str:
-    """Its kind, its day, and the line that tells it from others."""
+def _named(record: Record, about: str = "") -> str:
+    """Its kind, its day, the line that tells it from others, and whom it is about."""
     title = tr(record.title)
     if isinstance(record, Entry):
         title = f"{title}, {dates.day_text(record.happened.day)}"
     line = record.in_one_line()
-    return f"{title}, {line}" if line else title
+    said = f"{title}, {line}" if line else title
+    return tr("{record}, about {name}", record=said, name=about) if about else said
 
 
 def _said(record: Record, name: str) -> str:

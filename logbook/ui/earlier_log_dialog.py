@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from logbook.ui.even_flow import EvenFlow
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.pages.take_over_part import TakeOverPart
 from logbook.ui.parts import (
@@ -63,8 +64,10 @@ class EarlierLogDialog(QDialog):
             way = button(words, theme, pressed, picture=picture)
             way.setAccessibleDescription(about)
             way.setMinimumHeight(theme.px(44))
+            line = QWidget()
+            EvenFlow(line, 0).addWidget(way)  # has room for words that take two lines
             inside.addSpacing(theme.px(8))
-            inside.addWidget(way)
+            inside.addWidget(line)
             inside.addWidget(label(about, "quiet"))
         inside.addWidget(self.taking)
         inside.addStretch(1)

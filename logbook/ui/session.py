@@ -41,8 +41,8 @@ class Session(QObject):
     moved = Signal(object, object, str)
     """Entries (Logged) were moved to another person (then the new ones); words that say so."""
     let_go = Signal(str, object)
-    """Something that is no record was taken out by hand: words that say so, and what brings it back,
-    called without an argument; that raises NotSaved where something else has its place."""
+    """Something that is no record was taken out by hand: words that say so, and a call that brings
+    it back; that raises NotSaved where something else has its place."""
     closed_work_wanted = Signal(object)
     """Something (ClosedWork) is to be done to the log while it is closed."""
     lock_wanted = Signal()
@@ -180,7 +180,7 @@ class Session(QObject):
         )
 
     def move(self, logged: Sequence[Logged[Any]], person: Logged[Person]) -> Job:
-        """Let entries that were logged about the wrong person be about another one: all, or none."""
+        """Let entries that were logged about the wrong person be about another: all, or none."""
         why, by = tr("Logged about the wrong person"), self.writer
         ids = [each.id for each in logged]
         job = self.write(lambda: self.log.move(ids, person.id, by=by, why=why))

@@ -29,6 +29,7 @@ from logbook.entries.registry import KINDS
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.errors import ArchiveRefused, LogError, NotSaved
+from logbook.exchange.archive import read_log
 from logbook.exchange.csv_cells import armed, disarmed
 from logbook.exchange.csv_export import current_records, write_csv
 from logbook.exchange.csv_import import CsvSummary, read_csv
@@ -572,6 +573,38 @@ def test_look_names_each_field_with_what_it_said_and_would_say(log, tell, tmp_pa
     ]
     (new,) = told.new
     assert new.startswith("New: Symptom, 21 Nov 2026, ")
+
+
+def test_look_says_whom_each_change_is_about_where_there_are_several(
+    log, person, tell, tmp_path: Path
+):
+    tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "out")
+    log.add(Person(name="Kim"), by="Ana")
+    file = tmp_path / "out" / "symptom.csv"
+    change(file, put("How strong?", "6"))
+    change(file, lambda table: table.append(["", "Kim", "2026-11-21", *table[1][3:-2]]))
+    told = read_csv(log, file, by="Mia", dry_run=True).told
+    assert [", about Robin. " in line for line in told.changed] == [True]
+    assert [line.endswith(", about Kim") for line in told.new] == [True]
+
+
+def test_look_into_another_log_says_whom_each_entry_is_about(log, person, other):
+    kim = other.add(Person(name="Kim"), by="Jon")
+    other.add(Symptom(happened=DAY, what="pain"), by="Jon", person_id=kim.id)
+    told = read_log(log, other, dry_run=True).told
+    assert next(line for line in told.new if line.startswith("New: Symptom")).endswith("about Kim")
+
+
+def test_card_that_was_removed_does_not_stand_in_the_way_of_its_twin(log, person, tmp_path: Path):
+    removed = log.add(Person(name="Kim"), by="Ana")
+    log.remove(removed.id, by="Ana")
+    log.add(Person(name="Kim"), by="Ana")
+    write_csv(log, tmp_path / "out")
+    file = tmp_path / "out" / "person.csv"
+    for row in (1, 2):
+        change(file, put("Logbook id (person en)", "", row))
+    assert read_csv(log, file, by="Mia", dry_run=True) == CsvSummary(0, 0, 0, already=2)
 
 
 # Writing

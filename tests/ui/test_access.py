@@ -184,7 +184,9 @@ def cut_off(shown: QWidget) -> list[str]:
 
 def test_the_tab_key_walks_down_every_dialog_as_it_is_read(qtbot, view, session, tmp_path):
     for shown in every_dialog(qtbot, view, session, Theme(LIGHT), tmp_path / "home"):
-        stops = [c for c in reached_by_tab(shown) if not isinstance(c, QScrollArea)]
+        # The two lines of a new passphrase come before the buttons that show them.
+        ways = [c for c in reached_by_tab(shown) if c.property("role") != "reveal"]
+        stops = [c for c in ways if not isinstance(c, QScrollArea)]
         feet = [c.mapTo(shown, QPoint(0, c.height())).y() for c in stops]
         lower = [later - foot for foot, later in pairwise(feet)]
         rows = [c.height() for c in stops]

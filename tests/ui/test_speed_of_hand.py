@@ -215,7 +215,9 @@ def test_a_letter_logs_at_once_only_what_stands_on_the_page_in_sight(qtbot, view
     session.finish()
     assert view.page_name == "today"
     assert session.log.count(session.person.id) == 0
-    assert "Nothing new" in QApplication.focusWidget().accessibleName()
+    focused = QApplication.focusWidget()
+    assert focused
+    assert "Nothing new" in focused.accessibleName()
 
     saved(lambda: qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N))
 
