@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -82,7 +83,7 @@ def test_ctrl_and_the_wheel_zoom_around_the_day_under_the_mouse(history):
 
 @pytest.mark.parametrize("right", [20, 400])
 def test_the_wheel_alone_scrolls_wherever_the_mouse_is(view, history, right):
-    shown = charts_of(history(*(DailyCare(happened=on(2), **{f: "worse"}) for f in FIVE)))
+    shown = charts_of(history(*(worse(2, f) for f in FIVE)))
     view.resize(1280, 600)
     shown.show_tracks(FIVE)
     settle()
@@ -94,6 +95,11 @@ def test_the_wheel_alone_scrolls_wherever_the_mouse_is(view, history, right):
 
 
 FIVE = ["sleep", "mood", "comfort", "hygiene", "dressing"]
+
+
+def worse(days_ago: int, field: str) -> DailyCare:
+    """A day on which one thing was harder than usual."""
+    return replace(DailyCare(happened=on(days_ago)), **{field: "worse"})
 
 
 def turn(charts: Any, place: QPointF, angle: int, keys: Qt.KeyboardModifier) -> None:
@@ -170,7 +176,7 @@ def test_an_event_out_of_sight_is_brought_into_sight(qtbot, history):
 def test_arrow_keys_step_from_dot_to_dot_and_enter_opens_the_entry(qtbot, view, history):
     page = history(
         Visit(happened=on(9), visit_type="phone"),
-        *(DailyCare(happened=on(5), **{field: "worse"}) for field in FIVE),
+        *(worse(5, field) for field in FIVE),
         pain(8, 4),
         pain(3, 7),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from acts import press, settle, type_into, words_on
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
@@ -31,7 +32,8 @@ def typed_over(qtbot, view: LogView, logged: Logged[Any]) -> FormPage:
     view.open_form(Visit, logged)
     form = view.form
     assert form
-    line = form.form.boxes["clinician"].editor.line
+    line = form.form.boxes["clinician"].findChild(QLineEdit)
+    assert line
     line.selectAll()
     type_into(qtbot, line, "Dr. Beatrix")
     type_into(qtbot, form.reason.line, "Misread")

@@ -443,7 +443,9 @@ def test_a_set_that_was_not_logged_is_told_of_on_today(qtbot, view, session):
     again.show()
     assert "Not saved yet: Night" in words_on(again)
     press(again, "Go on: Night")
-    assert again.findChild(SymptomSetDialog).ratings["pain"].key == "6"
+    dialog = again.findChild(SymptomSetDialog)
+    assert dialog
+    assert dialog.ratings["pain"].key == "6"
 
 
 def test_a_set_has_a_name_and_symptoms_of_ones_own(qtbot, view, session):

@@ -254,10 +254,14 @@ def test_the_photo_of_a_draft_is_as_wide_as_its_place(qtbot, view, visit):
     view.go("timeline")
     settle()
     photo = at_the_visit(view).fields.photos.findChild(PhotoView)
+    assert photo
     area = photo.findChild(QScrollArea)
+    assert area
+    picture = area.widget()
+    assert isinstance(picture, QLabel)
 
-    qtbot.waitUntil(lambda: area.widget().pixmap().width() > area.viewport().width() // 2)
-    assert area.widget().pixmap().width() <= area.viewport().width()
+    qtbot.waitUntil(lambda: picture.pixmap().width() > area.viewport().width() // 2)
+    assert picture.pixmap().width() <= area.viewport().width()
     assert not area.horizontalScrollBar().isVisible()
 
 
@@ -322,6 +326,7 @@ def test_what_is_compared_is_never_cut_off(qtbot, dressed, session):
     sheet.save()
     settle()
     shown = sheet.findChild(ReadBack)
+    assert shown
     huge = [w for w in shown.findChildren(QLabel) if w.property("role") == "huge"]
     apply_theme(dressed, Theme(LIGHT))
 
@@ -332,6 +337,7 @@ def test_what_is_compared_is_never_cut_off(qtbot, dressed, session):
     assert all(w.mapToGlobal(QPoint(w.width(), 0)).x() <= right for w in huge)
     assert all(w.height() >= w.heightForWidth(w.width()) for w in huge)
     photo = shown.findChild(PhotoView)
+    assert photo
     assert photo.mapTo(shown, QPoint()).y() > max(w.mapTo(shown, QPoint()).y() for w in huge)
 
 
