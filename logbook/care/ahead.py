@@ -114,13 +114,14 @@ def _is_since(dose: Logged[Any], refill: Logged[Refill]) -> bool:
     return in_order(dose) > in_order(refill) or _from_one_visit(dose, refill)
 
 
-def _from_one_visit(one: Logged[Any], other: Logged[Any]) -> bool:
-    """Whether both were told at the same moment; of two days without a time, whether they were
-    written down in one go."""
-    if one.record.happened != other.record.happened:
+def _from_one_visit(dose: Logged[Any], other: Logged[Any]) -> bool:
+    """Whether a dose and a refill were told at the same moment; of two days without a time, whether
+    they were written down in one go. Of two doses, one always came after the other."""
+    same_time = dose.record.happened == other.record.happened
+    if not (same_time and isinstance(other.record, Refill)):
         return False
-    apart = abs(one.first.at - other.first.at)
-    return one.record.happened.clock is not None or apart < IN_ONE_GO
+    apart = abs(dose.first.at - other.first.at)
+    return dose.record.happened.clock is not None or apart < IN_ONE_GO
 
 
 def _appointment(entry: Logged[Any]) -> DateAhead | None:

@@ -129,6 +129,16 @@ def test_visit_of_which_nobody_knows_the_time_was_written_down_in_one_go(
     assert found.dose_changed_on is None
 
 
+def test_second_dose_of_a_day_is_a_change_however_fast_it_was_written_down(
+    log: Log, person: Logged[Person], at: At, days: Days
+) -> None:
+    told = (dose(at(-20), refill_by=days(40)), replace(dose(at(-20)), prescribed_on=days(-19)))
+    log.add_all([NewRecord(record, person.id) for record in told], by="Mia")
+    found = refill_by(log.casebook(person.id))
+    assert found
+    assert found.dose_changed_on == days(-19)
+
+
 def test_date_told_with_a_dose_of_the_same_visit_counts_whenever_it_was_prescribed(
     casebook: Made, at: At, days: Days
 ) -> None:
