@@ -21,7 +21,7 @@ from sqlalchemy.pool import QueuePool
 from logbook.errors import ChangesMissing, LogDamaged, LogError, NewerLog, NoRoom, NotSaved
 from logbook.store.data_key import DataKey
 from logbook.store.schema import APPLICATION_ID, VERSION
-from logbook.store.wal_header import has_damaged_wal, wal_has_content
+from logbook.store.wal_header import has_damaged_wal, wal_has_content, was_left_half_written
 from logbook.store.witness import noted
 from logbook.words import tr
 
@@ -58,8 +58,9 @@ def open_engine(
     NewerLog, LogDamaged or LogError, or what `before_upgrade` raises; the file is then as it was.
     """
     _refuse_damaged_wal(path)
+    options = "mode=rw" if was_left_half_written(path) else "mode=ro"
     with explained():
-        version = version_of_log(path, key)
+        version = version_of_log(path, key, options)
         _refuse_behind(path, version, key, "mode=ro")
     engine = _make_engine(path, key)
     if version is None or version < VERSION:

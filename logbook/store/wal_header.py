@@ -25,6 +25,13 @@ def wal_has_content(file: Path) -> bool:
     return wal.exists() and wal.stat().st_size > 0
 
 
+def was_left_half_written(file: Path) -> bool:
+    """Whether a program was killed while it changed the file itself, as the first to open a new
+    file does: what was there before stands beside it, and SQLite puts it back when it may write."""
+    journal = file.with_name(f"{file.name}-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
 def has_damaged_wal(file: Path) -> bool:
     """Whether its head is complete and is not what SQLite wrote.
 

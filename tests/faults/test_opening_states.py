@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +17,9 @@ from logbook.entries.profiles import Person
 from logbook.entries.question import Question
 from logbook.errors import ChangesMissing, LogbookError, LogDamaged, LogError, NewerLog
 from logbook.store.check import check
+from logbook.store.keys import NO_KEYS, Keys
 from logbook.store.log import FILE_NAME, Log
+from logbook.store.protection import new_lock, turn_on
 from logbook.store.salvage import salvage
 from logbook.store.schema import VERSION
 from logbook.store.witness import forget, witness_of
@@ -92,6 +96,46 @@ def test_damaged_newest_entries_are_noticed_and_what_follows_is_salvaged(
 def test_log_killed_in_use_opens_whole(tmp_path: Path) -> None:
     with closing(Log.open(_killed_in_use(tmp_path))) as log:
         assert check(log).records == 32
+
+
+@pytest.mark.parametrize("protected", [False, True])
+def test_log_of_a_program_killed_while_it_changed_the_file_itself_opens_whole(
+    tmp_path: Path, protected: bool
+) -> None:
+    """As when a new file is first opened, to be written beside from then on."""
+    with closing(Log.open(tmp_path)) as log:
+        _fill(log)
+        told = log.all_revisions()
+    lock = new_lock("seven quiet green kettles")
+    if protected:
+        turn_on(tmp_path, lock, now=datetime.now(UTC))
+    keys = Keys([lock.key]) if protected else NO_KEYS
+    file = tmp_path / FILE_NAME
+    key = f'PRAGMA key = "{lock.key.database}";' if protected else ""
+    _killed_while_writing(file, key)
+    assert file.with_name(f"{FILE_NAME}-journal").stat().st_size > 0
+
+    with closing(Log.open(tmp_path, keys)) as log:
+        assert log.all_revisions() == told
+        assert check(log).wrong == ()
+
+
+def _killed_while_writing(file: Path, key: str) -> None:
+    program = f"""
+import os, sqlcipher3.dbapi2 as driver
+connection = driver.connect({str(file)!r}, isolation_level=None)
+connection.execute({key!r})
+connection.execute("PRAGMA journal_mode = DELETE")
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("PRAGMA user_version = 77")
+connection.execute(
+    "CREATE TABLE more AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 200)"
+    " SELECT hex(randomblob(2000)) AS content FROM n"
+)
+os._exit(0)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 @pytest.mark.parametrize("empty", [False, True], ids=["missing", "empty"])

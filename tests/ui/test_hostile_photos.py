@@ -63,7 +63,8 @@ KEPT = {
 @pytest.fixture
 def form(view):
     view.open_form(IncisionCheck)
-    view.form.form.boxes["site"].editor.chips.chip("back").click()
+    for field, answer in (("site", "back"), ("redness", "no")):
+        view.form.form.boxes[field].editor.chips.chip(answer).click()
     return view.form
 
 

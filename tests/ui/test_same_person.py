@@ -175,7 +175,7 @@ def test_card_that_was_removed_after_joining_can_be_brought_back(
 
 
 def test_choice_about_who_is_one_is_asked_by_their_names(qtbot, dressed, session, other):
-    pair = session.log.join(session.person.id, other.id, by="Mia")
+    (pair,) = session.log.join(session.person.id, other.id, by="Mia")
     (first,) = session.log.history(pair.id)
     third = session.log.add(Person(name="Ann"), by="Jon")
     said = SamePerson(one=session.person.id, other=third.id)
