@@ -244,8 +244,14 @@ class LogView(QWidget):
         """Whether a key alone may lead elsewhere: not while something is typed."""
         return self._form is None and self.stack.currentWidget() is not self._steps
 
+    @property
+    def _letters_lead(self) -> bool:
+        """Whether a letter alone opens a form: not where much is written, as at the visit."""
+        wanted = self._session.settings.letters_open_forms
+        return wanted and self._may_leave and self.page_name != "visit"
+
     def _letter_pressed(self, kind: type[Record]) -> None:
-        if self._may_leave and self._session.settings.letters_open_forms:
+        if self._letters_lead:
             self.open_form(kind)
 
     def _page(self, name: str) -> Page:
@@ -256,7 +262,7 @@ class LogView(QWidget):
     def _quiet_day_pressed(self) -> None:
         """Only what stands on the page in sight is logged by a letter alone; elsewhere it leads
         there, where the person sees about whom it would be."""
-        if not (self._may_leave and self._session.settings.letters_open_forms):
+        if not self._letters_lead:
             return
         was_here = isinstance(self.stack.currentWidget(), TodayPage)
         self.go("today")

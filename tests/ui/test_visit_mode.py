@@ -140,6 +140,32 @@ def compared_and_saved(sheet: VisitSheet, saved_together: Callable[..., list[Any
     return saved_together(save)
 
 
+def test_a_letter_typed_beside_a_field_opens_no_other_form(qtbot, view, session, visit):
+    sheet = visit()
+    sheet.setFocus()
+    for letter in (Qt.Key.Key_E, Qt.Key.Key_S, Qt.Key.Key_N):
+        qtbot.keyClick(sheet, letter)
+    settle()
+    session.finish()
+
+    assert view.form is None
+    assert view.page_name == "visit"
+    assert session.log.count(session.person.id) == 0
+
+
+def test_undo_after_a_visit_is_not_the_undo_of_an_empty_box(
+    qtbot, view, session, visit, saved_together
+):
+    sheet = visit()
+    write_refill(qtbot, sheet)
+    compared_and_saved(sheet, saved_together)
+    settle()
+    focused = QApplication.focusWidget()
+    assert focused
+    qtbot.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: session.log.count(session.person.id) == 0)
+
+
 def in_large_type(shown: ReadBack) -> list[str]:
     return [w.text() for w in shown.findChildren(QLabel) if w.property("role") == "huge"]
 

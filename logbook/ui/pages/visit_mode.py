@@ -96,7 +96,8 @@ class VisitPage(Page):
         self._put_away()
         if self.isVisible():
             self.log_changed()
-            self.focus_first()
+            if self.sheet:
+                self.sheet.setFocus()  # In an empty box, Ctrl+Z would be the box's own.
 
     def _show_saved(self, person: Logged[Person] | None) -> None:
         """What the visit became, as the log has it now."""
