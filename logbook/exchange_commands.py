@@ -170,13 +170,9 @@ def _both(arguments: argparse.Namespace) -> Generator[tuple[Log, Log]]:
 
 @contextmanager
 def _other_log(place: Path) -> Generator[Log]:
-    """The log in a folder, or in a backup, which stays encrypted on its stick if it is."""
+    """The log in a folder, or in a backup; it stays as it is, encrypted if it is."""
     from logbook.exchange.other_log import other_log
 
-    if place.is_dir():
-        with existing_log(place) as log:
-            yield log
-        return
     with ExitStack() as stack:
         yield with_keys(lambda keys: stack.enter_context(other_log(place, keys)))
 

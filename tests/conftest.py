@@ -10,6 +10,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
@@ -17,6 +18,12 @@ from logbook.store.log import Log
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 os.environ["LC_ALL"] = "C.UTF-8"  # the window speaks English on every developer's computer
+
+# The same inputs on every run, so that a failure is about the change; a search for new ones
+# is asked for with --hypothesis-profile=search.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.load_profile("same")
 
 
 @pytest.fixture

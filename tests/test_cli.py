@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from logbook import __version__
 from logbook.cli import main
@@ -27,6 +28,7 @@ from logbook.store.backups import default_place
 from logbook.store.keys import NO_KEYS
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.protection import new_lock, turn_on
+from logbook.store.schema import VERSION
 
 HEAVY = ("PySide6", "reportlab", "alembic", "sqlalchemy", "PIL", "pypdfium2")
 
@@ -162,6 +164,15 @@ def test_command_starts_without_anything_heavy():
     heavy = "import sys, logbook.cli; print(*(m for m in sys.argv[1:] if m in sys.modules))"
     loaded = subprocess.run(
         [sys.executable, "-c", heavy, *HEAVY], capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.split() == []
+
+
+def test_window_is_there_before_anything_of_the_log_is_loaded():
+    known = "import sys, logbook.app; print(*(m for m in sys.argv[1:] if m in sys.modules))"
+    later = ("sqlalchemy", "reportlab", "logbook.store.log", "logbook.entries.registry")
+    loaded = subprocess.run(
+        [sys.executable, "-c", known, *later], capture_output=True, text=True, check=True
     )
     assert loaded.stdout.split() == []
 
@@ -608,6 +619,22 @@ def test_backup_can_be_looked_into_before_it_is_taken_over(
     assert not (tmp_path / "jon").exists()
     assert run(tmp_path / "jon", "import", backup) == 0
     assert "2 changes were new." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("version", [VERSION, 0])
+def test_another_log_that_is_looked_into_stays_as_it_is(
+    folder: Path, tmp_path: Path, version: int, capsys: pytest.CaptureFixture[str]
+):
+    """Also one of an earlier version: nobody asked for its upgrade."""
+    with closing(driver.connect(str(folder / FILE_NAME), isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA user_version = {version}")
+    before = {each.name: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    assert run(tmp_path / "jon", "import", folder, "--dry-run") == 0
+    assert "New: Person, Robin Sample" in capsys.readouterr().out
+    after = {each.name: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    of_sqlite = {f"{FILE_NAME}-shm", f"{FILE_NAME}-wal"}  # every reader of such a file makes them
+    assert after.get(f"{FILE_NAME}-wal", b"") == b""
+    assert {name: content for name, content in after.items() if name not in of_sqlite} == before
 
 
 @pytest.mark.parametrize("name", ["gone.db", "holiday.db"])

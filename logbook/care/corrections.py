@@ -34,12 +34,13 @@ def corrections(revisions: Sequence[Revision], *, notes: bool) -> Iterator[Corre
     Notes are private: what they said before and after is told only where `notes` asks for it.
     """
     for earlier, later in pairwise(revisions):
-        changes = tuple(_changes(earlier.record, later.record, notes=notes))
+        changes = tuple(field_changes(earlier.record, later.record, notes=notes))
         if changes:
             yield Correction(later.made, later.why, changes)
 
 
-def _changes(before: Record, after: Record, *, notes: bool) -> Iterator[Changed]:
+def field_changes(before: Record, after: Record, *, notes: bool) -> Iterator[Changed]:
+    """The fields that say something else afterwards, in their order."""
     for name in after.specs():
         if name == "note" and not notes:
             continue

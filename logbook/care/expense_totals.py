@@ -33,7 +33,7 @@ class Total:
 def totals(
     expenses: Iterable[Logged[Expense]], *, by_insurer: bool = True, by_claim: bool = False
 ) -> list[Total]:
-    """The totals, the newest year first. Expenses without an amount are in none.
+    """The totals, the newest year first. Expenses `without_amount` are in none.
 
     What is added is what was spent: nobody writes down how much of it was paid back.
     """
@@ -55,6 +55,11 @@ def totals(
     return sorted(
         made, key=lambda t: (-t.year, t.insurer.casefold(), _STATES.index(t.claim), t.currency)
     )
+
+
+def without_amount(expenses: Iterable[Logged[Expense]]) -> int:
+    """How many of them do not say what was spent."""
+    return sum(logged.record.amount is None for logged in expenses)
 
 
 def _total(group: _Group, amounts: list[Decimal | None]) -> Total:

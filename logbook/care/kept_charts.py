@@ -11,6 +11,8 @@ from logbook.care.period import Period
 
 PUMP_LIFE = "pump_life"
 """The key of a chart that shows the life of the pumps instead of tracked things."""
+CALENDAR = "calendar"
+"""The key of a calendar of the days with entries."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,16 @@ class KeptChart:
     def is_pump_life(self) -> bool:
         """Whether it shows the life of the pumps."""
         return PUMP_LIFE in self.keys
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether it shows which days were logged."""
+        return CALENDAR in self.keys
+
+    @property
+    def stands_once(self) -> bool:
+        """Whether a summary shows it once, whatever its days are."""
+        return self.is_pump_life or self.is_calendar
 
     @property
     def plain(self) -> dict[str, Any]:

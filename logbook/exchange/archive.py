@@ -7,7 +7,7 @@ gives the same bytes. `resources/schema/archive.schema.json` describes the forma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -87,13 +87,26 @@ def read_log(log: Log, other: Log, *, dry_run: bool) -> ArchiveSummary:
     """
     share = share_of(other)
     summary = merge(log, contents_of(b"".join(share.chunks()).decode()), dry_run=dry_run)
+    if not share.kept_back:
+        return summary
     here = {revision.id for revision in log.all_revisions()}
     missing = [steps for steps in share.kept_back if any(step.id not in here for step in steps)]
     return replace(summary, told=replace(summary.told, kept_back=told_kept_back(missing)))
 
 
-def merge(log: Log, contents: Contents, *, dry_run: bool) -> ArchiveSummary:
-    """Take over what an archive holds, as `read_archive` does; photos lost here come back."""
+def merge(
+    log: Log,
+    contents: Contents,
+    *,
+    dry_run: bool,
+    tell: bool = True,
+    sound: Collection[str] = frozenset(),
+) -> ArchiveSummary:
+    """Take over what an archive holds, as `read_archive` does; photos lost here come back.
+
+    A dry run tells each change unless `tell` is false. Photos known to be `sound` here are not
+    read again.
+    """
     here = {revision.id: revision for revision in log.all_revisions()}
     new = [revision for revision in contents.revisions if revision.id not in here]
     together = by_record([*here.values(), *new])
@@ -101,11 +114,11 @@ def merge(log: Log, contents: Contents, *, dry_run: bool) -> ArchiveSummary:
     _check_current(contents.revisions)
     parted = sum(len(Branches(history).open_ends) > 1 for history in together.values())
     known = set(log.photos.names())
-    lost = lost_photos(log, known & contents.photos.keys())
+    lost = lost_photos(log, (known & contents.photos.keys()).difference(sound))
     if not dry_run:
         _take_over(log, contents, new, [*lost, *(contents.photos.keys() - known if new else ())])
     summary = _summary(contents.revisions, len(contents.photos), new=len(new))
-    told = told_between(by_record(here.values()), together) if dry_run else Told()
+    told = told_between(by_record(here.values()), together) if dry_run and tell else Told()
     return replace(summary, conflicts=parted, photos_back=len(lost), told=told)
 
 

@@ -22,10 +22,10 @@ from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
 from logbook.errors import LogError, NotSaved
 from logbook.store.log import Log
+from logbook.store.settings import Settings
 from logbook.whole_file import refuse_inside, write_whole
 from logbook.words import tr
 
-USUAL_DAYS_BEFORE = (0, 1, 7, 14)
 _MORNING = time(9)
 """Alarms of a day without a time ring in the morning."""
 _HOURS_BEFORE = 2
@@ -37,7 +37,7 @@ _FIRST_MINUTE = datetime.fromisoformat("2020-01-01T00:00+00:00")
 class CalendarOrder:
     """When the alarms ring, when the file is made, and the name to say if one shall be said."""
 
-    days_before: Sequence[int] = USUAL_DAYS_BEFORE
+    days_before: Sequence[int] = Settings.calendar_days
     made_at: datetime
     name: str = ""
 

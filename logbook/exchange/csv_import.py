@@ -8,7 +8,7 @@ says what the log says changes nothing, so the same file can be read any number 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -165,17 +165,14 @@ class _Reading:
         households may each write a Kim."""
         if isinstance(record, Person):
             return self._people.with_card(record) or uuid4().hex
-        said = f"{record.kind}\n{person_id}\n{write_content(record)}"
+        content = write_content(record)
+        said = f"{record.kind}\n{person_id}\n{content}"
         self._without_id[said] += 1
-        same = self._log_ids(person_id)
-        number, content = self._without_id[said], write_content(record)
+        number = self._without_id[said]
+        same = self._people.together(person_id) if person_id else (None,)
         ids = [lasting_id(record.kind, each, content, number) for each in same]
         known = (each for each in ids if each in self._known or each in self._removed)
         return next(known, ids[0])
-
-    def _log_ids(self, person_id: str | None) -> Sequence[str | None]:
-        """Everyone a row may have been taken over about, before they were joined."""
-        return self.log.together(person_id) if person_id else (None,)
 
     def _add(self, record_id: str, record: Record, person_id: str | None) -> None:
         self._told_new.append(told_new(record, self._people.called(person_id)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,10 +19,16 @@ class People:
     """The people of a log, and those that a file adds to it."""
 
     def __init__(self, log: Log, revisions: Sequence[Revision]) -> None:
-        self._log = log
         self._names = {p.id: p.record.name or "" for p in log.profiles(Person)}
         self._joined = {p: ids for p in self._names if len(ids := log.together(p)) > 1}
         self._cards = [r for r in revisions if r.kind == Person.kind]
+        self._owners = defaultdict[str, set[str | None]](set)
+        for revision in revisions:
+            self._owners[revision.record_id].add(revision.person_id)
+
+    def together(self, person_id: str) -> Sequence[str]:
+        """The ids of everyone who is the same person."""
+        return self._joined.get(person_id, (person_id,))
 
     def meet(self, person_id: str, person: Person) -> None:
         """Know a person's new card."""
@@ -30,7 +37,7 @@ class People:
     def with_card(self, person: Person) -> str | None:
         """Who has this very card, or had it, if nobody has."""
         ids = [each.record_id for each in self._cards if each.record == person]
-        here = {same for each in self._names for same in self._joined.get(each, (each,))}
+        here = {same for each in self._names for same in self.together(each)}
         return next((each for each in ids if each in here), ids[0] if ids else None)
 
     def called(self, person_id: str | None) -> str:
@@ -61,7 +68,7 @@ class People:
         called = [
             person_id
             for person_id in self._names
-            if any(name in self._called(each) for each in self._joined.get(person_id, (person_id,)))
+            if any(name in self._called(each) for each in self.together(person_id))
         ]
         return called[0] if len(called) == 1 and called[0] in self._joined else None
 
@@ -72,7 +79,7 @@ class People:
         """
         if not name or before.person_id is None:
             return
-        owners = {before.person_id, *(each.person_id for each in self._log.history(before.id))}
+        owners = {before.person_id, *self._owners[before.id]}
         if name in {said for owner in owners for said in self._called(owner or "")}:
             return
         raise InvalidInput(

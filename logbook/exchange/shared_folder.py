@@ -10,14 +10,14 @@ The files are archives without encryption; how safe they are is up to the folder
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
 from logbook.errors import ArchiveRefused, NotSaved
-from logbook.exchange.archive import merge
+from logbook.exchange.archive import ArchiveSummary, merge
 from logbook.exchange.archive_contents import LARGEST, Contents, contents_of
 from logbook.exchange.share import share_of
 from logbook.store.backups import back_up_before
@@ -57,17 +57,20 @@ def exchange(log: Log, folder: Path) -> Exchanged:
             tr("This is the folder of a log: {folder}", folder=folder),
             tr("Please choose another folder, which holds nothing but what is shared."),
         )
-    files, left_out, new = 0, dict[Path, str](), 0
+    files, left_out, new, came = 0, dict[Path, str](), 0, False
     try:
         own, share = own_file(log, folder), share_of(log)
         for file in sorted(folder.glob(f"*{SUFFIX}")):
             try:
                 head, text = _whole(file)
-                new += _take_over(log, contents_of(text)) if head != _head(share.digest) else 0
+                if head != _head(share.digest):
+                    found = _take_over(log, contents_of(text), share.names)
+                    new += found.new_revisions
+                    came = came or bool(found.new_revisions or found.photos_back)
                 files += file != own
             except ArchiveRefused as wrong:
                 left_out[file] = f"{file.name}: {wrong}"
-        if new or share.lost:
+        if came:
             share = share_of(log)
         if own in left_out or not _begins_with(own, _head(share.digest)):
             _write(own, _head(share.digest), share.chunks())
@@ -98,13 +101,14 @@ def state_of(folder: Path) -> frozenset[tuple[str, int, int]]:
     return frozenset((name, state.st_size, state.st_mtime_ns) for name, state in found)
 
 
-def _take_over(log: Log, contents: Contents) -> int:
-    found = merge(log, contents, dry_run=True)
+def _take_over(log: Log, contents: Contents, sound: Collection[str]) -> ArchiveSummary:
+    """`sound` are photos that were just read here."""
+    found = merge(log, contents, dry_run=True, tell=False, sound=sound)
     if found.new_revisions:
         back_up_before(log, now=datetime.now(UTC))
     if found.new_revisions or found.photos_back:
-        merge(log, contents, dry_run=False)
-    return found.new_revisions
+        merge(log, contents, dry_run=False, sound=sound)
+    return found
 
 
 def _head(digest: bytes) -> bytes:

@@ -205,7 +205,7 @@ def _values(
     for column, (header, target, cell) in enumerate(
         zip(table.headers, plan.targets, row, strict=True)
     ):
-        if not cell or target == LEAVE_OUT:
+        if not cell.strip() or target == LEAVE_OUT:
             continue
         if target == NOTE:
             notes.append(cell if _is_a_note(header) else f"{header}: {cell}")

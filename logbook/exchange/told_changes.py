@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from logbook import dates
+from logbook.care.corrections import field_changes
 from logbook.entries.branches import Branches, says
 from logbook.entries.logged import Revision, write_content
 from logbook.entries.profiles import Person
@@ -87,15 +88,15 @@ def told_new(record: Record, about: str = "") -> str:
 
 def told_fields(before: Record, after: Record, about: str = "") -> Iterator[str]:
     """What each field said that says something else afterwards, and what it says then."""
-    for name in before.specs():
-        if getattr(before, name) != getattr(after, name):
-            change = tr(
-                "{field}: {old} → {new}",
-                field=before.label(name),
-                old=_said(before, name),
-                new=_said(after, name),
-            )
-            yield f"{_named(before, about)}. {change}"
+    nothing = tr("not recorded")
+    for each in field_changes(before, after, notes=True):
+        change = tr(
+            "{field}: {old} → {new}",
+            field=each.label,
+            old=each.before or nothing,
+            new=each.after or nothing,
+        )
+        yield f"{_named(before, about)}. {change}"
 
 
 def _told_step(before: Revision, after: Revision, about: str) -> Iterator[str]:
@@ -138,7 +139,3 @@ def _named(record: Record, about: str = "") -> str:
     line = record.in_one_line()
     said = f"{title}, {line}" if line else title
     return tr("{record}, about {name}", record=said, name=about) if about else said
-
-
-def _said(record: Record, name: str) -> str:
-    return " ".join(record.show(name).split()) or tr("not recorded")

@@ -12,6 +12,7 @@ from logbook.care.series import Marker
 from logbook.dates import day_text
 from logbook.entries.casebook import Casebook
 from logbook.report.blocks import Block, Heading, Text
+from logbook.report.calendar_chart import CalendarLegend, calendar_years
 from logbook.report.chart import Days
 from logbook.report.kit import BODY, SMALL
 from logbook.report.marks import LETTERS
@@ -28,32 +29,46 @@ def chosen_charts(material: Material) -> Iterator[Block]:
     is_first = True
     for chart in material.charts:
         drawn = _drawn(chart, life if chart.is_pump_life else history, casebook)
-        if drawn is None:
+        if not drawn:
             continue
-        title = _days_told(chart.period)
-        heading = Heading(f"{tr('Pump life')}, {title}" if chart.is_pump_life else title)
+        heading = Heading(_title(chart))
         if is_first:
-            yield _introduction(heading, drawn)
+            yield _introduction(heading, drawn[0])
         is_first = False
         yield heading
-        yield drawn
-        yield from (_in_full(name) for name in drawn.names if title_line(name, "")[1])
+        yield from drawn
 
 
-def _introduction(heading: Heading, first: TrackChart) -> Text:
+def _introduction(heading: Heading, first: Block) -> Text:
     """What all charts have in common; it stays with the first of them."""
     told = Span(tr("Each shows the days it was put in with, not those of this summary."), SMALL)
     made = Text(lambda width: wrapped([told], width), before=4)
-    made.clear = heading.before + heading.height(ROOM) + first.before + first.least(ROOM)
+    made.clear = heading.before + heading.height(ROOM) + first.before + _least(first)
     return made
 
 
-def _drawn(chart: KeptChart, history: History, casebook: Casebook) -> TrackChart | None:
+def _least(block: Block) -> float:
+    """How tall the least part of a chart is that can stand alone."""
+    return block.least(ROOM) if isinstance(block, TrackChart) else block.height(ROOM) + block.clear
+
+
+def _drawn(chart: KeptChart, history: History, casebook: Casebook) -> list[Block]:
+    if chart.is_calendar:
+        years = calendar_years(history, chart.period)
+        return [CalendarLegend(years[0]), *years] if years else []
     tracks = [track for track in history.tracks if chart.is_pump_life or track.key in chart.keys]
     if not tracks:
-        return None
+        return []
     made = LifeChart if chart.is_pump_life else TrackChart
-    return made(tracks, _days(history, casebook, chart.period))
+    strips = made(tracks, _days(history, casebook, chart.period))
+    return [strips, *(_in_full(name) for name in strips.names if title_line(name, "")[1])]
+
+
+def _title(chart: KeptChart) -> str:
+    days = _days_told(chart.period)
+    if chart.is_calendar:
+        return f"{tr('Calendar')}, {days}"
+    return f"{tr('Pump life')}, {days}" if chart.is_pump_life else days
 
 
 def _days_told(period: Period) -> str:

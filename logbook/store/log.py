@@ -179,9 +179,9 @@ class Log(LogReader):
         """Take a record off the pages; it can be restored at any time. Raises NotSaved."""
         return self._change(record_id, Action.REMOVED, by=by, why=why)
 
-    def restore(self, record_id: str, *, by: str, why: str = "") -> Logged[Any]:
+    def restore(self, record_id: str, *, by: str) -> Logged[Any]:
         """Bring a removed record back as it was. Raises NotSaved."""
-        return self._change(record_id, Action.RESTORED, by=by, why=why)
+        return self._change(record_id, Action.RESTORED, by=by, why="")
 
     def move(
         self, record_ids: Iterable[str], person_id: str, *, by: str, why: str

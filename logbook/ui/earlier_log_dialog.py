@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from logbook.ui.even_flow import EvenFlow
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.pages.take_over_part import TakeOverPart
 from logbook.ui.parts import (
-    bring_into_sight,
     button,
     column,
     fit_to_screen,
+    keep_in_sight,
     label,
     layout_of,
     row,
@@ -33,7 +33,7 @@ class EarlierLogDialog(QDialog):
         self.setWindowTitle(tr("I already have a log"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_to_screen(self, theme.px(560), theme.px(560))
-        self._session, self._theme = session, theme
+        self._session = session
         self.taking = TakeOverPart(session, theme)
         content = QWidget()
         inside = column(content, theme, spacing=4, margin=24)
@@ -71,8 +71,7 @@ class EarlierLogDialog(QDialog):
             inside.addWidget(label(about, "quiet"))
         inside.addWidget(self.taking)
         inside.addStretch(1)
-        self._scroll = scrolled(content)
-        column(self, theme).addWidget(self._scroll, 1)
+        column(self, theme).addWidget(scrolled(content), 1)
         foot = row(None, theme, margin=12)
         foot.addStretch(1)
         foot.addWidget(button(tr("Cancel"), theme, self.reject, picture="close"))
@@ -82,8 +81,8 @@ class EarlierLogDialog(QDialog):
         session.changed.connect(self._end_with_somebody)
 
     def _show_what_is_asked(self) -> None:
-        """Once it has its place, in a dialog that may be small for its text."""
-        QTimer.singleShot(0, self.taking, lambda: bring_into_sight(self._scroll, self.taking))
+        """A dialog may be small for its text."""
+        keep_in_sight(self.taking)
 
     def _restore(self) -> None:
         self.accept()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from logbook import dates
+from logbook.care.corrections import field_changes
 from logbook.care.current_signs import has_current_signs
 from logbook.entries.branches import Branches, Conflict
 from logbook.entries.logged import Action, Logged, Revision
@@ -109,13 +110,14 @@ class EntryDetail(QWidget):
         self._inside.addLayout(self._head(logged))
         if isinstance(record, Entry) and record.needs_help_now:
             self._inside.addWidget(self._signs(record))
-        if parted := self._parted(logged):
+        branches = Branches(self._session.log.history(logged.id))
+        if parted := _parted(branches, logged):
             self._inside.addWidget(parted_notice([parted], self._session, self._theme, self))
         self._inside.addWidget(self._actions(logged))
         self._inside.addWidget(self._fields_card(record))
         if isinstance(record, Entry) and record.photos:
             self._inside.addWidget(self._photos_card(record.photos))
-        self._inside.addWidget(self._history_card(logged))
+        self._inside.addWidget(self._history_card(branches))
 
     def _signs(self, record: Entry) -> QWidget:
         """What to do now; beside an entry of long ago, that it was so."""
@@ -220,21 +222,21 @@ class EntryDetail(QWidget):
             made.setText(marked(text, self._words, colours.ink, colours.notice_soft))
         return made
 
-    def _history_card(self, logged: Logged[Any]) -> QWidget:
+    def _history_card(self, branches: Branches) -> QWidget:
         card = frame("card", self._theme, spacing=6)
         inside = layout_of(card)
         inside.addWidget(label(tr("History"), "heading"))
-        branches = Branches(self._session.log.history(logged.id))
         for revision in branches.in_order:
             inside.addWidget(label(_step_text(revision), "strong"))
             for change in _changes(branches.made_on(revision), revision):
                 inside.addWidget(label(change, "quiet"))
         return card
 
-    def _parted(self, logged: Logged[Any]) -> Conflict | None:
-        """What two computers made of it, as long as nobody has chosen."""
-        ends = Branches(self._session.log.history(logged.id)).open_ends
-        return Conflict(logged.id, ends) if len(ends) > 1 else None
+
+def _parted(branches: Branches, logged: Logged[Any]) -> Conflict | None:
+    """What two computers made of it, as long as nobody has chosen."""
+    ends = branches.open_ends
+    return Conflict(logged.id, ends) if len(ends) > 1 else None
 
 
 def _step_text(revision: Revision) -> str:
@@ -248,10 +250,8 @@ def _changes(before: Revision | None, after: Revision) -> list[str]:
     """What a correction changed, field by field, with the old and the new text."""
     if before is None or before.content == after.content:
         return []
-    old, new = before.record, after.record
     nothing = tr("not recorded")
     return [
-        with_answer(new.label(name), f"{old.show(name) or nothing} → {new.show(name) or nothing}")
-        for name in new.specs()
-        if getattr(old, name) != getattr(new, name)
+        with_answer(each.label, f"{each.before or nothing} → {each.after or nothing}")
+        for each in field_changes(before.record, after.record, notes=True)
     ]

@@ -199,25 +199,19 @@ class LastChanges(QObject):
         self._movable = logged
         self._toast.say(tr("{what} is back.", what=which(logged)), others=self._others())
 
-    def _say_let_go(self, words: str, bring_back: Callable[[], object]) -> None:
+    def _say_let_go(self, words: str, bring_back: Callable[[], object], done: str = "") -> None:
         self._changed(
             _Step(
                 words.rstrip("."),
                 lambda: self._bring_back(bring_back),
-                lambda _: self._toast.say(tr("It is as it was before.")),
+                lambda _: self._toast.say(done or tr("It is as it was before.")),
             )
         )
         self._toast.say(words, undo=True)
 
     def _say_discarded(self, slot: str, typed: dict[str, Any], words: str) -> None:
-        self._changed(
-            _Step(
-                words,
-                lambda: self._bring_back(lambda: self._session.drafts.bring_back(slot, typed)),
-                lambda _: self._toast.say(tr("The draft is back.")),
-            )
-        )
-        self._toast.say(words, undo=True)
+        back = partial(self._session.drafts.bring_back, slot, typed)
+        self._say_let_go(words, back, tr("The draft is back."))
 
     def _bring_back(self, bring_back: Callable[[], object]) -> Job:
         """Never in the place of something that stands there now."""

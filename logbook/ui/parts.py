@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -234,6 +235,7 @@ def keep_in_sight(shown: QWidget) -> None:
     found = area
 
     def scroll() -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # pyright: ignore
         content = found.widget()
         if content and content.isAncestorOf(shown):
             bring_into_sight(found, shown)

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from logbook.care.reminders import Reminder, reminders
+from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.errors import LogbookError
@@ -73,12 +74,16 @@ class ReminderWatch(QObject):
 
 def reminders_about(session: Session, person: Logged[Person]) -> list[Reminder]:
     """What is due today about one person, as the settings have it. Raises LogbookError."""
-    settings = session.settings
-    until = incision_until(session, person)
+    return reminders_in(session, session.log.casebook(person.id, newest=NEWEST_READ))
+
+
+def reminders_in(session: Session, casebook: Casebook) -> list[Reminder]:
+    """The same, from what was read already: `NEWEST_READ` entries of each kind, or more."""
+    until = incision_until(session, casebook.person)
     return reminders(
-        session.log.casebook(person.id, newest=NEWEST_READ),
+        casebook,
         session.today,
-        settings.calendar_days,
+        session.settings.calendar_days,
         incision_until=date.fromisoformat(until) if until else None,
     )
 

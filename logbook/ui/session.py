@@ -132,10 +132,6 @@ class Session(QObject):
             left,
         )
 
-    def add_together(self, records: Sequence[Record]) -> Job:
-        """Log several records about the person shown: all of them, or none."""
-        return self.save_together(records, ())
-
     def save_together(
         self,
         records: Sequence[Record],
@@ -199,7 +195,7 @@ class Session(QObject):
         """Let two people of the log be one from now on."""
         said, by = tr("{what} is one person now.", what=one.record.name), self.writer
         job = self.write(lambda: self.log.join(one.id, other.id, by=by))
-        job.done.connect(lambda changed: [self._tell(each, said) for each in changed])
+        job.done.connect(lambda changed: self._tell_each(changed, said))
         return job
 
     def part(self, person: Logged[Person]) -> Job:
@@ -248,6 +244,7 @@ class Session(QObject):
     ) -> Job:
         job = self.write(work)
         job.done.connect(lambda logged: self._tell(logged, said, draft, left))
+        job.failed.connect(lambda _: self.changed.emit())
         return job
 
     def _step(self, changed: Sequence[Logged[Any]], why: str) -> Job:
@@ -268,9 +265,16 @@ class Session(QObject):
         self._tell_each(changed)
         self.saved_together.emit(changed, tr("{what} saved.", what=_titles(changed)))
 
-    def _tell_each(self, changed: Sequence[Logged[Any]]) -> None:
+    def _tell_each(self, changed: Sequence[Logged[Any]], said: str = "") -> None:
+        """Pages look again once, however many records were changed in one go."""
         for logged in changed:
-            self._tell(logged, "")
+            if isinstance(logged.record, Person):
+                self._person_was_changed(logged)
+            if isinstance(logged.record, Caregiver):
+                self._caregiver_was_changed(logged)
+        self.changed.emit()
+        for logged in changed:
+            self.saved.emit(logged, said)
 
     def _tell(
         self,
@@ -281,12 +285,7 @@ class Session(QObject):
     ) -> None:
         if draft:
             self.drafts.remember(draft, left)
-        if isinstance(logged.record, Person):
-            self._person_was_changed(logged)
-        if isinstance(logged.record, Caregiver):
-            self._caregiver_was_changed(logged)
-        self.changed.emit()
-        self.saved.emit(logged, said)
+        self._tell_each([logged], said)
 
     def _tell_moved(
         self,

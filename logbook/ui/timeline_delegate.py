@@ -13,7 +13,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.record import Entry
 from logbook.ui.icons import pixmap
 from logbook.ui.theme import Theme
-from logbook.ui.timeline_hits import hits, telling_line
+from logbook.ui.timeline_hits import Hit, begun_near, hits, telling_line
 from logbook.ui.timeline_model import LOGGED, MONTH, STARTS_DAY, TimelineModel
 from logbook.words import tr
 
@@ -110,7 +110,8 @@ class TimelineDelegate(QStyledItemDelegate):
         aside = " · ".join(filter(None, (corrected, clock, logged.first.by)))
         self._write(painter, aside, place.aside, colours.quiet, trailing=True)
         painter.setFont(self._plain)
-        self._write(painter, telling_line(record, words), place.text, colours.ink, words=words)
+        line = _with_a_hit(telling_line(record, words), words, painter, place.text.width())
+        self._write(painter, line, place.text, colours.ink, words=words)
 
     def _write(
         self,
@@ -122,8 +123,7 @@ class TimelineDelegate(QStyledItemDelegate):
         trailing: bool = False,
         words: tuple[str, ...] = (),
     ) -> None:
-        metrics = painter.fontMetrics()
-        fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+        metrics, fitted = painter.fontMetrics(), _fitted(text, painter, where.width())
         if words:
             self._mark(painter, metrics, fitted, where, words)
         painter.setPen(QColor(colour))
@@ -177,6 +177,21 @@ class Slots:
         self.title = slot(words, top, width - aside, line)
         self.aside = slot(words + width - aside, top, aside, line)
         self.text = slot(words, top + line, width, line)
+
+
+def _with_a_hit(line: str, words: tuple[str, ...], painter: QPainter, width: int) -> str:
+    """The line, begun further on where what was searched for would be cut off."""
+    found = hits(line, words) if words else ()
+    return begun_near(line, found[0]) if found and _is_cut(line, found[0], painter, width) else line
+
+
+def _is_cut(line: str, hit: Hit, painter: QPainter, width: int) -> bool:
+    fitted = _fitted(line, painter, width)
+    return fitted != line and hit[1] >= len(fitted)
+
+
+def _fitted(text: str, painter: QPainter, width: int) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def _varied(font: QFont, *, size: float = 1.0, bold: bool = False) -> QFont:

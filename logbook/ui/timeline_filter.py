@@ -27,6 +27,8 @@ class TimelineFilter(QWidget):
     changed = Signal()
     search_wanted = Signal(str)
     """A kept filter brings the words back that were searched for with it."""
+    told = Signal(str)
+    """A filter was kept, or is kept no longer."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -122,12 +124,15 @@ class TimelineFilter(QWidget):
             self._add(menu, in_words(wanted), wanted, checked=wanted == now)
         if now in kept:
             rest = [wanted for wanted in kept if wanted != now]
-            menu.addAction(tr("Forget this filter"), lambda: self._keep(rest))
+            told = tr("Not in this menu any more: {what}", what=in_words(now))
+            menu.addAction(tr("Forget this filter"), lambda: self._keep(rest, told))
         elif now != Wanted():
-            menu.addAction(tr("Keep this filter"), lambda: self._keep([*kept, now][-MOST_KEPT:]))
+            more, told = [*kept, now][-MOST_KEPT:], tr("In this menu: {what}", what=in_words(now))
+            menu.addAction(tr("Keep this filter"), lambda: self._keep(more, told))
 
-    def _keep(self, kept: Sequence[Wanted]) -> None:
+    def _keep(self, kept: Sequence[Wanted], told: str) -> None:
         self._session.keep_settings(timeline_filters=[asdict(wanted) for wanted in kept])
+        self.told.emit(told)
 
     def _add(self, menu: QMenu, title: str, wanted: Wanted, *, checked: bool) -> QAction:
         action = QAction(title.replace("&", "&&"), menu, checkable=True)

@@ -37,10 +37,13 @@ def telling_line(record: Entry, words: tuple[str, ...]) -> str:
     if not words or hits(usual, words):
         return usual
     lines = (" ".join(line.split()) for line in record.search_text().splitlines())
-    holding = ((line, found[0][0]) for line in lines if (found := hits(line, words)))
-    line, start = next(holding, (usual, 0))
-    cut = line.rfind(" ", 0, start - 12)
-    return f"…{line[cut + 1 :]}" if start > 24 and cut > 0 else line
+    return next((line for line in lines if hits(line, words)), usual)
+
+
+def begun_near(line: str, hit: Hit) -> str:
+    """A line from a few words before a hit on."""
+    cut = line.rfind(" ", 0, max(hit[0] - 12, 0))
+    return f"…{line[cut + 1 :]}" if cut > 0 else line
 
 
 def marked(text: str, words: Sequence[str], ink: str, ground: str) -> str:

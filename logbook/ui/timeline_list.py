@@ -6,13 +6,15 @@ at every row before it shows the first.
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from logbook.ui.theme import Theme
 from logbook.ui.timeline_delegate import ROW_HEIGHT, TimelineDelegate
-from logbook.ui.timeline_model import MONTH, TimelineModel
+from logbook.ui.timeline_model import LOGGED, MONTH, TimelineModel
 from logbook.words import tr
 
 
@@ -56,6 +58,24 @@ class TimelineList(QTableView):
         elif index.isValid() and above is not None:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(index.row()) - above)
+
+    @property
+    def has_choice_in_sight(self) -> bool:
+        """Whether the chosen entry is in sight."""
+        chosen = self.currentIndex()
+        return chosen.isValid() and self.viewport().rect().intersects(self.visualRect(chosen))
+
+    def day_on_top(self) -> date | None:
+        """The day of the first entry in sight; None at the newest."""
+        top = self.rowAt(0)
+        return (
+            self._entry_at(top, onwards=True).data(LOGGED).record.happened.day if top > 0 else None
+        )
+
+    def begin_with(self, row: int) -> None:
+        """Let the list begin with the entry in a row, without choosing it."""
+        self.executeDelayedItemsLayout()
+        self.scrollTo(self._entry_at(row, onwards=True), self.ScrollHint.PositionAtTop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from logbook import words
 from logbook.errors import LogbookError
 from logbook.shipped import resource
-from logbook.ui.forms.draft_keeper import DraftKeeper
 from logbook.ui.jobs import Job
 from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import NoticePage, Way
@@ -100,6 +99,8 @@ class Window(QMainWindow):
     def keep_draft(self) -> bool:
         """Put aside what is being typed anywhere, now and not at its next turn; tells whether
         all of it is on the disk. What one form fails with is raised once the others are kept."""
+        from logbook.ui.forms.draft_keeper import DraftKeeper  # nothing of the log at the start
+
         faults: list[Exception] = []
         for keeper in self.findChildren(DraftKeeper):
             try:

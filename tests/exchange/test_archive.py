@@ -173,7 +173,7 @@ def test_older_archive_takes_no_correction_back(small: Log, tmp_path: Path):
     assert small.get(asked).record.asked == "By plane?"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(note=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
 def test_any_note_comes_back_as_it_was_typed(tmp_path_factory: pytest.TempPathFactory, note: str):
     folder = tmp_path_factory.mktemp("note")
@@ -388,7 +388,6 @@ def test_unfinished_question_of_long_ago_may_stand_in_a_history(
 
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    deadline=None,
     max_examples=150,
 )
 @given(place=st.floats(0, 1), length=st.integers(0, 40), instead=st.binary(max_size=40))

@@ -216,9 +216,7 @@ def test_file_is_what_calendars_expect(tell, events, tmp_path: Path):
     assert b"\n" not in content.replace(b"\r\n", b"")
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=80).filter(lambda text: text.isprintable()))
 def test_any_name_comes_back_as_it_was(log, person, tmp_path: Path, name):
     log.add(refill(refill_by=date(2026, 12, 13)), by="Ana", person_id=person.id)

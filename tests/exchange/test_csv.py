@@ -98,9 +98,7 @@ def put(column: str, text: str, row: int = 1) -> Callable[[list[list[str]]], Non
 # There and back
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     told=st.lists(records(), max_size=8),
     separator=st.sampled_from(SEPARATORS),

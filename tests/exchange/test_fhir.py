@@ -87,7 +87,7 @@ def test_whole_sample_log_is_a_document_with_all_its_entries(tmp_path: Path):
         assert resources(told, sort)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(record=records(*ENTRY_KINDS))
 def test_any_entry_that_can_be_typed_is_accepted(record: Record):
     with TemporaryDirectory() as place, closing(Log.open(Path(place, "log"))) as log:

@@ -114,7 +114,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps=STEPS, order=st.permutations([0, 1, 2]))
 def test_three_computers_say_the_same_in_whatever_order_they_take_over(
     steps: list[tuple[int, str, int]], order: list[int]
@@ -371,7 +371,7 @@ def test_exchange_without_news_writes_nothing(home: Log, away: Log, shared: Path
     assert {file: file.stat().st_mtime_ns for file in shared.iterdir()} == before
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(cut=st.floats(0, 0.999))
 def test_half_synced_file_is_left_out_and_read_once_it_is_whole(cut: float):
     with TemporaryDirectory() as place, closing(Log.open(Path(place, "a"))) as one:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from logbook.entries.daily_care import DailyCare
@@ -196,6 +196,7 @@ def test_file_that_is_not_there_is_said(tmp_path: Path):
 
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=2, max_size=4), min_size=1, max_size=6))
+@example([[" ", ""]])
 def test_any_table_gives_entries_or_reasons(rows):
     width = max(map(len, rows))
     filled = tuple(tuple(row + [""] * (width - len(row))) for row in rows)

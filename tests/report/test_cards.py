@@ -238,9 +238,7 @@ def test_card_on_letter_paper_has_two_pages_too(card, tell):
     assert len(card(paper="letter").pages) == len(card(paper="a4").pages) == 2
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=120).filter(lambda text: text.isprintable() and text.strip()))
 def test_any_name_can_be_printed(log, name):
     person = log.add(Person(name=name), by="Ana")

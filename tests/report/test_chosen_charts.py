@@ -13,9 +13,9 @@ import pytest
 from printed_pdf import Printed
 from pypdf import PdfReader
 
-from logbook.care.kept_charts import PUMP_LIFE, KeptChart, kept_charts
+from logbook.care.kept_charts import CALENDAR, PUMP_LIFE, KeptChart, kept_charts
 from logbook.care.period import Period
-from logbook.entries.daily_care import DailyCare
+from logbook.entries.daily_care import NOTHING_NEW, DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Pump
@@ -26,6 +26,7 @@ from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.report.blocks import SectionTitle, Text
+from logbook.report.calendar_chart import STEP
 from logbook.report.chart import LABELS
 from logbook.report.document import room_on, set_pages
 from logbook.report.kit import BODY
@@ -285,3 +286,48 @@ def test_the_life_of_the_pump_is_printed_with_every_date_that_was_copied(log, ch
     assert "days logged" not in page
     told = figures(PdfReader(io.BytesIO(printed.pdf)).root_object["/StructTreeRoot"])
     assert any("Chart, Pump life: Pump, 3 Mar 2026, Sample 20 mL" in each for each in told)
+
+
+def test_a_calendar_is_printed_with_the_days_it_was_put_in_with(charts, tell):
+    tell(pain(4, 6))
+    tell(DailyCare(happened=on(5), day_was=NOTHING_NEW))
+    page = charts(CALENDAR)
+    assert "Calendar, 1 Mar 2026 to 30 Mar 2026" in page.pages[1]
+    assert all(word in page.pages[1] for word in ("2026", "Jan", "Dec", "Mon", "Not logged"))
+    told = figures(PdfReader(io.BytesIO(page.pdf)).root_object["/StructTreeRoot"])
+    assert "Calendar, 2026: 2 of 30 days logged" in told
+
+
+def squares(printed: Printed) -> list[tuple[int, int, int]]:
+    """How dark the squares of days are on the last page, from left to right."""
+    document = pdfium.PdfDocument(printed.pdf)
+    found = []
+    for each in document[len(document) - 1].get_objects([raw.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = each.get_bounds()
+        if 7 < right - left < 9 and 7 < top - bottom < 9:
+            shades = [ctypes.c_uint() for _ in range(4)]
+            raw.FPDFPageObj_GetFillColor(each, *shades)
+            week, dark = round(left / STEP), sum(shade.value for shade in shades[:3])
+            found.append((week, -top, dark))
+    document.close()
+    return [dark for _, _, dark in sorted(found)]
+
+
+def test_a_day_with_more_entries_is_darker_and_one_with_nothing_new_is_not(charts, tell):
+    for day, count in ((2, 1), (3, 3), (4, 7)):
+        for _ in range(count):
+            tell(pain(day, 6))
+    tell(DailyCare(happened=on(5), day_was=NOTHING_NEW))
+    none, one, three, seven, quiet, *others = squares(charts(CALENDAR))
+    assert none > one > three > seven
+    assert quiet == none
+    assert len(others) == 25
+
+
+def test_years_without_an_entry_take_no_paper_in_a_calendar(charts, tell):
+    tell(pain(4, 6))
+    tell(Symptom(happened=Moment(date(1999, 3, 4), time(9)), what="pain", strength=3))
+    printed = charts(CALENDAR, period=Period(date(1999, 3, 4), date(2026, 3, 30)))
+    told = figures(PdfReader(io.BytesIO(printed.pdf)).root_object["/StructTreeRoot"])
+    years = [each[:14] for each in told if each.startswith("Calendar, ")]
+    assert years == ["Calendar, 2026", "Calendar, 1999"]

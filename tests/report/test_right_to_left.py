@@ -146,7 +146,7 @@ def test_english_page_is_not_mirrored_by_an_arabic_name(log, summary):
     assert left_of(pdf, "Spastic") < 100 < left_of(pdf, "Appointment summary")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(st.sampled_from(["الجرعة", "עם", "Ana", "،", ", ", "(", ") ", " ", "·", "7", "."])),
     st.sampled_from(["160.1 mcg/day", "3 mL", "1 234,5 mcg"]),

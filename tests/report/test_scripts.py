@@ -110,7 +110,7 @@ def test_what_no_typeface_has_is_named_never_drawn_as_a_box():
     assert REGULAR != BOLD
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("اأبلى مَُدנועה־ 12(a)[b]/.\u200c\u200e\u202e\u2067\u2069漢한😀\n", max_size=60))
 def test_any_mixture_of_scripts_can_be_drawn(typed):
     pages = WaitingCanvas(io.BytesIO(), initialFontName=REGULAR)

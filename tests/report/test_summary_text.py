@@ -82,7 +82,6 @@ def test_hostile_note_is_printed_as_typed(note, summary, tell, days_ago):
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(typed=LETTERS)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from full_log import NOW, ask, files, fill, kill_after
+from full_log import NOW, ask, files, fill, kill_after, photo_files
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,7 +111,8 @@ def log(folder: Path, keys: Keys) -> Iterator[Log]:
 def test_nothing_that_was_typed_or_photographed_can_be_read_any_more(
     plain: Path, lock: NewLock
 ) -> None:
-    said = [SECRET.encode(), b"Robin", b"\xff\xd8\xff", b"SQLite format 3"]
+    jpeg_head = photo_files(plain)[0].read_bytes()[:16]
+    said = [SECRET.encode(), b"Robin", jpeg_head, b"SQLite format 3"]
     assert all(_found(plain.parent, each) for each in said)
     turn_on(plain, lock, now=LATER, places=[plain.with_name("stick")])
     with closing(Log.open(plain, Keys([lock.key]))) as log:

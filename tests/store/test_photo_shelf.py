@@ -150,7 +150,7 @@ _SAMPLES = [encoded(picture(), kind, exif=exif(6)) for kind in ("JPEG", "PNG", "
 
 
 @given(st.sampled_from(_SAMPLES), st.lists(st.tuples(st.floats(0, 0.999), st.binary(max_size=3))))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 def test_damaged_photo_is_refused_or_shown_and_breaks_nothing(

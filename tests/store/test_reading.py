@@ -195,7 +195,7 @@ def test_search_finds_only_entries_that_hold_every_word(
 
 
 @given(typed=st.text() | st.text("\"'*%_()-+^:{}\\ aANDORNEAR", max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_typed_into_the_search_breaks_it(
     log: Log, person: Logged[Person], typed: str
 ) -> None:

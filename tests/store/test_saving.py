@@ -31,7 +31,7 @@ def asked(log: Log, person: Logged[Person]) -> Logged[Question]:
 
 
 @given(record=records())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_record_comes_back_as_it_was_saved(
     log: Log, person: Logged[Person], record: Record
 ) -> None:

@@ -26,7 +26,7 @@ def test_draft_holds_what_was_typed_last(log: Log) -> None:
 
 
 @given(typed=st.dictionaries(st.text(), st.text() | st.lists(st.text())))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_draft_keeps_anything_that_can_be_typed(log: Log, typed: dict[str, object]) -> None:
     """Also what no entry may hold: it is still being typed."""
     log.drafts.keep("visit", typed | {"note": "\x00 \ud800"})

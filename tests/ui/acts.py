@@ -7,7 +7,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from logbook.ui.log_view import LogView
 from logbook.ui.mnemonics import without_letter
+from logbook.ui.session import Session
+from logbook.ui.theme import LIGHT, Theme
+
+
+def open_view(qtbot: QtBot, session: Session, width: int, height: int) -> LogView:
+    """The window's inside at a start, shown and with the keyboard."""
+    shown = LogView(session, Theme(LIGHT))
+    qtbot.addWidget(shown)
+    shown.resize(width, height)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.activateWindow()
+    return shown
 
 
 def press(within: QObject, words: str) -> None:
@@ -40,6 +54,14 @@ def settle() -> None:
     """Let Qt set out and show what has just been added, and what stands inside that."""
     for _ in range(3):
         QApplication.processEvents()
+
+
+def let_go(*widgets: QWidget) -> None:
+    """Close them and have them gone at once."""
+    for widget in widgets:
+        widget.close()
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def type_keys(qtbot: QtBot, *keys: Qt.Key) -> None:

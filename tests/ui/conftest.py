@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from acts import settle
+from acts import let_go, open_view, settle
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -75,13 +75,29 @@ def window(qtbot: QtBot, dressed: QApplication) -> Iterator[Window]:
 @pytest.fixture
 def view(qtbot: QtBot, dressed: QApplication, session: Session) -> LogView:
     """The window's inside, shown and with the keyboard."""
-    shown = LogView(session, Theme(LIGHT))
-    qtbot.addWidget(shown)
-    shown.resize(1280, 800)
-    with qtbot.waitExposed(shown):
+    return open_view(qtbot, session, 1280, 800)
+
+
+@pytest.fixture
+def shown_at(
+    dressed: QApplication, session: Session
+) -> Iterator[Callable[[int, int, float], LogView]]:
+    """Shows the window's inside at some size, with text of some size."""
+    made: list[LogView] = []
+
+    def show(width: int, height: int, scale: float) -> LogView:
+        theme = Theme(LIGHT, scale)
+        apply_theme(dressed, theme)
+        shown = LogView(session, theme)
+        made.append(shown)
+        shown.resize(width, height)
         shown.show()
-    shown.activateWindow()
-    return shown
+        settle()
+        return shown
+
+    yield show
+    let_go(*made)  # or else all of it is dressed once more
+    apply_theme(dressed, Theme(LIGHT))
 
 
 @pytest.fixture

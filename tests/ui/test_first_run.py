@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from acts import button, press, settle, type_into, type_keys, words_on
+from acts import button, open_view, press, settle, type_into, type_keys, words_on
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,7 +30,6 @@ from logbook.ui.log_view import LogView
 from logbook.ui.pages.first_run import SLOT, FirstRun
 from logbook.ui.sample_log import sample_command
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme
 
 
 @pytest.fixture
@@ -45,18 +44,7 @@ def new_session(tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def new_view(qtbot, dressed: QApplication, new_session: Session) -> LogView:
     """The window's inside at the first start."""
-    return show(qtbot, new_session)
-
-
-def show(qtbot: QtBot, session: Session) -> LogView:
-    """The window's inside at a start."""
-    shown = LogView(session, Theme(LIGHT))
-    qtbot.addWidget(shown)
-    shown.resize(1280, 720)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
-    return shown
+    return open_view(qtbot, new_session, 1280, 720)
 
 
 @pytest.fixture
@@ -157,7 +145,7 @@ def test_what_was_typed_in_the_steps_is_there_again_after_the_power_went(
     qtbot.waitUntil(lambda: "112" in str(new_session.log.drafts.get(SLOT)))
     with closing(Log.open(new_session.log.folder)) as log:
         again = Session(log)
-        view = show(qtbot, again)
+        view = open_view(qtbot, again, 1280, 720)
         resumed: Any = view.findChild(FirstRun)
 
         assert "Step 2 of 3" in words_on(view)
@@ -174,12 +162,12 @@ def test_steps_that_were_broken_off_come_back_where_they_stopped(qtbot, new_sess
     new_session.finish()
     with closing(Log.open(new_session.log.folder)) as log:
         again = Session(log)
-        view = show(qtbot, again)
+        view = open_view(qtbot, again, 1280, 720)
         assert "Step 3 of 3" in words_on(view)
         press(view, "Skip this step")
         again.finish()
         assert log.drafts.get(SLOT) is None
-        assert not show(qtbot, Session(log)).findChildren(FirstRun)
+        assert not open_view(qtbot, Session(log), 1280, 720).findChildren(FirstRun)
 
 
 def test_number_and_steps_are_there_in_another_text_size(qtbot, window, new_session):

@@ -16,6 +16,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from logbook.care.kept_charts import CALENDAR, KeptChart
 from logbook.care.period import Period
 from logbook.care.tracked import Reading
 from logbook.entries.daily_care import DailyCare
@@ -24,6 +25,7 @@ from logbook.entries.pump_event import PumpEvent
 from logbook.entries.visit import Visit
 from logbook.store.log import NewRecord
 from logbook.ui.charts.axis import SHORTEST, TimeAxis
+from logbook.ui.charts.painting import bounds_of
 from logbook.ui.charts.sheet import Heights
 from logbook.ui.pages.history import HistoryPage
 from logbook.ui.theme import LIGHT, Theme, apply_theme
@@ -148,6 +150,27 @@ def test_an_event_can_be_chosen_and_opened_by_keyboard(qtbot, view, history):
 
     assert view.page_name == "timeline"
     assert view.stack.currentWidget().chosen.record.reason == "stiff legs"
+
+
+def test_what_has_gone_out_of_sight_is_not_told_any_more(qtbot, history):
+    page = history(Visit(happened=on(9), visit_type="phone", reason="stiff legs"), pain(300, 4))
+    charts = charts_of(page).charts
+    qtbot.keyClick(charts, Qt.Key.Key_Down)
+    charts.pan(-0.1)
+    assert "Phone or video · stiff legs" in words_on(page)
+    charts.pan(-2)
+    assert charts.chosen is None
+    assert "stiff legs" not in words_on(page)
+    assert bounds_of(charts.axis) in words_on(page)
+
+
+def test_a_dose_that_still_holds_stays_chosen_when_its_first_day_is_out_of_sight(qtbot, history):
+    page = history(dose(40, "100"), pain(300, 4))
+    charts = charts_of(page).charts
+    track = next(track for track in charts_of(page).shown if track.holds)
+    charts.choose(track.readings[0], track.title)
+    charts.show_period(Period(TODAY - timedelta(days=10), TODAY))
+    assert charts.chosen == track.readings[0]
 
 
 def test_in_a_narrow_window_the_keyboard_goes_on_at_an_opened_entry(qtbot, view, history):
@@ -459,6 +482,20 @@ def test_the_life_of_the_pump_is_in_the_summary_once_and_can_be_taken_out(view, 
     assert kept.is_pump_life
     assert kept.period == Period(TODAY - timedelta(days=90), TODAY)
     view.go("history")
+    from_menu(page, "In the summary")
+    assert print_wanted(view).charts == ()
+
+
+def test_the_calendar_is_in_the_summary_once_and_can_be_taken_out(qtbot, view, session, history):
+    page = history(pain(3, 4))
+    page.show_view("days")
+    from_menu(page, "Put into the summary")
+    assert "In the summary from now on" in words_on(view.toast)
+    (kept,) = print_wanted(view).charts
+    assert kept == KeptChart((CALENDAR,), Period(TODAY - timedelta(days=3), TODAY))
+    session.log.add(pain(9, 2), by="Mia", person_id=session.person.id)
+    view.go("history")
+    qtbot.waitUntil(lambda: not page.is_reading)
     from_menu(page, "In the summary")
     assert print_wanted(view).charts == ()
 

@@ -120,6 +120,13 @@ def test_a_total_to_which_nothing_was_added_comes_last(opened):
     assert [row[:2] for row in cells(view)] == [["Other", "9.50"], ["Fund", "not added"]]
 
 
+def test_an_expense_without_an_amount_is_counted_as_left_out(opened):
+    view = opened("expenses", expense(2, "a", "10"), Expense(happened=on(2), what="taxi"))
+    assert "no amount" not in words_on(view)
+    press(view, "Expenses: Totals by year")
+    assert "1 expense has no amount and is in no total." in words_on(view)
+
+
 def test_totals_stand_by_year_insurer_and_currency(opened):
     this_year = TODAY.replace(month=1, day=1)
     ago = (TODAY - this_year).days

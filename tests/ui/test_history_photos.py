@@ -12,7 +12,7 @@ import pytest
 from acts import button, press, settle, words_on
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
@@ -264,7 +264,7 @@ def test_photos_of_several_days_are_asked_about_and_those_of_others_wait(
     again = view.form.form
     assert again.boxes["happened"].editor.typed() == ["22 Nov 2026", "09:00"]
     assert len(again.photo_strip.photos()) == 1
-    again.boxes["site"].editor.chips.chip("back").click()
+    assert again.boxes["site"].editor.value() == "back"
     saved(view.form.save)
     session.finish()
     assert session.drafts.slots() == []
@@ -295,6 +295,19 @@ def test_photos_that_wait_stay_with_the_draft_and_can_be_added_after_all(qtbot, 
 
     assert len(view.form.form.photo_strip.photos()) == 3
     assert "Not in this entry" not in words_on(view.form)
+
+
+def test_the_question_about_the_day_of_a_photo_comes_into_sight(qtbot, view, shown_at):
+    shown_at(1280, 720, 2.0)
+    view.open_form(IncisionCheck)
+    strip = add_days(qtbot, view.form, *SEVERAL)
+    asked = button(strip, "2 photos of Sat 21 Nov 2026")
+    settle()
+    area = strip.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    place = asked.mapTo(area.viewport(), asked.rect().center())
+    assert area.viewport().rect().contains(place)
 
 
 def test_photos_of_several_days_can_stay_in_one_entry(qtbot, view):

@@ -149,7 +149,7 @@ _LINE_ENDS_AND_SIGNS_OF_THE_WINDOW_ITSELF = "\r\u2029\ufdd0\ufdd1\ufeff"
         )
     )
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_stands_in_a_box_as_it_was_typed(dressed, text):
     editor = TextEditor(specs.LongText(label="Note"), Theme(LIGHT))
     editor.restore(text)

@@ -23,7 +23,7 @@ from logbook.ui.forms.chips import Chips
 from logbook.ui.log_view import LogView
 from logbook.ui.pages.timeline import TimelinePage
 from logbook.ui.pages.today import TodayPage
-from logbook.ui.theme import LIGHT, Theme, apply_theme
+from logbook.ui.theme import LIGHT, Theme
 from logbook.words import isolated
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -431,27 +431,19 @@ def test_a_word_stays_while_the_mouse_is_near_it(view):
     assert not view.toast.isVisible()
 
 
-def test_a_chosen_answer_stays_in_sight_in_a_small_window(qtbot, dressed, session):
-    theme = Theme(LIGHT, 2.0)
-    apply_theme(dressed, theme)
-    small = LogView(session, theme)
-    qtbot.addWidget(small)
-    small.resize(640, 480)
-    small.show()
+def test_a_chosen_answer_stays_in_sight_in_a_small_window(qtbot, shown_at):
+    small = shown_at(640, 480, 2.0)
     small.activateWindow()
-    try:
-        small.open_form(Symptom)
+    small.open_form(Symptom)
+    settle()
+    assert small.form
+    chips = small.form.form.boxes["what"].findChild(Chips)
+    assert chips
+    for _ in range(11):
+        type_keys(qtbot, Qt.Key.Key_Right)
         settle()
-        assert small.form
-        chips = small.form.form.boxes["what"].findChild(Chips)
-        assert chips
-        for _ in range(11):
-            type_keys(qtbot, Qt.Key.Key_Right)
-            settle()
-        type_keys(qtbot, Qt.Key.Key_Space)
-        settle()
-        chip = chips.chip("mood")
-        assert chip.isChecked()
-        assert chip.visibleRegion().boundingRect() == chip.rect()
-    finally:
-        apply_theme(dressed, Theme(LIGHT))
+    type_keys(qtbot, Qt.Key.Key_Space)
+    settle()
+    chip = chips.chip("mood")
+    assert chip.isChecked()
+    assert chip.visibleRegion().boundingRect() == chip.rect()

@@ -31,7 +31,6 @@ from logbook.ui.theme import (
     Colours,
     Theme,
     Wish,
-    apply_theme,
     style_sheet,
     theme_for,
     wish_of,
@@ -144,22 +143,14 @@ def test_every_control_is_large_enough_to_hit(qtbot, view):
 
 
 @pytest.mark.parametrize(("size", "window"), [(1.0, SMALL), (2.0, SMALL), (2.0, SMALLEST)])
-def test_nothing_is_cut_off_at_the_side_in_a_small_window(qtbot, dressed, session, size, window):
-    theme = Theme(LIGHT, size)
-    apply_theme(dressed, theme)
-    view = LogView(session, theme)
-    qtbot.addWidget(view)
-    view.resize(*window)
-    view.show()
-    try:
-        for page in forms_and_pages(view):
-            assert page.minimumSizeHint().width() <= page.width(), page
-            for area in page.findChildren(QScrollArea):
-                inside = area.widget()
-                if area.isVisible() and inside and not inside.findChildren(QListView):
-                    assert inside.minimumSizeHint().width() <= area.viewport().width(), page
-    finally:
-        apply_theme(dressed, Theme(LIGHT))
+def test_nothing_is_cut_off_at_the_side_in_a_small_window(shown_at, size, window):
+    view = shown_at(*window, size)
+    for page in forms_and_pages(view):
+        assert page.minimumSizeHint().width() <= page.width(), page
+        for area in page.findChildren(QScrollArea):
+            inside = area.widget()
+            if area.isVisible() and inside and not inside.findChildren(QListView):
+                assert inside.minimumSizeHint().width() <= area.viewport().width(), page
 
 
 def test_a_form_can_be_walked_through_with_the_tab_key_alone(qtbot, view):

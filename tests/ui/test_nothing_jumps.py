@@ -50,32 +50,22 @@ def test_a_saved_word_moves_no_button(qtbot, view, session, saved):
 
 @pytest.mark.parametrize("size", [(1280, 720), (640, 480)])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_a_saved_word_is_whole_and_covers_neither_saving_nor_the_keyboard(
-    qtbot, dressed, session, size, scale
-):
-    theme = Theme(LIGHT, scale)
-    apply_theme(dressed, theme)
-    view = LogView(session, theme)
-    qtbot.addWidget(view)
-    view.resize(*size)
-    view.show()
-    try:
-        view.open_form(Question)
-        view.toast.say("Symptom saved.", undo=True)
-        settle()
-        assert view.form
-        toast, save = place_of(view.toast), place_of(button(view.form, "Save"))
-        focused = QApplication.focusWidget()
-        assert focused
-        assert not toast.contains(place_of(focused))
-        assert place_of(view.stack).contains(toast)
-        assert not toast.intersects(save)
-        undo = button(view.toast, "Undo")
-        assert undo.width() >= undo.sizeHint().width()
-        assert undo.height() >= undo.sizeHint().height()
-        assert toast.contains(place_of(undo))
-    finally:
-        apply_theme(dressed, Theme(LIGHT))
+def test_a_saved_word_is_whole_and_covers_neither_saving_nor_the_keyboard(shown_at, size, scale):
+    view = shown_at(*size, scale)
+    view.open_form(Question)
+    view.toast.say("Symptom saved.", undo=True)
+    settle()
+    assert view.form
+    toast, save = place_of(view.toast), place_of(button(view.form, "Save"))
+    focused = QApplication.focusWidget()
+    assert focused
+    assert not toast.contains(place_of(focused))
+    assert place_of(view.stack).contains(toast)
+    assert not toast.intersects(save)
+    undo = button(view.toast, "Undo")
+    assert undo.width() >= undo.sizeHint().width()
+    assert undo.height() >= undo.sizeHint().height()
+    assert toast.contains(place_of(undo))
 
 
 def test_today_stays_where_it_is_when_something_is_saved(qtbot, view, session, saved):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import pytest
 from acts import words_on
@@ -112,5 +113,9 @@ def test_the_photo_before_of_the_same_site_stands_beside_the_form(qtbot, view, s
     words_on(view.form)
     assert [v for v in view.form.findChildren(PhotoView) if v.isVisible()]
 
+    view.form.form.boxes["happened"].editor.set_moment(Moment.at(session.today - timedelta(days=3)))
+    assert "There is no earlier photo of this incision." in words_on(view.form)
+    view.form.form.boxes["happened"].editor.set_moment(Moment.at(session.today))
+    assert "There is no earlier" not in words_on(view.form)
     view.form.form.boxes["site"].editor.chips.chip("pump").click()
     assert "There is no earlier photo of this incision." in words_on(view.form)

@@ -7,21 +7,14 @@ from acts import button, settle
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
-from logbook.ui.log_view import LogView
 from logbook.ui.pages.every_page import PAGES
 from logbook.ui.rail import in_lines
-from logbook.ui.theme import LIGHT, Theme, apply_theme
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("height", [480, 720])
-def test_the_emergency_button_is_whole_in_a_low_window(qtbot, dressed, session, scale, height):
-    theme = Theme(LIGHT, scale)
-    apply_theme(dressed, theme)
-    view = LogView(session, theme)
-    qtbot.addWidget(view)
-    view.resize(1000, height)
-    view.show()
+def test_the_emergency_button_is_whole_in_a_low_window(shown_at, scale, height):
+    view = shown_at(1000, height, scale)
     for page in PAGES:
         view.go(page)
         settle()
@@ -34,7 +27,6 @@ def test_the_emergency_button_is_whole_in_a_low_window(qtbot, dressed, session, 
         marked = view.rail._buttons[page]
         assert marked.isChecked()
         assert marked.visibleRegion().boundingRect() == marked.rect()
-    apply_theme(dressed, Theme(LIGHT))
 
 
 def test_a_name_that_just_has_room_is_not_cut(dressed):

@@ -31,6 +31,7 @@ from logbook.ui.autostart import (
 from logbook.ui.beside_clock import BesideClock
 from logbook.ui.calendar_dialog import CalendarDialog
 from logbook.ui.forms.incision_reminder import IncisionReminder
+from logbook.ui.mnemonics import without_letter
 from logbook.ui.pages.reminders_card import RemindersCard
 from logbook.ui.reminders import ReminderWatch
 from logbook.ui.theme import LIGHT, Theme
@@ -286,6 +287,14 @@ def test_today_leads_to_another_person_for_whom_something_is_due(view, session, 
     assert session.person.id == ben.id
     assert "3 days ago" in words_on(view)
     assert "Something is due for" not in words_on(view)
+
+
+def test_a_name_with_an_ampersand_is_read_as_it_is_written(view, session):
+    both = session.log.add(Person(name="Ben & Ada"), by="Mia")
+    session.log.add(refill_due_in(session, -3), by="Mia", person_id=both.id)
+    session.changed.emit()
+
+    assert without_letter(button(view, "Show Ben & Ada").text()).strip() == "Show Ben & Ada"
 
 
 def test_a_second_appointment_stands_on_today_too(view, session):

@@ -20,8 +20,6 @@ from logbook.store.log import Correction
 from logbook.ui.forms.draft_keeper import draft_slot
 from logbook.ui.forms.new_set_dialog import NewSetDialog
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
-from logbook.ui.log_view import LogView
-from logbook.ui.theme import LIGHT, Theme, apply_theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -88,12 +86,21 @@ def test_what_nobody_can_see_any_more_is_told_before_it_is_taken_back(
     assert session.log.count(session.person.id) == 1
 
 
+def test_pages_look_again_once_for_all_that_was_saved_together(qtbot, view, session):
+    looked: list[None] = []
+    session.changed.connect(lambda: looked.append(None))
+    with qtbot.waitSignal(session.saved_together):
+        session.save_together((pain(), pain(), question()), ())
+
+    assert len(looked) == 1
+
+
 def test_what_was_saved_together_is_taken_back_and_put_back_as_one(
     qtbot, view, session, saved, said, undo_key, today
 ):
     records = (pain(), pain(), question())
     with qtbot.waitSignal(session.saved_together) as told:
-        session.add_together(records)
+        session.save_together(records, ())
     undo_key()
     said(f"Taken back: Symptom (2), Question of {today}.")
     assert session.log.count(session.person.id) == 0
@@ -223,7 +230,7 @@ def test_what_was_saved_together_is_moved_together_and_back(
     robin = session.person
     noa = session.log.add(Person(name="Noa"), by="Mia")
     with qtbot.waitSignal(session.saved_together):
-        session.add_together((pain(), question()))
+        session.save_together((pain(), question()), ())
     with qtbot.waitSignal(session.moved):
         press(view.toast, "Move to Noa")
     said("Symptom, Question moved to Noa.")
@@ -348,23 +355,15 @@ def test_words_stay_while_the_keyboard_is_on_their_button(view, session, saved):
 @pytest.mark.parametrize("size", [(1280, 720), (900, 600)])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_words_and_buttons_are_whole_however_many_people_it_may_be_about(
-    qtbot, dressed, session, size, scale
+    shown_at, session, size, scale
 ):
     for name in ("Wilhelmina Featherstone-Example", "Noa"):
         session.log.add(Person(name=name), by="Mia")
-    theme = Theme(LIGHT, scale)
-    apply_theme(dressed, theme)
-    view = LogView(session, theme)
-    qtbot.addWidget(view)
-    view.resize(*size)
-    view.show()
-    try:
-        words = "Taken back: Visit, Refill, Prescribed dose of 24 Nov 2026."
-        view.toast.say(words, undo=True, others=session.others)
-        settle()
-        parts = [*view.toast.findChildren(QLabel), *view.toast.findChildren(QPushButton)]
-        for part in (part for part in parts if part.isVisible()):
-            assert view.toast.rect().contains(QRect(part.mapTo(view.toast, QPoint()), part.size()))
-            assert part.height() >= part.heightForWidth(part.width())
-    finally:
-        apply_theme(dressed, Theme(LIGHT))
+    view = shown_at(*size, scale)
+    words = "Taken back: Visit, Refill, Prescribed dose of 24 Nov 2026."
+    view.toast.say(words, undo=True, others=session.others)
+    settle()
+    parts = [*view.toast.findChildren(QLabel), *view.toast.findChildren(QPushButton)]
+    for part in (part for part in parts if part.isVisible()):
+        assert view.toast.rect().contains(QRect(part.mapTo(view.toast, QPoint()), part.size()))
+        assert part.height() >= part.heightForWidth(part.width())

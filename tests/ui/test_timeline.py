@@ -14,6 +14,7 @@ import pytest
 from acts import button, press, settle, type_into, type_keys, words_on
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from logbook.entries.incision import IncisionCheck
@@ -493,3 +494,69 @@ def jpeg() -> bytes:
     target = io.BytesIO()
     Image.new("RGB", (60, 40), "salmon").save(target, "JPEG")
     return target.getvalue()
+
+
+def day_on_top(page: TimelinePage) -> date:
+    """The day of the first entry in sight."""
+    top = page.list.rowAt(0)
+    index = page.model.index(top, 0)
+    return (index.data(LOGGED) or page.model.index(top + 1, 0).data(LOGGED)).record.happened.day
+
+
+def test_what_is_chosen_in_the_menu_leaves_the_days_in_sight(qtbot, timeline):
+    visits = [
+        Visit(happened=Moment.at(DAY - timedelta(days=n)), visit_type="phone") for n in range(200)
+    ]
+    page = timeline(*(pain(n) for n in range(200)), *visits)
+    page.list.begin_with(page.model.row_near(DAY - timedelta(days=90)))
+    before, chosen = day_on_top(page), page.chosen
+
+    choose(qtbot, page, Wanted(kind="visit"))
+    assert day_on_top(page) == before
+    assert page.chosen == chosen
+    choose(qtbot, page, Wanted())
+    assert day_on_top(page) == before
+
+
+def test_an_entry_that_is_hidden_leaves_its_day_in_sight(qtbot, timeline):
+    visits = [
+        Visit(happened=Moment.at(DAY - timedelta(days=n)), visit_type="phone") for n in range(200)
+    ]
+    page = timeline(pain(100, "the one"), *visits)
+    page._choose(page.model.row_near(DAY - timedelta(days=100)))
+    while page.chosen and page.chosen.record.note != "the one":
+        page._choose(page.list.currentIndex().row() + 1)
+    choose(qtbot, page, Wanted(kind="visit"))
+    assert day_on_top(page) == DAY - timedelta(days=100)
+
+
+def test_a_search_begins_at_the_newest(qtbot, timeline):
+    page = timeline(*(pain(n, "legs") for n in range(200)))
+    page.list.begin_with(page.model.row_near(DAY - timedelta(days=90)))
+    page.search.setText("legs")
+    page.refresh()
+    all_found(qtbot, page)
+    assert day_on_top(page) == DAY
+
+
+def test_a_row_that_is_too_long_begins_where_the_search_was_found(timeline):
+    page = timeline(
+        Visit(happened=Moment.at(DAY), visit_type="phone", reason=f"{'much ' * 38}splint")
+    )
+    shown = page.list.grab().toImage()
+    page.search.setText("splint")
+    page.refresh()
+    found = page.list.grab().toImage()
+    ground = QColor(page.theme.colours.notice_soft).rgb()
+    pixels = [(x, y) for x in range(0, found.width(), 2) for y in range(0, found.height(), 2)]
+    assert not any(shown.pixel(x, y) == ground for x, y in pixels)
+    assert any(found.pixel(x, y) == ground for x, y in pixels)
+
+
+def test_a_filter_that_is_kept_says_so(qtbot, view, timeline):
+    page = timeline(pain(0))
+    choose(qtbot, page, Wanted(kind="symptom"))
+    page.filter.menu.aboutToShow.emit()
+    (keep,) = [a for a in page.filter.menu.actions() if a.text() == "Keep this filter"]
+    keep.trigger()
+    assert "In this menu: Symptom" in words_on(view.toast)

@@ -20,29 +20,9 @@ from logbook.entries.registry import ENTRY_KINDS
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.ui.conflicts_dialog import ConflictsDialog
-from logbook.ui.log_view import LogView
-from logbook.ui.theme import LIGHT, Theme, apply_theme
 from logbook.words import tr
 
 QUIET = "Logged: nothing new today"
-
-
-@pytest.fixture
-def shown_at(qtbot, dressed, session):
-    """Shows a log in a window of some size, with text of some size."""
-
-    def show(width: int, height: int, scale: float) -> LogView:
-        theme = Theme(LIGHT, scale)
-        apply_theme(dressed, theme)
-        view = LogView(session, theme)
-        qtbot.addWidget(view)
-        view.resize(width, height)
-        view.show()
-        settle()
-        return view
-
-    yield show
-    apply_theme(dressed, Theme(LIGHT))
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

@@ -34,7 +34,7 @@ from logbook.ui.pages.visit_mode import VisitPage
 from logbook.ui.pages.visit_sheet import VisitSheet
 from logbook.ui.photo_view import PhotoView
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme, apply_theme
+from logbook.ui.theme import LIGHT, Theme
 from logbook.ui.window import Window
 
 MOST_STOPS = 200
@@ -236,6 +236,21 @@ def test_what_is_left_empty_is_not_saved(qtbot, saved_together, visit):
     assert [type(record) for record in compared_and_saved(sheet, saved_together)] == [Refill]
 
 
+def test_a_refill_without_a_visit_says_that_no_visit_is_saved(
+    qtbot, session, saved_together, view, visit
+):
+    said = "No visit is saved with this."
+    sheet = visit()
+    write_refill(qtbot, sheet)
+    compared_and_saved(sheet, saved_together)
+    page = view.stack.currentWidget()
+    assert said in words_on(page)
+
+    write_visit(qtbot, page.sheet, "Stretch twice a day.")
+    saved_together(page.sheet.save)
+    assert said not in words_on(view.stack.currentWidget())
+
+
 def test_an_empty_screen_says_that_there_is_nothing_to_save(session, visit):
     sheet = visit("May we swim?")
     sheet.save()
@@ -338,13 +353,8 @@ def test_the_refill_dates_are_read_back_with_the_dose_on_one_screen(
     assert [type(record) for record in records] == [Refill, PrescribedDose]
 
 
-def test_what_is_compared_is_never_cut_off(qtbot, dressed, session):
-    theme = Theme(LIGHT, 2.0)
-    apply_theme(dressed, theme)
-    view = LogView(session, theme)
-    qtbot.addWidget(view)
-    view.resize(1280, 720)
-    view.show()
+def test_what_is_compared_is_never_cut_off(qtbot, shown_at, session):
+    view = shown_at(1280, 720, 2.0)
     sheet = at_the_visit(view)
     add_photo(qtbot, sheet)
     press(sheet, REFILLED)
@@ -354,7 +364,6 @@ def test_what_is_compared_is_never_cut_off(qtbot, dressed, session):
     shown = sheet.findChild(ReadBack)
     assert shown
     huge = [w for w in shown.findChildren(QLabel) if w.property("role") == "huge"]
-    apply_theme(dressed, Theme(LIGHT))
 
     right = shown.mapToGlobal(QPoint(shown.width(), 0)).x()
     top = huge[-1].mapTo(shown, QPoint()).y()

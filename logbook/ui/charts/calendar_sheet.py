@@ -10,25 +10,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from logbook import dates
+from logbook.care.day_signs import DAY_SIGNS, DaySign, sign_of
 from logbook.care.history import History
 from logbook.ui.charts.axis import nearest_day
 from logbook.ui.theme import Theme
-from logbook.words import N_, tr
+from logbook.words import tr
 
 CELL, GAP, HEAD, BETWEEN, NAMES = 18, 3, 24, 14, 44
 LEAST_CELL = 14
 PARTS = {1: 54, 2: 28, 3: 19, 4: 15, 6: 11}
 """Into how many parts a year is cut where there is little room, and the weeks of a part."""
-SHADES = ((1, 0.35), (3, 0.65), (6, 1.0))
-"""From so many entries on a day, so much of the ink; how many there are, not what they say."""
-SIGNS = (
-    (N_("Not logged"), 0, False),
-    (N_("Nothing new today"), 0, True),
-    (N_("1 or 2 entries"), 1, False),
-    (N_("3 to 5"), 3, False),
-    (N_("6 or more"), 6, False),
-)
-"""What the sign of a day means: its words, from how many entries on, and whether it is quiet."""
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
 
 
@@ -109,9 +100,7 @@ class CalendarSheet:
             place = QRectF(0, top + line + (weekday - 0.5) * self._step, names, 2 * self._step)
             painter.drawText(place, _MIDDLE, tr(dates.WEEKDAYS[weekday]))
         for day in self._days(year, part):
-            quiet = day in self._history.quiet
-            count = 0 if quiet else self._history.counts.get(day, 0)
-            paint_cell(painter, self.place_of(day), self._theme, count=count, quiet=quiet)
+            paint_sign(painter, self.place_of(day), self._theme, sign_of(self._history, day))
 
     def _days(self, year: int, part: int) -> Iterator[date]:
         first, last = self._first(year, part), self._last.toordinal()
@@ -125,29 +114,27 @@ class CalendarSheet:
 def paint_signs(painter: QPainter, theme: Theme, font: QFont, left: float, top: float) -> None:
     """What the signs of days mean, beside each other."""
     painter.setFont(font)
-    for words, count, quiet in SIGNS:
-        side = theme.px(CELL)
-        paint_cell(painter, QRectF(left, top, side, side), theme, count=count, quiet=quiet)
+    for sign in DAY_SIGNS:
+        side, words = theme.px(CELL), tr(sign.words)
+        paint_sign(painter, QRectF(left, top, side, side), theme, sign)
         left += side + theme.px(6)
-        width = QFontMetricsF(font).horizontalAdvance(tr(words)) + 2
+        width = QFontMetricsF(font).horizontalAdvance(words) + 2
         painter.setPen(QColor(theme.colours.ink))
-        painter.drawText(QRectF(left, top, width, side), _MIDDLE, tr(words))
+        painter.drawText(QRectF(left, top, width, side), _MIDDLE, words)
         left += width + theme.px(18)
 
 
-def paint_cell(
-    painter: QPainter, place: QRectF, theme: Theme, *, count: int, quiet: bool = False
-) -> None:
-    """The sign of a day with so many entries."""
+def paint_sign(painter: QPainter, place: QRectF, theme: Theme, sign: DaySign) -> None:
+    """The sign of a day."""
     ink = QColor(theme.colours.accent)
-    painter.setPen(QPen(QColor(theme.colours.edge if quiet else theme.colours.line), 1))
+    painter.setPen(QPen(QColor(theme.colours.edge if sign.is_quiet else theme.colours.line), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if count:
-        ink.setAlphaF(max(shade for least, shade in SHADES if count >= least))
+    if sign.ink:
+        ink.setAlphaF(sign.ink)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
     painter.drawRoundedRect(place, 2, 2)
-    if quiet:
+    if sign.is_quiet:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawEllipse(place.center(), place.width() / 5, place.width() / 5)

@@ -283,8 +283,16 @@ class ChartView(QWidget):
         self._exact = axis
         self.axis = axis if self._dragged else axis.whole()
         self._lay_out()
+        if self.chosen and not self._is_in_sight(self.chosen):
+            self.choose(None)
         self._describe()
         self.moved.emit()
+
+    def _is_in_sight(self, what: Event | Reading) -> bool:
+        if isinstance(what, Event):
+            return self.axis.since <= what.moment <= self.axis.until
+        tracks = (track for track in self._shown if track.title == self._chosen_title)
+        return any(what in self.sheet.readings(track) for track in tracks)
 
     def _lay_out(self) -> None:
         self.sheet = self._laid_out()

@@ -168,7 +168,7 @@ class SheetPainter:
         painter, sheet = self._painter, self._sheet
         plot = sheet.chart(rect)
         heights, readings = Heights(track, plot, self._theme), sheet.readings(track)
-        self._beside(rect, track, heights)
+        self._beside(track, heights)
         self._title(rect, track, readings)
         painter.setPen(QPen(QColor(self._colours.edge), 1))
         painter.drawLine(QLineF(plot.bottomLeft(), plot.bottomRight()))
@@ -185,7 +185,7 @@ class SheetPainter:
             draw_ring(painter, x, y, self._theme.px(DOT) * 1.3)
         painter.restore()
 
-    def _beside(self, rect: QRectF, track: Track, heights: Heights) -> None:
+    def _beside(self, track: Track, heights: Heights) -> None:
         painter, gutter = self._painter, self._sheet.gutter
         names = [(heights.at(height), name) for height, name in track.names()]
         painter.setPen(QPen(QColor(self._colours.line), 1))

@@ -99,11 +99,6 @@ class Sheet:
         """How high all is that stands above the first chart."""
         return self.strip.bottom()
 
-    @property
-    def bands(self) -> list[Band]:
-        """All bands from top to bottom."""
-        return [*self.lanes, *self.charts]
-
     def plot(self, rect: QRectF) -> QRectF:
         """The part of a band that lies beside its name."""
         return QRectF(self.axis.left, rect.top(), self.axis.right - self.axis.left, rect.height())

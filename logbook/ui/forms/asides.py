@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from logbook.care.provenance import copied
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
+from logbook.entries.moment import Moment
 from logbook.entries.record import Entry, Record
-from logbook.errors import LogbookError
+from logbook.errors import InvalidInput, LogbookError
 from logbook.store.photos import PhotoShelf
 from logbook.ui.forms.answer_editors import ChoiceEditor
 from logbook.ui.forms.form import Form
@@ -60,6 +61,7 @@ class IncisionAside(QWidget):
         self._session = session
         self._theme = theme
         self._site = form.boxes["site"].editor
+        self._when = form.boxes["happened"].editor
         self._before = frame("card", theme)
         layout = column(self, theme, spacing=12, margin=24)
         layout.addWidget(
@@ -67,7 +69,7 @@ class IncisionAside(QWidget):
                 session.log.photos,
                 form,
                 theme,
-                title=tr("Today's photo"),
+                title=tr("The photo of this check"),
                 invitation=tr("Add a photo to see it here beside the one before."),
             )
         )
@@ -75,6 +77,7 @@ class IncisionAside(QWidget):
         layout.addStretch(1)
         assert isinstance(self._site, ChoiceEditor)
         self._site.changed.connect(self._show_before)
+        self._when.changed.connect(self._show_before)
         form.filled.connect(self._show_before)
         self._show_before()
 
@@ -106,8 +109,20 @@ class IncisionAside(QWidget):
             if person
             else ()
         )
-        earlier = (c for c in checks if self._correcting is None or _before(c, self._correcting))
+        earlier = (check for check in checks if self._is_earlier(check))
         return next((c for c in earlier if c.record.site == site and c.record.photos), None)
+
+    def _is_earlier(self, check: Logged[IncisionCheck]) -> bool:
+        """Whether it lies before the entry that is corrected, or before the day that is typed."""
+        if self._correcting:
+            return _before(check, self._correcting)
+        try:
+            typed: Moment | None = self._when.value()
+        except InvalidInput:
+            return True
+        if typed is None or typed.clock is None:
+            return typed is None or check.record.happened.day <= typed.day
+        return check.record.happened.sort_key <= typed.sort_key
 
 
 class PrintoutPhoto(QFrame):

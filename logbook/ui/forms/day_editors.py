@@ -19,7 +19,6 @@ class DayEditor(Editor):
 
     def __init__(self, spec: specs.Day, theme: Theme) -> None:
         super().__init__()
-        self._spec = spec
         self.day_line = DayLine(tr(spec.label), theme)
         self.day_line.changed.connect(self.changed)
         column(self, theme).addWidget(self.day_line)

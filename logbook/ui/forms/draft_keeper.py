@@ -11,8 +11,10 @@ from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.entries.record import Record
 from logbook.ui.session import Session
+from logbook.words import N_
 
 EVERY_MS = 2_000
+NOT_SAVED_YET = N_("This was not saved yet. You can go on where you stopped.")
 
 
 class DraftKeeper(QObject):

@@ -24,7 +24,7 @@ from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, InvalidRecord, Record, Remark
 from logbook.errors import LogbookError
 from logbook.ui.forms.asides import last_before
-from logbook.ui.forms.draft_keeper import DraftKeeper, draft_slot
+from logbook.ui.forms.draft_keeper import NOT_SAVED_YET, DraftKeeper, draft_slot
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.form_frame import FormFoot
 from logbook.ui.forms.form_head import form_head
@@ -136,10 +136,6 @@ class FormPage(PhotoTarget):
         else:
             self.closed.emit()
 
-    def keep_draft(self) -> None:
-        """Put aside what is typed, now."""
-        self._draft.keep()
-
     def make_room(self, height: int) -> None:
         """Keep so much free above the foot for a word that hides no field then.
 
@@ -249,7 +245,7 @@ class FormPage(PhotoTarget):
             return
         self._say(
             "notice",
-            label(tr("This was not saved yet. You can go on where you stopped.")),
+            label(tr(NOT_SAVED_YET)),
             button(tr("Start over"), self._theme, self._start_over, picture="undo"),
         )
 
@@ -369,10 +365,18 @@ class FormPage(PhotoTarget):
             why = self.reason.text
             job = self._session.correct(self.correcting, record, why=why, draft=slot)
         else:
-            left = self._photos.waiting() if self._photos else None
+            left = self._left_waiting()
             job = self._session.add(record, about=self._person, draft=slot, left=left)
         job.done.connect(self._saved)
         job.failed.connect(self._not_saved)
+
+    def _left_waiting(self) -> dict[str, Any] | None:
+        """The draft about photos of other days: of the same incision, of which nothing is said."""
+        waiting = self._photos.waiting() if self._photos else None
+        if waiting is None:
+            return None
+        site = {name: said for name, said in self.form.typed().items() if name == "site"}
+        return site | waiting
 
     def _saved(self) -> None:
         self._saving = False

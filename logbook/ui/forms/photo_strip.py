@@ -28,7 +28,7 @@ from logbook.ui.forms.photo_days import PhotoDays
 from logbook.ui.forms.photo_file import content_of
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.jobs import Job
-from logbook.ui.parts import button, clear, column, label, layout_of, plain_line, row
+from logbook.ui.parts import button, clear, column, keep_in_sight, label, layout_of, plain_line, row
 from logbook.ui.photo_view import PhotoDialog
 from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
@@ -198,6 +198,8 @@ class PhotoStrip(QWidget):
         self._show()
         if not self._reading:
             self._say_days()
+            if self._days.isVisibleTo(self):
+                keep_in_sight(self._days)
         self.changed.emit()
 
     def _refused(self, name: str, wrong: LogbookError) -> None:

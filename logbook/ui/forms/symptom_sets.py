@@ -20,7 +20,7 @@ from logbook.errors import InvalidInput, LogbookError
 from logbook.ui.even_flow import EvenFlow
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.day_editors import WhenEditor
-from logbook.ui.forms.draft_keeper import DraftKeeper
+from logbook.ui.forms.draft_keeper import NOT_SAVED_YET, DraftKeeper
 from logbook.ui.forms.kept_sets import Set, forget_set, set_slot
 from logbook.ui.forms.new_set_dialog import NewSetDialog
 from logbook.ui.forms.set_foot import SetFoot
@@ -29,9 +29,7 @@ from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import N_, tr
-
-NOT_SAVED_YET = N_("This was not saved yet. You can go on where you stopped.")
+from logbook.words import tr
 
 
 class SymptomSetDialog(QDialog):
@@ -80,10 +78,6 @@ class SymptomSetDialog(QDialog):
         """However it is closed: what is rated and not logged waits until the set is opened."""
         self._draft.keep()
         super().done(result)
-
-    def keep_draft(self) -> None:
-        """Put aside what is rated, now."""
-        self._draft.keep()
 
     def _kept(self, theme: Theme) -> QWidget:
         """Bring back what was put aside, and say so."""

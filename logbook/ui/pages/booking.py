@@ -28,8 +28,7 @@ def booking_button(source: Logged[Any], session: Session, theme: Theme) -> QPush
             made.setEnabled(True)
             return
         booked = replace(newest.record, next_booked="yes")
-        job = session.correct(newest, booked, why=tr("It is booked now."))
-        job.failed.connect(lambda _: session.changed.emit())
+        session.correct(newest, booked, why=tr("It is booked now."))
 
     made = button(tr("It is booked now"), theme, say_booked, picture="check")
     return made

@@ -15,9 +15,8 @@ from logbook.words import tr
 
 def due_for_others(session: Session, theme: Theme) -> list[QFrame]:
     """One line for each of the others for whom something is due today. Raises LogbookError."""
-    shown = session.person
-    others = [person for person in session.people if shown is None or person.id != shown.id]
-    return [_line(each, session, theme) for each in others if reminders_about(session, each)]
+    due = (person for person in session.others if reminders_about(session, person))
+    return [_line(person, session, theme) for person in due]
 
 
 def _line(person: Logged[Person], session: Session, theme: Theme) -> QFrame:
@@ -26,7 +25,7 @@ def _line(person: Logged[Person], session: Session, theme: Theme) -> QFrame:
     line = row(None, theme, spacing=10)
     line.addWidget(label(tr("Something is due for {name}", name=name), "strong"), 1)
     way = button(
-        tr("Show {name}", name=name).replace("&", "&&"),
+        tr("Show {name}", name=name),
         theme,
         lambda: session.show_person(person),
         picture="person",

@@ -15,16 +15,17 @@ from logbook.entries.profiles import Caregiver
 from logbook.entries.record import InvalidRecord, Record
 from logbook.errors import LogbookError
 from logbook.store.log import Correction
-from logbook.ui.forms.draft_keeper import DraftKeeper
+from logbook.ui.forms.draft_keeper import NOT_SAVED_YET, DraftKeeper
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.form_messages import FormMessages
+from logbook.ui.forms.manners import two_of_a_name
+from logbook.ui.intended_use import INTENDED_USE
 from logbook.ui.pages.first_entry import FirstEntry
 from logbook.ui.pages.first_step import STEPS, Answer, FirstStep
 from logbook.ui.pages.other_beginnings import OtherBeginnings
-from logbook.ui.pages.settings import INTENDED_USE
 from logbook.ui.pages.step_foot import StepFoot
 from logbook.ui.parts import column, fill_area, frame, label, layout_of, scrolled
-from logbook.ui.session import Session, as_heard
+from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -67,7 +68,7 @@ class FirstRun(QWidget):
         goes_on = str(self._step) in self._typed
         self._show()
         if goes_on:
-            self._say("notice", tr("This was not saved yet. You can go on where you stopped."))
+            self._say("notice", tr(NOT_SAVED_YET))
 
     @property
     def forms(self) -> list[Form]:
@@ -220,10 +221,8 @@ class FirstRun(QWidget):
     def _is_news(self, answer: Answer) -> bool:
         """Whether it says more than the log; a caregiver may be there under the same name."""
         record, before = answer.record, answer.before
-        if isinstance(record, Caregiver):
-            others = (c for c in self._session.caregivers if not before or c.id != before.id)
-            if as_heard(record.name or "") in {as_heard(c.record.name or "") for c in others}:
-                return False
+        if isinstance(record, Caregiver) and any(two_of_a_name(self._session, record, before)):
+            return False
         return before is None or before.record != record
 
     def _stored(self) -> None:

@@ -32,7 +32,7 @@ OVER_TIME = ("charts", "days")
 """The views that have nothing to show before the first entry."""
 VIEWS: dict[str, tuple[str, Callable[[Session, Theme], View]]] = {
     "charts": (N_("Charts"), ChartsView),
-    "days": (N_("Calendar"), lambda _session, theme: DaysView(theme)),
+    "days": (N_("Calendar"), DaysView),
     "photos": (N_("Incision photos"), PhotosView),
     "pump_life": (N_("Pump life"), PumpLifeView),
     "questions": (

@@ -6,15 +6,20 @@ from datetime import date
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
-from logbook.ui.charts.calendar_sheet import CELL, SIGNS, paint_cell
+from logbook.care.day_signs import DAY_SIGNS, DaySign
+from logbook.care.kept_charts import CALENDAR, KeptChart
+from logbook.ui.charts.calendar_sheet import CELL, paint_sign
 from logbook.ui.charts.calendar_view import CalendarView
 from logbook.ui.charts.pictures import Picture, calendar_picture
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_pictures import PictureActions
+from logbook.ui.pages.history_summary import InSummary, until_today
+from logbook.ui.pages.history_tools import menu_button
 from logbook.ui.parts import button, column, label, row, scrolled
+from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -22,33 +27,36 @@ from logbook.words import tr
 class DaysView(View):
     """Which days were logged; a day can be opened in the timeline."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._book: Book | None = None
         self.calendar = CalendarView(theme)
         self.calendar.chosen_changed.connect(self._say)
         self.calendar.opened.connect(self._open)
-        self._said = label(tr("Choose a day to read it."), "strong", wrap=False)
+        self._said = label(tr("Choose a day to read it."), "strong")
         self._open_button = button(tr("Open the day"), theme, self._open_chosen)
         self._open_button.hide()
         self._area = scrolled(self.calendar)
         self.pictures = PictureActions(self, lambda: tr("Calendar"))
         self.pictures.told.connect(self.told)
         self.pictures.failed.connect(self.failed)
-        line = row(None, theme, spacing=12)
-        line.addWidget(self._said)
-        line.addWidget(self._open_button)
-        line.addStretch(1)
-        line.addWidget(self.pictures.button(theme, self.picture))
+        self.in_summary = InSummary(session, theme, self._in_sight, self)
+        self.in_summary.told.connect(self.told)
+        tools = QWidget()
+        flow = FlowLayout(tools, theme.gap(8))
+        flow.addWidget(menu_button(self, tr("More"), "", self._fill_more, QMenu, theme))
+        flow.addWidget(self._open_button)
         layout = column(self, theme, spacing=8)
         layout.addWidget(self._legend())
-        layout.addLayout(line)
+        layout.addWidget(self._said)
+        layout.addWidget(tools)
         layout.addWidget(self._area, 1)
 
     def show_book(self, book: Book) -> None:
         self._book = book
         self.calendar.show_history(book.history, book.today)
+        self.in_summary.show_person(book.casebook.person.id)
         self._say()
 
     def picture(self) -> Picture:
@@ -59,25 +67,36 @@ class DaysView(View):
     def focus_first(self) -> None:
         self.calendar.setFocus()
 
+    def _fill_more(self, menu: QMenu) -> None:
+        menu.clear()
+        self.in_summary.fill(menu)
+        self.pictures.fill(menu, [("", self.picture)])
+
+    def _in_sight(self) -> KeptChart | None:
+        if self._book is None:
+            return None
+        whole, today = self._book.history.whole(self._book.today), self._book.today
+        return KeptChart((CALENDAR,), until_today(whole, today))
+
     def _legend(self) -> QWidget:
         made = QWidget()
         flow = FlowLayout(made, self._theme.gap(16))
-        for words, count, quiet in SIGNS:
+        for sign in DAY_SIGNS:
             pair = QWidget()
             inside = row(pair, self._theme, spacing=6)
-            inside.addWidget(self._sign(count, quiet=quiet))
-            inside.addWidget(label(tr(words), "quiet", wrap=False))
+            inside.addWidget(self._picture_of(sign))
+            inside.addWidget(label(tr(sign.words), "quiet", wrap=False))
             flow.addWidget(pair)
         return made
 
-    def _sign(self, count: int, *, quiet: bool) -> QLabel:
+    def _picture_of(self, sign: DaySign) -> QLabel:
         side = self._theme.px(CELL)
         picture = QPixmap(side, side)
         picture.fill("transparent")
         place = QRectF(1, 1, side - 2, side - 2)
         with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_cell(painter, place, self._theme, count=count, quiet=quiet)
+            paint_sign(painter, place, self._theme, sign)
         made = QLabel()
         made.setPixmap(picture)
         return made

@@ -228,7 +228,7 @@ class ChartsView(View):
             self._fill_narrow(menu)
         narrow = self.tools.is_narrow
         self._fill_pictures(menu.addMenu(tr("Save or copy")) if narrow else menu)
-        if kept := [chart for chart in self.in_summary.all if not chart.is_pump_life]:
+        if kept := [chart for chart in self.in_summary.all if not chart.stands_once]:
             inner = menu.addMenu(tr("Charts in the summary"))
             for chart in kept:
                 inner.addAction(plain(self._told(chart)), partial(self.show_kept, chart))

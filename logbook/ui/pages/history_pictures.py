@@ -8,13 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from logbook.errors import LogError
 from logbook.ui.charts.pictures import Picture
 from logbook.ui.file_to_save import file_to_save
-from logbook.ui.pages.history_tools import menu_button
-from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
 from logbook.words import tr
 
@@ -65,15 +63,6 @@ class PictureActions(QObject):
             inner = menu.addMenu(words)
             for title, draw in pictures:
                 inner.addAction(plain(title), partial(act, draw))
-
-    def button(self, theme: Theme, draw: Draw) -> QPushButton:
-        """A button with a menu of them, for a view that has one picture."""
-
-        def fill(menu: QMenu) -> None:
-            menu.clear()
-            self.fill(menu, [("", draw)])
-
-        return menu_button(self._view, tr("Save or copy"), "save", fill, QMenu, theme)
 
     def _save(self, ending: str, draw: Draw) -> None:
         if chosen := file_to_save(self._view, tr("Save the picture"), self._name(), ending):

@@ -74,11 +74,6 @@ class InSummary(QObject):
         chart = self._chart()
         return bool(chart and SummaryCharts(self._session, self._person_id).holds(chart))
 
-    @property
-    def words(self) -> str:
-        """What pressing the button does, or that it is done."""
-        return tr("In the summary") if self.is_in else tr("Put into the summary")
-
     def button(self) -> QPushButton:
         """A button for it, which is down while the chart is in the summary."""
         self._button = button("", self._theme, self.turn, picture="report")
@@ -88,9 +83,10 @@ class InSummary(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """The same as a line of a menu."""
-        action = menu.addAction(self.words, self.turn)
+        is_in = self.is_in
+        action = menu.addAction(_words(is_in), self.turn)
         action.setCheckable(True)
-        action.setChecked(self.is_in)
+        action.setChecked(is_in)
         action.setEnabled(self._chart() is not None)
 
     def show_person(self, person_id: str) -> None:
@@ -112,7 +108,8 @@ class InSummary(QObject):
         """Let the button say how it is now."""
         if self._button is None:
             return
-        is_in, words = self.is_in, self.words
+        is_in = self.is_in
+        words = _words(is_in)
         self._button.setEnabled(self._chart() is not None)
         self._button.setChecked(is_in)
         self._button.setText(f" {words}")
@@ -121,11 +118,15 @@ class InSummary(QObject):
         self._button.setAccessibleName(words)
 
 
+def _words(is_in: bool) -> str:
+    """What pressing the button does, or that it is done."""
+    return tr("In the summary") if is_in else tr("Put into the summary")
+
+
 def until_today(period: Period, today: date) -> Period:
     """Of days to come nothing was written down."""
     return Period(period.since, max(min(period.until, today), period.since))
 
 
 def _is_same(one: KeptChart, other: KeptChart) -> bool:
-    """The pump's life stands in a summary once, whatever days it shows."""
-    return one == other or (one.is_pump_life and other.is_pump_life)
+    return one == other or (one.stands_once and one.keys == other.keys)

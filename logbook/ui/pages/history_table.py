@@ -98,7 +98,7 @@ class HistoryTable(PlainTable):
     def _sort_by(self, section: int) -> None:
         """By a column; once more turns the order round. Times belong to their days."""
         by = 0 if section == 1 else section
-        self.sort((by, not self.order[1] if self.order[0] == by else False))
+        self.sort((by, self.order == (by, False)))
 
 
 class SortedTable(QWidget):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from logbook import dates
-from logbook.care.expense_totals import Total, totals
+from logbook.care.expense_totals import Total, totals, without_amount
 from logbook.care.plain_number import plain_number
 from logbook.entries.expense import CLAIMS, Expense
 from logbook.entries.logged import Logged
@@ -110,15 +110,26 @@ def _totals(book: Book, *, by_insurer: bool = True, by_claim: bool = False) -> L
         *((tr("Claim"),) if by_claim else ()),
         *(tr("Total"), tr("Currency"), tr("Entries"), tr("Not added")),
     )
-    found = totals(book.casebook.of(Expense), by_insurer=by_insurer, by_claim=by_claim)
+    expenses = book.casebook.of(Expense)
+    found = totals(expenses, by_insurer=by_insurer, by_claim=by_claim)
     rows = [_total(total, by_insurer=by_insurer, by_claim=by_claim) for total in found]
-    left_out = sum(total.left_out for total in found)
-    said = tr_n(
+    unclear = sum(total.left_out for total in found)
+    return Listing(titles, tuple(rows), _not_added(unclear, without_amount(expenses)))
+
+
+def _not_added(unclear: int, missing: int) -> str:
+    """What is in no total, and why."""
+    two_ways = tr_n(
         "{count} amount can be read in two ways and is not added up.",
         "{count} amounts can be read in two ways and are not added up.",
-        left_out,
+        unclear,
     )
-    return Listing(titles, tuple(rows), said if left_out else "")
+    without = tr_n(
+        "{count} expense has no amount and is in no total.",
+        "{count} expenses have no amount and are in no total.",
+        missing,
+    )
+    return " ".join([two_ways] * bool(unclear) + [without] * bool(missing))
 
 
 def _total(t: Total, *, by_insurer: bool, by_claim: bool) -> Row:

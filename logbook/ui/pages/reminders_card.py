@@ -80,7 +80,6 @@ class RemindersCard(QFrame):
         start = TickLine(tr("Start when I log in to this computer"), self._theme)
         start.box.setChecked(login.is_on())
         start.box.toggled.connect(lambda on: self._turn(login, start, on))
-        self.keep_running, self.start_at_login = keep, start
         self._inside.addWidget(keep)
         self._inside.addWidget(
             label(

@@ -17,6 +17,7 @@ from logbook.ui.autostart import background_command, login_item
 from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.tick_line import TickLine
+from logbook.ui.intended_use import INTENDED_USE
 from logbook.ui.pages.backup_card import BackupCard
 from logbook.ui.pages.exchange_card import ExchangeCard
 from logbook.ui.pages.language_card import LanguageCard
@@ -41,11 +42,6 @@ from logbook.ui.shared_watch import shared_by
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
-INTENDED_USE = N_(
-    "Logbook stores and prints what caregivers write down about life with a baclofen pump. "
-    "It does not check, interpret or recommend treatment, does not watch the person or the "
-    "pump, and does not contact anyone."
-)
 THEMES = (
     ("system", N_("As the computer")),
     ("light", N_("Light")),

@@ -45,6 +45,8 @@ class TimelinePage(Page):
         self._was = -1
         self._above: int | None = None
         """How far below the list's upper edge the chosen entry was, to be put there again."""
+        self._near: date | None = None
+        """The day with which a list began that is narrowed or widened, its choice out of sight."""
         self._first_sought = False
         self._day_sought: date | None = None
         self._correcting = False
@@ -59,6 +61,7 @@ class TimelinePage(Page):
         self._head.changed.connect(self._look_again)
         self._head.list_wanted.connect(self.show_list)
         self._head.day_wanted.connect(self._ask_day)
+        self._head.filter.told.connect(self.told)
         self.search, self.filter = self._head.search, self._head.filter
         self.day = GoToDay(theme)
         self.day.wanted.connect(self.go_to_day)
@@ -73,7 +76,7 @@ class TimelinePage(Page):
         person_id = self.session.person.id if self.session.person else ""
         is_other = person_id != self.model.person_id
         wanted = self._head.wanted
-        self._keep_place(is_same=wanted == self.model.wanted)
+        self._keep_place(wanted)
         self.model.show(person_id, wanted)
         if is_other:
             self._leave_behind(person_id)
@@ -81,7 +84,9 @@ class TimelinePage(Page):
         if not self.model.is_finding:
             self._arrived()
         elif self._sought and self.model.row_of(self._sought) >= 0:
+            near = self._near
             self._choose(self.model.row_of(self._sought), self._above)
+            self._near = near
 
     @property
     def chosen(self) -> Logged[Any] | None:
@@ -192,7 +197,7 @@ class TimelinePage(Page):
 
     def _leave_behind(self, person_id: str) -> None:
         """Keep nothing in sight of the person who was shown before."""
-        self._was, self._above, self._day_sought = -1, None, None
+        self._was, self._above, self._day_sought, self._near = -1, None, None, None
         if self._sought and self._sought.person_id != person_id:
             self._sought, self._reading = None, False
             self._share_room()
@@ -204,11 +209,16 @@ class TimelinePage(Page):
         sought, self._sought = self._sought or self.chosen, None
         above, self._above = self._above, None
         day, self._day_sought = self._day_sought, None
+        near, self._near = self._near, None
         first, self._first_sought = self._first_sought, False
         self._nothing.setText(nothing_like(self.model.wanted))
         self._nothing.setVisible(self.model.count == 0 and not self._is_empty)
         position = self._row_after(sought)
         self._choose(0 if first and position < 0 and self.model.count else position, above)
+        if sought and position < 0 and above is not None:
+            near = sought.record.happened.day
+        if near and self.model.count:
+            self.list.begin_with(self.model.row_near(near))
         if sought and self.model.row_of(sought) < 0:
             self._leave_gone(sought)
         self._was = -1
@@ -276,13 +286,18 @@ class TimelinePage(Page):
         self.show_list()
         self.day.open_line()
 
-    def _keep_place(self, *, is_same: bool) -> None:
+    def _keep_place(self, wanted: Wanted) -> None:
         """Remember where the list is, unless another entry is being looked for already."""
-        row = self.list.currentIndex().row()
-        if self._sought is None and row >= 0:
+        if self._sought:
+            return
+        before, row = self.model.wanted, self.list.currentIndex().row()
+        is_same, searched_anew = wanted == before, wanted.typed != before.typed
+        if row >= 0:
             self._sought = self.chosen
             self._was = row if is_same else -1
-            self._above = self.list.rowViewportPosition(row) if is_same else None
+            self._above = None if searched_anew else self.list.rowViewportPosition(row)
+        is_in_sight = is_same or searched_anew or self.list.has_choice_in_sight
+        self._near = None if is_in_sight else self.list.day_on_top()
 
     def _row_after(self, chosen: Logged[Any] | None) -> int:
         """The row of what was chosen, or of its neighbour where it is gone."""
@@ -298,7 +313,7 @@ class TimelinePage(Page):
             self._show_chosen()
 
     def _chosen_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self._sought, self._above = None, None
+        self._sought, self._above, self._near = None, None, None
         if current.isValid():  # also where the list chose it as it got the keyboard
             self.list.selectRow(current.row())
         self._show_chosen()

@@ -41,7 +41,7 @@ from logbook.ui.parts import (
     row,
     scrolled,
 )
-from logbook.ui.reminders import reminders_about
+from logbook.ui.reminders import NEWEST_READ, reminders_in
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -98,9 +98,10 @@ class TodayPage(Page):
             self._first.addWidget(self._welcome())
             self._first.addStretch(1)
             return
-        casebook = self.session.log.casebook(person.id, newest=40)
-        self._fill_first(casebook)
-        self._fill_second(casebook)
+        casebook = self.session.log.casebook(person.id, newest=NEWEST_READ)
+        due = reminders_in(self.session, casebook)
+        self._fill_first(casebook, due)
+        self._fill_second(casebook, due)
         if hand := self.session.settings.one_hand:
             self._hand.addWidget(self._hand_bar(hand))
 
@@ -121,8 +122,7 @@ class TodayPage(Page):
         self.focus_first()  # before Qt gives the keyboard to the next tile
         self._quiet_day.setEnabled(False)
         quiet = DailyCare(happened=Moment.now(), day_was=NOTHING_NEW)
-        job = self.session.add(quiet)
-        job.failed.connect(self.log_changed)
+        self.session.add(quiet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,13 +141,12 @@ class TodayPage(Page):
         edge = self.theme.gap(MARGIN if self.width() >= self.theme.px(ROOMY_FROM) else MARGIN // 3)
         columns.setContentsMargins(edge, edge, edge, edge)
 
-    def _fill_first(self, casebook: Casebook) -> None:
+    def _fill_first(self, casebook: Casebook, due: Sequence[Reminder]) -> None:
         if self._parted.conflicts:
             parted = parted_notice(self._parted.conflicts, self.session, self.theme, self)
             self._first.addWidget(parted)
         for notice in draft_notices(self):
             self._first.addWidget(notice)
-        due = reminders_about(self.session, casebook.person)
         if card := due_card(due, casebook, self.session, self.theme, self.form_wanted.emit):
             self._first.addWidget(card)
         for line in due_for_others(self.session, self.theme):
@@ -174,8 +173,8 @@ class TodayPage(Page):
             return None
         return booking_button(ahead.source, self.session, self.theme)
 
-    def _fill_second(self, casebook: Casebook) -> None:
-        for card in ahead_cards(casebook, self):
+    def _fill_second(self, casebook: Casebook, due: Sequence[Reminder]) -> None:
+        for card in ahead_cards(casebook, due, self):
             self._second.addWidget(card)
         self._second.addStretch(1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from logbook import dates
 from logbook.care.ahead import next_visit, replace_by, rescue_expiry
-from logbook.care.reminders import BOOKED
+from logbook.care.reminders import BOOKED, Reminder
 from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.question import Question
@@ -19,19 +20,22 @@ from logbook.ui.pages.booking import booking_button
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.refill_card import booking_text
 from logbook.ui.parts import button, frame, label, layout_of, row_button
-from logbook.ui.reminders import reminders_about
 from logbook.words import tr
 
 NEWEST_SHOWN = 6
 
 
-def ahead_cards(casebook: Casebook, page: Page) -> list[QWidget]:
-    """The next visit, dates further off, questions to ask then, and what was logged last."""
-    cards = (_visit_card, _later_dates_card, _questions_card, _newest_card)
-    return [card for make in cards if (card := make(casebook, page))]
+def ahead_cards(casebook: Casebook, due: Sequence[Reminder], page: Page) -> list[QWidget]:
+    """The next visit, dates further off, questions to ask then, and what was logged last.
+
+    What is `due` stands on the page already.
+    """
+    cards = (_later_dates_card, _questions_card, _newest_card)
+    others = [card for make in cards if (card := make(casebook, page))]
+    return [_visit_card(casebook, due, page), *others]
 
 
-def _visit_card(casebook: Casebook, page: Page) -> QWidget:
+def _visit_card(casebook: Casebook, due: Sequence[Reminder], page: Page) -> QWidget:
     card = frame("card", page.theme, spacing=6)
     inside = layout_of(card)
     inside.addWidget(label(tr("Next visit"), "heading"))
@@ -41,7 +45,7 @@ def _visit_card(casebook: Casebook, page: Page) -> QWidget:
         inside.addWidget(label(dates.day_and_clock_text(ahead.day, ahead.clock), "large"))
         state = booking_text(ahead.booked)
         inside.addWidget(label(f"{dates.days_away_text(away)} · {state}"))
-        if ahead.booked != "yes" and not _is_asked_about(ahead.source, casebook, page):
+        if ahead.booked != "yes" and not _is_asked_about(ahead.source, casebook, due):
             inside.addWidget(booking_button(ahead.source, page.session, page.theme))
     else:
         inside.addWidget(label(tr("No date yet. Log a visit to keep the next one here.")))
@@ -67,11 +71,10 @@ def _visit_card(casebook: Casebook, page: Page) -> QWidget:
     return card
 
 
-def _is_asked_about(source: Logged[Any], casebook: Casebook, page: Page) -> bool:
+def _is_asked_about(source: Logged[Any], casebook: Casebook, due: Sequence[Reminder]) -> bool:
     """Whether the reminders above ask already if this refill is booked."""
     refill = casebook.last_refill
-    about = reminders_about(page.session, casebook.person)
-    return bool(refill) and source.id == refill.id and any(r.key == BOOKED for r in about)
+    return bool(refill) and source.id == refill.id and any(r.key == BOOKED for r in due)
 
 
 def _later_dates_card(casebook: Casebook, page: Page) -> QWidget | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from logbook.entries.casebook import Casebook
+from logbook.entries.dose import PrescribedDose
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
+from logbook.entries.refill import Refill
+from logbook.entries.visit import Visit
 from logbook.ui.flow import FlowLayout
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.visit_sheet import VisitSheet
@@ -31,6 +35,10 @@ class VisitPage(Page):
         self._saved: dict[str, Logged[Any]] = {}
         self._saved_line = QWidget()
         self._saved_places = FlowLayout(self._saved_line, theme.gap(8))
+        self._without_visit = label(
+            tr("No visit is saved with this. If you want one, choose its kind below and save."),
+            "quiet",
+        )
         self._whose = label("", "quiet", wrap=False)
         outer = column(self, theme, spacing=0)
         head = column(None, theme, spacing=8)
@@ -41,6 +49,7 @@ class VisitPage(Page):
         title.addStretch(1)
         head.addLayout(title)
         head.addWidget(self._saved_line)
+        head.addWidget(self._without_visit)
         outer.addLayout(head)
         self._place = column(None, theme)
         outer.addLayout(self._place, 1)
@@ -116,6 +125,7 @@ class VisitPage(Page):
             made.setFixedWidth(self.theme.px(SAVED_WIDTH))
             made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._saved_places.addWidget(made)
+        self._without_visit.setVisible(_lacks_visit(shown))
         self._saved_line.setVisible(bool(shown))
 
     def _was_taken_back(self, now: Logged[Any]) -> bool:
@@ -123,3 +133,9 @@ class VisitPage(Page):
         if isinstance(now.record, Question):
             return now.removed or now.record.state != self._saved[now.id].record.state
         return now.removed
+
+
+def _lacks_visit(saved: Sequence[Logged[Any]]) -> bool:
+    """Whether a refill or a dose was saved, but not the visit itself."""
+    kinds = {logged.kind for logged in saved}
+    return bool(kinds & {Refill.kind, PrescribedDose.kind}) and Visit.kind not in kinds

@@ -12,14 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QDragEnterEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.logged import Logged
@@ -27,9 +20,11 @@ from logbook.entries.profiles import Person
 from logbook.entries.question import Question
 from logbook.entries.record import Remark
 from logbook.errors import LogbookError
-from logbook.ui.forms.draft_keeper import DraftKeeper, visit_slot
+from logbook.ui.forms.draft_keeper import NOT_SAVED_YET, DraftKeeper, visit_slot
 from logbook.ui.forms.form import FieldBox
 from logbook.ui.forms.form_frame import FormFoot
+from logbook.ui.forms.photo_strip import PhotoStrip
+from logbook.ui.forms.photo_target import PhotoTarget
 from logbook.ui.forms.read_back import ReadBack, to_compare
 from logbook.ui.forms.read_back_cover import ReadBackCover
 from logbook.ui.pages.visit_fields import Filled, VisitFields
@@ -44,7 +39,7 @@ BESIDE_FROM = 800
 """In a narrower page the photo stands among the fields."""
 
 
-class VisitSheet(QWidget):
+class VisitSheet(PhotoTarget):
     """One screen about one person, for one visit."""
 
     saved = Signal(object)
@@ -120,17 +115,12 @@ class VisitSheet(QWidget):
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self._takes_photos():
-            self.fields.photos.strip.take(event.mimeData())
-            event.acceptProposedAction()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            if self._takes_photos():
-                self.fields.photos.strip.paste()
-        else:
-            super().keyPressEvent(event)
+    def open_strip(self) -> PhotoStrip | None:
+        """Where photos go. One that came after all was read would be in nothing that is saved."""
+        if self._cover.shown and not self._saving:
+            words = tr("No photo was added. Go back to the fields first.")
+            self._say("notice", words)
+        return None if self._cover.shown or self._saving else self.fields.photos.strip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,13 +131,6 @@ class VisitSheet(QWidget):
             photos.stand_beside(beside)
             self._beside_place.setVisible(beside)
             self._order_tabs()
-
-    def _takes_photos(self) -> bool:
-        """A photo that came after all was read would be in nothing that is saved."""
-        if self._cover.shown and not self._saving:
-            words = tr("No photo was added. Go back to the fields first.")
-            self._say("notice", words)
-        return not (self._cover.shown or self._saving)
 
     def _order_tabs(self) -> None:
         """The Tab key walks as the eye does, once all has its place."""
@@ -218,7 +201,7 @@ class VisitSheet(QWidget):
         if draft:
             self.fields.restore(draft)
             self._draft.find()
-            words = tr("This was not saved yet. You can go on where you stopped.")
+            words = tr(NOT_SAVED_YET)
             self._say("notice", words)
 
     def _on_typed(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,32 +24,31 @@ def draft_notices(page: Page) -> list[QWidget]:
 
 
 def _draft_notice(slot: str, page: Page) -> QWidget | None:
-    if page.session.person and slot == visit_slot(page.session.person):
-        return draft_card(
-            tr("At the visit"),
-            page.session.drafts.kept_at(slot),
-            page.theme,
-            go_on=lambda: page.page_wanted.emit("visit"),
-            discard=lambda: page.session.drafts.discard(slot, tr("At the visit")),
-        )
-    if chosen := drafted_set(page.session, slot):
-        return draft_card(
-            chosen["name"],
-            page.session.drafts.kept_at(slot),
-            page.theme,
-            go_on=lambda: SymptomSetDialog(page.session, chosen, page.theme, page).open(),
-            discard=lambda: page.session.drafts.discard(slot, chosen["name"]),
-        )
+    found = _way_on(slot, page)
+    if found is None:
+        return None
+    what, go_on = found
+    drafts = page.session.drafts
+    return draft_card(
+        what,
+        drafts.kept_at(slot),
+        page.theme,
+        go_on=go_on,
+        discard=lambda: drafts.discard(slot, what),
+    )
+
+
+def _way_on(slot: str, page: Page) -> tuple[str, Callable[[], object]] | None:
+    """What a draft of this person is called, and what opens it."""
+    session = page.session
+    if session.person and slot == visit_slot(session.person):
+        return tr("At the visit"), lambda: page.page_wanted.emit("visit")
+    if chosen := drafted_set(session, slot):
+        return chosen["name"], lambda: SymptomSetDialog(session, chosen, page.theme, page).open()
     kind, correcting = _drafted(slot, page)
     if kind is None:
         return None
-    return draft_card(
-        tr(kind.title),
-        page.session.drafts.kept_at(slot),
-        page.theme,
-        go_on=lambda: page.form_wanted.emit(kind, correcting),
-        discard=lambda: page.session.drafts.discard(slot, tr(kind.title)),
-    )
+    return tr(kind.title), lambda: page.form_wanted.emit(kind, correcting)
 
 
 def _drafted(slot: str, page: Page) -> tuple[Any, Logged[Any] | None]:
