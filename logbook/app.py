@@ -78,6 +78,7 @@ def _show_unless_asked_not_to(window: Window, *, background: bool) -> None:
     def show_if_no_icon() -> None:
         if not window.isVisible() and not has_place_beside_clock():
             window.showMinimized()
+            window.app.setQuitOnLastWindowClosed(True)  # closed, it could not be found again
 
     if background:
         window.app.setQuitOnLastWindowClosed(False)
@@ -172,7 +173,8 @@ class Opener(QObject):
             self._window.say(wrong)
 
     def _offer_backups(self) -> None:
-        self._recovery.offer_backups()
+        session = self._window.session
+        self._recovery.offer_backups(begun=bool(session and session.log.names()))
 
     def _explain(self, wrong: LogbookError) -> None:
         if isinstance(wrong, Locked):

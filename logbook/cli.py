@@ -164,7 +164,7 @@ def _add_exchange(parsers: Parsers) -> None:
         "import", help=tr("take over an archive, or tables that were changed")
     )
     take.add_argument("file", type=Path, metavar="FILE")
-    take.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
+    _add_dry_run(take)
     take.set_defaults(command=exchange_commands.import_)
     merge = parsers.add_parser("merge", help=tr("bring this log and another computer's together"))
     merge.add_argument(
@@ -173,7 +173,12 @@ def _add_exchange(parsers: Parsers) -> None:
         metavar="OTHER",
         help=tr("the other's archive, log folder or backup, or a folder that all computers share"),
     )
+    _add_dry_run(merge)
     merge.set_defaults(command=exchange_commands.merge)
+
+
+def _add_dry_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help=tr("only say what would happen"))
 
 
 def _add_backups(parsers: Parsers) -> None:

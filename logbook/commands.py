@@ -130,9 +130,17 @@ def check(arguments: argparse.Namespace) -> int:
             "Checked: records {records}, changes {revisions}, photos {photos}.",
             records=found.records,
             revisions=found.revisions,
-            photos=found.photos,
+            photos=found.photos - len(found.never_here),
         )
     )
+    if found.never_here:
+        print(
+            tr_n(
+                "{count} photo that an entry names was never in this log.",
+                "{count} photos that entries name were never in this log.",
+                len(found.never_here),
+            )
+        )
     if found.wrong:
         print(*found.wrong, tr("Please restore a backup."), file=sys.stderr)
         return 1

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Generator, Iterable
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logbook.errors import LogError
-from logbook.opened_log import existing_log, open_log, person_id, with_keys
+from logbook.opened_log import both_logs, existing_log, person_id, taking_log
 from logbook.whole_file import refuse_inside
 from logbook.words import tr, tr_n
 
@@ -24,9 +23,11 @@ if TYPE_CHECKING:
 def export(arguments: argparse.Namespace) -> int:
     _refuse_unheeded(arguments)
     with existing_log(arguments.data_dir) as log:
+        _refuse_existing(log, arguments.out)
         code = EXPORTS[arguments.format](log, arguments)
         if log.key:
             print(tr("Unlike the log, this file is not encrypted."))
+        _print_open(len(log.conflicts()), ())
         return code
 
 
@@ -45,30 +46,36 @@ def _refuse_unheeded(arguments: argparse.Namespace) -> None:
 
 
 def _refuse_existing(log: Log, out: Path) -> None:
-    """It may be another log's: nothing else would bring that one back."""
+    """It may be another log's: nothing else would bring that one back. A calendar is brought
+    up to date."""
     refuse_inside(log.folder, out)
-    if out.is_file():
+    if out.is_file() and not _is_calendar(out):
         raise LogError(
             tr("There is a file of that name already: {file}", file=out),
             tr("Nothing was written. Please give another name, or move that file away."),
         )
 
 
+def _is_calendar(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(_CALENDAR)) == _CALENDAR
+
+
 def _export_archive(log: Log, arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import write_archive
 
-    _refuse_existing(log, arguments.out)
     summary = write_archive(log, arguments.out)
     print(tr("The log was saved as {file}", file=arguments.out))
     print(_counted(summary))
-    return 0
+    if summary.lost_text:
+        print(summary.lost_text, file=sys.stderr)
+    return 1 if summary.lost_text else 0
 
 
 def _export_tables(log: Log, arguments: argparse.Namespace) -> int:
     from logbook.exchange.csv_export import write_csv
     from logbook.exchange.csv_sheet import usual_separator
 
-    _refuse_existing(log, arguments.out)
     count = write_csv(log, arguments.out, separator=usual_separator())
     print(tr("The log was saved as {file}", file=arguments.out))
     print(tr_n("{count} record.", "{count} records.", count))
@@ -104,6 +111,7 @@ EXPORTS = {
 }
 """What can be exported, by the name of its format."""
 _MOST_NEW = 30
+_CALENDAR = b"BEGIN:VCALENDAR"
 
 
 def import_(arguments: argparse.Namespace) -> int:
@@ -122,7 +130,6 @@ def merge(arguments: argparse.Namespace) -> int:
     """Take over another log, its archive or its backup, or exchange with a shared folder."""
     from logbook.exchange.other_log import log_at
 
-    arguments.dry_run = False
     if place := log_at(arguments.other):
         arguments.other = place
         return _merge_logs(arguments)
@@ -135,10 +142,10 @@ def merge(arguments: argparse.Namespace) -> int:
 def _merge_logs(arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import read_log
 
-    with _both(arguments) as (log, other):
+    with both_logs(arguments.data_dir, arguments.other, look=arguments.dry_run) as (log, other):
         summary = read_log(log, other, dry_run=arguments.dry_run)
         names, laid_open = _same_names(log), bool(other.key and not log.key)
-    _print_new(summary, look=arguments.dry_run)
+    _print_new(summary, names, look=arguments.dry_run)
     if laid_open:
         print(
             tr(
@@ -151,43 +158,33 @@ def _merge_logs(arguments: argparse.Namespace) -> int:
                 command="logbook restore",
             ),
         )
-    _print_open(summary.conflicts, names)
     return 0
-
-
-@contextmanager
-def _both(arguments: argparse.Namespace) -> Generator[tuple[Log, Log]]:
-    """This log and the other; where this one is new, it is only made once the other is open."""
-    from logbook.store.log import FILE_NAME
-
-    if (arguments.data_dir / FILE_NAME).exists():
-        with _import_target(arguments) as log, _other_log(arguments.other) as other:
-            yield log, other
-    else:
-        with _other_log(arguments.other) as other, _import_target(arguments) as log:
-            yield log, other
-
-
-@contextmanager
-def _other_log(place: Path) -> Generator[Log]:
-    """The log in a folder, or in a backup; it stays as it is, encrypted if it is."""
-    from logbook.exchange.other_log import other_log
-
-    with ExitStack() as stack:
-        yield with_keys(lambda keys: stack.enter_context(other_log(place, keys)))
 
 
 def _exchange(arguments: argparse.Namespace) -> int:
     from logbook.exchange.shared_folder import exchange
 
+    if arguments.dry_run:
+        return _look_into_folder(arguments)
     with existing_log(arguments.data_dir) as log:
         done = exchange(log, arguments.other)
         parted, names = len(log.conflicts()), _same_names(log)
         if log.key:
             print(tr("Unlike the log, the files in the shared folder are not encrypted."))
     print(tr_n("{count} change was new.", "{count} changes were new.", done.new_revisions))
-    print(*done.left_out.values(), sep="\n", end="\n" if done.left_out else "")
+    _print_back(done.photos_back)
+    _print_lines(done.left_out.values())
     _print_open(parted, names)
+    return 0
+
+
+def _look_into_folder(arguments: argparse.Namespace) -> int:
+    from logbook.exchange.shared_folder import look_into_folder
+
+    with existing_log(arguments.data_dir) as log:
+        found, left_out = look_into_folder(log, arguments.other)
+    _print_lines(left_out.values())
+    _print_new(found, (), look=True)
     return 0
 
 
@@ -196,12 +193,11 @@ def _import_archive(arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive_contents import read_contents
 
     read_contents(arguments.file)  # before a log is made for something that is none
-    with _import_target(arguments) as log:
+    with taking_log(arguments.data_dir, look=arguments.dry_run) as log:
         summary = read_archive(log, arguments.file, dry_run=arguments.dry_run)
         names = _same_names(log)
     print(_counted(summary))
-    _print_new(summary, look=arguments.dry_run)
-    _print_open(summary.conflicts, names)
+    _print_new(summary, names, look=arguments.dry_run)
     return 0
 
 
@@ -211,7 +207,7 @@ def _import_tables(arguments: argparse.Namespace) -> int:
     from logbook.exchange.told_changes import already_text
 
     sheets(arguments.file)  # before a log is made for something that is none
-    with _import_target(arguments) as log:
+    with taking_log(arguments.data_dir, look=arguments.dry_run) as log:
         by = log.settings.load().caregiver or tr("Caregiver")
         found = read_csv(log, arguments.file, by=by, dry_run=arguments.dry_run)
     print(
@@ -229,43 +225,30 @@ def _import_tables(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print_new(summary: ArchiveSummary, *, look: bool) -> None:
+def _print_new(summary: ArchiveSummary, same_names: Iterable[str], *, look: bool) -> None:
     count = summary.new_revisions
     if look:
         print(tr_n("{count} change would be new.", "{count} changes would be new.", count))
+        _print_back(summary.photos_back)
         _print_look(summary.told)
     else:
         print(tr_n("{count} change was new.", "{count} changes were new.", count))
-        print(*summary.told.kept_back, sep="\n", end="\n" if summary.told.kept_back else "")
+        _print_back(summary.photos_back)
+        _print_lines(summary.told.lost)
+        _print_open(summary.conflicts, same_names)
+
+
+def _print_back(photos: int) -> None:
+    from logbook.exchange.told_changes import back_text
+
+    if photos:
+        print(back_text(photos))
 
 
 def _print_look(told: Told) -> None:
     """What would change, in every field; of what would be new the first."""
-    for line in told.lines(most_changed=sys.maxsize, most_new=_MOST_NEW):
-        print(line)
+    _print_lines(told.lines(most_changed=sys.maxsize, most_new=_MOST_NEW))
     print(tr("This was only a look: nothing was imported."))
-
-
-@contextmanager
-def _import_target(arguments: argparse.Namespace) -> Generator[Log]:
-    """The log to import into, backed up first; for a mere look without one, one not kept."""
-    from logbook.store.backups import back_up_before
-    from logbook.store.log import FILE_NAME
-    from logbook.store.scratch import scratch_folder
-
-    folder, look = arguments.data_dir, arguments.dry_run
-    kept = (folder / FILE_NAME).exists() or not look
-    with ExitStack() as stack:
-        place = folder if kept else stack.enter_context(scratch_folder(_nearest(folder)))
-        log = stack.enter_context(closing(with_keys(lambda keys: open_log(place, keys))))
-        if not look:
-            back_up_before(log, now=datetime.now(UTC))
-        yield log
-
-
-def _nearest(folder: Path) -> Path:
-    """The folder itself, or the one above it that is there."""
-    return next(each for each in (folder, *folder.parents) if each.is_dir())
 
 
 def _same_names(log: Log) -> list[str]:
@@ -277,8 +260,7 @@ def _same_names(log: Log) -> list[str]:
 
 def _print_open(count: int, same_names: Iterable[str]) -> None:
     """What is left for a person to decide: conflicts, and whether two people are one."""
-    for told in same_names:
-        print(told)
+    _print_lines(same_names)
     if count:
         said = tr_n(
             "{count} record was changed differently on two computers. Both versions are kept.",
@@ -286,6 +268,11 @@ def _print_open(count: int, same_names: Iterable[str]) -> None:
             count,
         )
         print(said, tr("Choose between them in the window, under Settings."))
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 def _counted(summary: ArchiveSummary) -> str:

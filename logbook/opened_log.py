@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -34,6 +35,49 @@ def existing_log(folder: Path) -> Generator[Log]:
         )
     with closing(with_keys(lambda keys: open_log(folder, keys))) as log:
         yield log
+
+
+@contextmanager
+def taking_log(folder: Path, *, look: bool) -> Generator[Log]:
+    """The log to import into, backed up first; for a mere look without one, one not kept."""
+    from logbook.store.backups import back_up_before
+    from logbook.store.log import FILE_NAME
+    from logbook.store.scratch import scratch_folder
+
+    kept = (folder / FILE_NAME).exists() or not look
+    with ExitStack() as stack:
+        place = folder if kept else stack.enter_context(scratch_folder(_nearest(folder)))
+        log = stack.enter_context(closing(with_keys(lambda keys: open_log(place, keys))))
+        if not look:
+            back_up_before(log, now=datetime.now(UTC))
+        yield log
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder itself, or the one above it that is there."""
+    return next(each for each in (folder, *folder.parents) if each.is_dir())
+
+
+@contextmanager
+def both_logs(folder: Path, other: Path, *, look: bool) -> Generator[tuple[Log, Log]]:
+    """This log and the other; where this one is new, it is only made once the other is open."""
+    from logbook.store.log import FILE_NAME
+
+    if (folder / FILE_NAME).exists():
+        with taking_log(folder, look=look) as log, _other_log(other) as opened:
+            yield log, opened
+    else:
+        with _other_log(other) as opened, taking_log(folder, look=look) as log:
+            yield log, opened
+
+
+@contextmanager
+def _other_log(place: Path) -> Generator[Log]:
+    """The log in a folder, or in a backup; it stays as it is, encrypted if it is."""
+    from logbook.exchange.other_log import other_log
+
+    with ExitStack() as stack:
+        yield with_keys(lambda keys: stack.enter_context(other_log(place, keys)))
 
 
 def open_log(folder: Path, keys: Keys) -> Log:

@@ -314,11 +314,42 @@ def test_export_never_replaces_the_log(folder: Path, capsys: pytest.CaptureFixtu
 def test_export_replaces_no_other_logs_archive(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    for name, kind in (("all.json", "json"), ("all.zip", "csv")):
+    for name, kind in (("all.json", "json"), ("all.zip", "csv"), ("a.json", "fhir")):
         (tmp_path / name).write_text("another log")
         assert run(folder, "export", tmp_path / name, "--format", kind) == 1
         assert "There is a file of that name already" in capsys.readouterr().err
         assert (tmp_path / name).read_text() == "another log"
+
+
+def test_log_that_lost_a_photo_is_exported_without_it_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = demo_folder(tmp_path / "log", years=0.1, today=date.today())
+    next((folder / "photos").rglob("*.jpg")).unlink()
+    assert run(folder, "export", tmp_path / "all.json", "--format", "json") == 1
+    lost, entry = capsys.readouterr().err.splitlines()
+    assert lost == "1 photo is lost, so it is not in the archive. Everything else is."
+    assert entry.startswith("A photo of this is missing: ")
+    assert run(tmp_path / "new", "import", tmp_path / "all.json") == 0
+    assert entry in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("how", ["archive", "shared folder"])
+def test_photo_that_comes_back_is_told(
+    how: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder, place = demo_folder(tmp_path / "log", years=0.1, today=date.today()), tmp_path / "all"
+    if how == "archive":
+        run(folder, "export", place, "--format", "json")
+    else:
+        place.mkdir()
+        run(folder, "merge", place)
+    next((folder / "photos").rglob("*.jpg")).unlink()
+    capsys.readouterr()
+    assert run(folder, "merge", place, "--dry-run") == 0
+    assert run(folder, "merge", place) == 0
+    assert capsys.readouterr().out.count("1 photo that is lost here comes back.") == 2
+    assert run(folder, "check") == 0
 
 
 # Backups
@@ -668,7 +699,7 @@ def test_tables_can_be_exported_changed_and_taken_back(
     assert run(folder, "import", tmp_path / "out", "--dry-run") == 0
     said = capsys.readouterr().out
     assert "new 0, changed 1, as they are in the log 1" in said
-    assert "What do you want to ask?: May Robin swim? → May Robin dive?" in said
+    assert "What do you want to ask? May Robin swim? → May Robin dive?" in said
     with closing(Log.open(folder)) as log:
         assert not any("dive" in revision.content for revision in log.all_revisions())
     assert run(folder, "import", file) == 0
@@ -700,12 +731,31 @@ def test_tables_move_to_another_computer(folder: Path, tmp_path: Path):
     assert run(tmp_path / "new", "check") == 0
 
 
-def test_table_that_is_none_of_ours_ends_with_one_plain_line(
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("diary.csv", b"date,amount\n1,2\n"),
+        ("diary.csv", "date,Stärke\n1,2\n".encode("cp1252")),
+        ("diary.xlsx", b"PK\x03\x04\x8d"),
+    ],
+)
+def test_whoever_kept_a_spreadsheet_is_told_where_it_goes_in(
+    name: str, content: bytes, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / name).write_bytes(content)
+    assert run(folder, "import", tmp_path / name) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "Settings, “Take over your own spreadsheet”" in said
+
+
+def test_table_of_ours_in_another_encoding_is_told_how_to_save_it(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    (tmp_path / "bank.csv").write_text("date,amount\n1,2\n")
-    assert run(folder, "import", tmp_path / "bank.csv") == 1
-    assert capsys.readouterr().err.count("\n") == 1
+    run(folder, "export", tmp_path / "out", "--format", "csv")
+    file = tmp_path / "out" / "question.csv"
+    file.write_text(file.read_text("utf-8-sig").replace("swim", "geräuschlos"), "cp1252")
+    assert run(folder, "import", file) == 1
+    assert "save it as “CSV UTF-8”" in capsys.readouterr().err
 
 
 def test_dates_are_exported_for_a_calendar(sample: Path, tmp_path: Path):
@@ -757,6 +807,8 @@ def test_two_logs_are_brought_together_by_file(
     said = capsys.readouterr().out
     assert "1 change was new." in said
     assert "Choose between them in the window" in said
+    assert run(folder, "export", tmp_path / "out", "--format", "csv") == 0
+    assert "Choose between them in the window" in capsys.readouterr().out
     assert question_in(folder) == "What Jon asks"
     assert list(default_place(folder).glob("*.db"))
     assert run(folder, "merge", tmp_path / "jon.json") == 0
@@ -771,6 +823,78 @@ def test_two_logs_are_brought_together_through_a_shared_folder(
         assert run(place, "merge", tmp_path / "shared") == 0
     assert "1 change was new." in capsys.readouterr().out
     assert question_in(folder) == question_in(other) == "What Jon asks"
+
+
+@pytest.mark.parametrize("how", ["archive", "log", "backup", "shared folder"])
+def test_look_before_a_merge_says_everything_and_writes_nothing(
+    how: str, folder: Path, other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with closing(Log.open(other)) as log:
+        robin = log.profiles(Person)[0].id
+        asked = Question(happened=Moment(date(2026, 11, 20)), asked="May Robin fly?")
+        log.add(asked, by="Jon", person_id=robin)
+    place = tmp_path / "there"
+    place.mkdir()
+    if how == "archive":
+        run(other, "export", place / "jon.json", "--format", "json")
+        place = place / "jon.json"
+    elif how == "backup":
+        run(other, "backup", place)
+        place = next(place.glob("*.db"))
+    elif how == "log":
+        place = other
+    else:
+        run(other, "merge", place)
+    before = files_in(tmp_path)
+    capsys.readouterr()
+    assert run(folder, "merge", place, "--dry-run") == 0
+    said = capsys.readouterr().out.splitlines()
+    first = f"Question, {day_text(date.today())}, What Ana asks"
+    assert said[-5:] == [
+        "2 changes would be new.",
+        f"{first}. What do you want to ask? What Ana asks → What Jon asks",
+        f"Question, {day_text(date.today())}, What Jon asks. "
+        "Changed differently on two computers; both stay.",
+        "New: Question, 20 Nov 2026, May Robin fly?",
+        "This was only a look: nothing was imported.",
+    ]
+    assert files_in(tmp_path) == before
+
+
+def files_in(folder: Path) -> dict[Path, bytes]:
+    """All files, without those that every reader of an open database makes."""
+    found = (each for each in folder.rglob("*") if each.is_file())
+    return {each: each.read_bytes() for each in found if not each.name.endswith(("-shm", "-wal"))}
+
+
+def test_folder_of_backups_or_tables_is_no_shared_folder(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """What computers share is not encrypted: it would lie on the stick unasked."""
+    run(folder, "backup", tmp_path / "stick")
+    run(folder, "export", tmp_path / "tables", "--format", "csv")
+    for place in (tmp_path / "stick", tmp_path / "tables"):
+        before = files_in(place)
+        assert run(folder, "merge", place) == 1
+        assert "This folder holds a log, backups or tables" in capsys.readouterr().err
+        assert files_in(place) == before
+
+
+def test_look_into_a_shared_folder_tells_what_it_cannot_read(
+    folder: Path, other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "shared").mkdir()
+    run(other, "merge", tmp_path / "shared")
+    (file,) = (tmp_path / "shared").iterdir()
+    file.write_bytes(file.read_bytes()[:-9])
+    capsys.readouterr()
+    assert run(folder, "merge", tmp_path / "shared", "--dry-run") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{file.name}: This file is damaged, or not here whole yet. "
+        "It was left out, and is read once it is whole.",
+        "0 changes would be new.",
+        "This was only a look: nothing was imported.",
+    ]
 
 
 def test_other_logs_own_file_stands_for_its_folder(folder: Path, other: Path):

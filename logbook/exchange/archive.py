@@ -1,8 +1,9 @@
 """The JSON archive: everything a household has logged, in one file that outlives this program.
 
-It holds every revision in the order it was made, and every photo by its name. Settings,
-drafts and the chain of hashes belong to one computer and stay there. The same log always
-gives the same bytes. `resources/schema/archive.schema.json` describes the format.
+It holds every revision in the order it was made, and every photo by its name; photos that are
+lost are named. Settings, drafts and the chain of hashes belong to one computer and stay there.
+The same log always gives the same bytes. `resources/schema/archive.schema.json` describes the
+format.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from logbook.entries.record import Entry
 from logbook.entries.registry import KINDS
 from logbook.errors import ArchiveRefused, NotSaved
 from logbook.exchange.archive_contents import Contents, contents_of, read_contents
-from logbook.exchange.share import archive_chunks, by_record, lost_photos, share_of
-from logbook.exchange.told_changes import Told, told_between, told_kept_back
+from logbook.exchange.share import by_record, lost_photos, photos_named, share_of, share_with
+from logbook.exchange.told_changes import Told, told_between, told_lost
 from logbook.store.log import Log
 from logbook.whole_file import refuse_inside, write_whole
-from logbook.words import tr
+from logbook.words import tr, tr_n
 
 
 @dataclass(frozen=True)
@@ -38,34 +39,54 @@ class ArchiveSummary:
     """How many records two computers changed differently, once it is taken over."""
     photos_back: int = 0
     """How many photos that are lost here it brings back."""
+    lost_photos: int = 0
+    """How many of its photos are missing."""
     told: Told = field(default=Told(), compare=False)
-    """What would change, where it was only looked at; and what stays with the other log."""
+    """What would change, where it was only looked at; and what lacks a photo."""
+
+    @property
+    def lost_text(self) -> str:
+        """How many photos an archive lacks, and which entries they belong to; empty if none."""
+        if not self.lost_photos:
+            return ""
+        lost = tr_n(
+            "{count} photo is lost, so it is not in the archive. Everything else is.",
+            "{count} photos are lost, so they are not in the archive. Everything else is.",
+            self.lost_photos,
+        )
+        return "\n".join([lost, *self.told.lost])
 
 
 def write_archive(log: Log, target: Path) -> ArchiveSummary:
     """Write the whole log to `target`, which is replaced only by a complete, verified archive.
 
-    Raises NotSaved when it cannot be written, LogDamaged when a photo of the log is missing.
+    Everything but lost photos goes into it, and those are told. Raises NotSaved when it cannot
+    be written.
     """
     refuse_inside(log.folder, target)
-    revisions, names = log.all_revisions(), log.photos.names()
+    revisions = log.all_revisions()
+    photos = photos_named(revisions).union(log.photos.names())
+    share = share_with(log, revisions, photos, lost_photos(log, photos))
 
     def verify(written: Path) -> None:
         try:
             contents = read_contents(written)
         except ArchiveRefused as wrong:
             raise _not_verified() from wrong
-        if list(contents.revisions) != list(revisions) or sorted(contents.photos) != names:
+        found = list(contents.revisions), sorted(contents.photos), list(contents.lost)
+        if found != (list(revisions), share.names, share.lost):
             raise _not_verified()
 
     try:
-        write_whole(target, archive_chunks(log, revisions, names), verify)
+        write_whole(target, share.chunks(), verify)
     except OSError as wrong:
         raise NotSaved(
             tr("{file} could not be written.", file=target),
             tr("Check that the folder is there, may be written to and has room, then try again."),
         ) from wrong
-    return _summary(revisions, len(names), new=0)
+    told = Told(lost=told_lost(by_record(revisions).values(), share.lost))
+    summary = _summary(revisions, len(share.names), lost=len(share.lost), new=0)
+    return replace(summary, told=told)
 
 
 def read_archive(log: Log, source: Path, *, dry_run: bool) -> ArchiveSummary:
@@ -81,17 +102,9 @@ def read_archive(log: Log, source: Path, *, dry_run: bool) -> ArchiveSummary:
 
 
 def read_log(log: Log, other: Log, *, dry_run: bool) -> ArchiveSummary:
-    """Take over all of another log, as from its archive, which is written nowhere.
-
-    Entries whose photo the other log has lost stay there, and are told.
-    """
-    share = share_of(other)
-    summary = merge(log, contents_of(b"".join(share.chunks()).decode()), dry_run=dry_run)
-    if not share.kept_back:
-        return summary
-    here = {revision.id for revision in log.all_revisions()}
-    missing = [steps for steps in share.kept_back if any(step.id not in here for step in steps)]
-    return replace(summary, told=replace(summary.told, kept_back=told_kept_back(missing)))
+    """Take over all of another log, as from its archive, which is written nowhere."""
+    archive = b"".join(share_of(other).chunks()).decode()
+    return merge(log, contents_of(archive), dry_run=dry_run)
 
 
 def merge(
@@ -113,13 +126,17 @@ def merge(
     _check_fits(here, contents.revisions, together)
     _check_current(contents.revisions)
     parted = sum(len(Branches(history).open_ends) > 1 for history in together.values())
-    known = set(log.photos.names())
-    lost = lost_photos(log, (known & contents.photos.keys()).difference(sound))
+    known = photos_named(here.values()).union(log.photos.names())
+    back = lost_photos(log, (known & contents.photos.keys()).difference(sound))
     if not dry_run:
-        _take_over(log, contents, new, [*lost, *(contents.photos.keys() - known if new else ())])
-    summary = _summary(contents.revisions, len(contents.photos), new=len(new))
+        _take_over(log, contents, new, [*back, *(contents.photos.keys() - known if new else ())])
     told = told_between(by_record(here.values()), together) if dry_run and tell else Told()
-    return replace(summary, conflicts=parted, photos_back=len(lost), told=told)
+    grown = (together[record_id] for record_id in by_record(new))
+    told = replace(told, lost=told_lost(grown, lost_photos(log, contents.lost)))
+    summary = _summary(
+        contents.revisions, len(contents.photos), lost=len(contents.lost), new=len(new)
+    )
+    return replace(summary, conflicts=parted, photos_back=len(back), told=told)
 
 
 def _take_over(log: Log, contents: Contents, new: Sequence[Revision], names: Iterable[str]) -> None:
@@ -173,7 +190,7 @@ def _current(revisions: Iterable[Revision]) -> list[Revision]:
     return [revision for revision in newest if revision.action is not Action.REMOVED]
 
 
-def _summary(revisions: Sequence[Revision], photos: int, *, new: int) -> ArchiveSummary:
+def _summary(revisions: Sequence[Revision], photos: int, *, lost: int, new: int) -> ArchiveSummary:
     kinds = [KINDS[revision.kind] for revision in _current(revisions)]
     return ArchiveSummary(
         people=kinds.count(Person),
@@ -181,6 +198,7 @@ def _summary(revisions: Sequence[Revision], photos: int, *, new: int) -> Archive
         revisions=len(revisions),
         photos=photos,
         new_revisions=new,
+        lost_photos=lost,
     )
 
 

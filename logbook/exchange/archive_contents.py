@@ -32,6 +32,8 @@ LARGEST = 2 * 1024**3
 """Bytes. A larger file is refused before any of it is read."""
 
 _KEYS = {"format", "photos", "revisions", "version"}
+LOST = "lost_photos"
+"""The one key that stands there only where it says something."""
 _REVISION_KEYS = {
     "action",
     "content",
@@ -44,6 +46,7 @@ _REVISION_KEYS = {
     "why",
 }
 _ID = re.compile(r"[0-9a-f]{32}")
+_PHOTO_NAME = re.compile(r"[0-9a-f]{64}")
 _DEEPEST = 2
 """Rows of cells are the deepest that a field's value goes."""
 
@@ -59,10 +62,21 @@ class ArchivedPhoto:
 
 @dataclass(frozen=True)
 class Contents:
-    """What an archive holds: every revision in order, and every photo by its name."""
+    """What an archive holds: every revision in order, and every photo by its name.
+
+    `lost` are the photos that its revisions name and that the log had lost.
+    """
 
     revisions: tuple[Revision, ...]
     photos: Mapping[str, ArchivedPhoto]
+    lost: tuple[str, ...] = ()
+
+    def with_all(self, more: Contents) -> Contents:
+        """What both hold together."""
+        revisions = {each.id: each for each in (*self.revisions, *more.revisions)}
+        photos = {**self.photos, **more.photos}
+        lost = {*self.lost, *more.lost} - photos.keys()
+        return Contents((*revisions.values(),), photos, (*sorted(lost),))
 
 
 def read_contents(source: Path) -> Contents:
@@ -79,8 +93,9 @@ def contents_of(text: str) -> Contents:
     )
     _check_histories(revisions)
     _check_people(revisions)
-    _check_photos(revisions, photos)
-    return Contents(revisions, photos)
+    lost = tuple(told.get(LOST, ()))
+    _check_photos(revisions, photos, lost)
+    return Contents(revisions, photos, lost)
 
 
 def _text(source: Path) -> str:
@@ -117,9 +132,16 @@ def _parsed(text: str) -> dict[str, Any]:
     if type(version) is int and version > VERSION:
         raise _newer()
     types = isinstance(archive.get("photos"), dict) and isinstance(archive.get("revisions"), list)
-    if version != VERSION or set(archive) != _KEYS or not types:
+    if LOST in archive and not _are_photo_names(archive[LOST]):
+        raise _no_archive()
+    if version != VERSION or set(archive) - {LOST} != _KEYS or not types:
         raise _no_archive()
     return archive
+
+
+def _are_photo_names(told: Any) -> bool:
+    names = cast("list[Any]", told) if isinstance(told, list) else []
+    return bool(names) and all(isinstance(n, str) and _PHOTO_NAME.fullmatch(n) for n in names)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -247,12 +269,15 @@ def _check_people(revisions: Iterable[Revision]) -> None:
         raise _contradiction()
 
 
-def _check_photos(revisions: Iterable[Revision], photos: Mapping[str, ArchivedPhoto]) -> None:
-    """Every photo that a record names is in the archive."""
-    for revision in revisions:
-        record = revision.record
-        if isinstance(record, Entry) and any(p.name not in photos for p in record.photos or ()):
-            raise _contradiction()
+def _check_photos(
+    revisions: Iterable[Revision], photos: Mapping[str, ArchivedPhoto], lost: tuple[str, ...]
+) -> None:
+    """Every photo that a record names is in the archive, or told to be lost."""
+    records = (revision.record for revision in revisions)
+    entries = (record for record in records if isinstance(record, Entry))
+    named = {photo.name for entry in entries for photo in entry.photos or ()}
+    if tuple(sorted(named - photos.keys())) != lost:
+        raise _contradiction()
 
 
 def _unreadable(source: Path) -> ArchiveRefused:

@@ -14,7 +14,7 @@ from typing import Any
 from logbook.entries import quantity, specs
 from logbook.entries.record import Record
 from logbook.entries.registry import KINDS
-from logbook.exchange.archive_contents import FORMAT, VERSION
+from logbook.exchange.archive_contents import FORMAT, LOST, VERSION
 from logbook.shipped import resource
 
 Schema = dict[str, Any]
@@ -23,6 +23,20 @@ FILE = resource("schema", "archive.schema.json")
 
 def archive_schema() -> Schema:
     """The whole schema (JSON Schema 2020-12)."""
+    archive = _object(
+        format=_const(FORMAT, "Says that this file is a Logbook archive."),
+        version=_const(VERSION, "The version of this format."),
+        photos=_photos(),
+        revisions={
+            "description": (
+                "All changes in the order they were made. What a record says now is the "
+                "content of its last revision, unless that revision removed it."
+            ),
+            "type": "array",
+            "items": {"$ref": "#/$defs/revision"},
+        },
+    )
+    archive["properties"][LOST] = _lost_photos()  # not required
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:caregiver-logbook:archive:{VERSION}",
@@ -32,19 +46,7 @@ def archive_schema() -> Schema:
             "baclofen pump: every revision of every record, in order, and every photo. "
             "UTF-8; keys in alphabetical order; the same log always gives the same bytes."
         ),
-        **_object(
-            format=_const(FORMAT, "Says that this file is a Logbook archive."),
-            version=_const(VERSION, "The version of this format."),
-            photos=_photos(),
-            revisions={
-                "description": (
-                    "All changes in the order they were made. What a record says now is the "
-                    "content of its last revision, unless that revision removed it."
-                ),
-                "type": "array",
-                "items": {"$ref": "#/$defs/revision"},
-            },
-        ),
+        **archive,
         "$defs": {
             "revision": _revision(),
             "id": _text("32 lower-case hexadecimal digits.", pattern="^[0-9a-f]{32}$"),
@@ -68,6 +70,18 @@ def _photos() -> Schema:
         "type": "object",
         "propertyNames": {"pattern": "^[0-9a-f]{64}$"},
         "additionalProperties": {"type": "string", "contentEncoding": "base64"},
+    }
+
+
+def _lost_photos() -> Schema:
+    return {
+        "description": (
+            "The names of photos that records name and that were missing or damaged when the "
+            "archive was written, in order. It is there only if there are any."
+        ),
+        "type": "array",
+        "items": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "minItems": 1,
     }
 
 

@@ -16,8 +16,15 @@ from typing import Any
 from icalendar import Alarm, Calendar, Event
 
 from logbook import __version__
-from logbook.care.dates_given import APPOINTMENTS, NAMES, REFILL_BY, GivenDate, dates_given
-from logbook.care.provenance import copied_date
+from logbook.care.dates_given import (
+    ALARM,
+    APPOINTMENTS,
+    NAMES,
+    REFILL_BY,
+    GivenDate,
+    dates_given,
+)
+from logbook.care.provenance import copied_date, elsewhere
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
 from logbook.errors import LogError, NotSaved
@@ -26,6 +33,10 @@ from logbook.store.settings import Settings
 from logbook.whole_file import refuse_inside, write_whole
 from logbook.words import tr
 
+_FIELDS = {REFILL_BY: ("refill_by",), ALARM: ("alarm_date",)} | dict.fromkeys(
+    APPOINTMENTS, ("next_date", "next_time", "next_booked")
+)
+"""Where a date stands in the refill or dose that it was copied with."""
 _MORNING = time(9)
 """Alarms of a day without a time ring in the morning."""
 _HOURS_BEFORE = 2
@@ -74,21 +85,21 @@ def calendar(casebook: Casebook, given: Iterable[GivenDate], order: CalendarOrde
     made = Calendar()
     _say(made, prodid=f"-//Caregiver Logbook//{__version__}//EN", version="2.0", method="PUBLISH")
     for each in given:
-        made.add_component(_event(each, casebook.person.id, order))
+        made.add_component(_event(each, casebook, order))
     return made.to_ical()
 
 
-def _event(given: GivenDate, person_id: str, order: CalendarOrder) -> Event:
+def _event(given: GivenDate, casebook: Casebook, order: CalendarOrder) -> Event:
     title = _title(given, order.name)
     made = Event()
     _say(
         made,
-        uid=f"{given.own_key}.{person_id}@caregiver-logbook",
+        uid=f"{given.own_key}.{casebook.person.id}@caregiver-logbook",
         dtstamp=order.made_at,
         # Calendars take over an event only from a file with a higher number.
         sequence=(order.made_at - _FIRST_MINUTE) // timedelta(minutes=1),
         summary=title,
-        description=_description(given, names=bool(order.name)),
+        description=_description(given, casebook, names=bool(order.name)),
         dtstart=_start(given),
         transp="OPAQUE" if given.ahead.clock else "TRANSPARENT",
     )
@@ -125,8 +136,9 @@ def _title(given: GivenDate, name: str) -> str:
     return tr("{what}, {name}", what=words, name=name) if name else words
 
 
-def _description(given: GivenDate, *, names: bool) -> str:
-    lines = [copied_date(given.ahead, names=names)]
+def _description(given: GivenDate, casebook: Casebook, *, names: bool) -> str:
+    other = elsewhere(casebook, given.ahead.source, *_FIELDS.get(given.key, ()))
+    lines = [*filter(None, [other]), copied_date(given.ahead, names=names)]
     if given.key == REFILL_BY:
         lines.insert(0, tr("Is the refill booked? If not, please call the pump clinic."))
     lines.append(tr("The date is as it was copied into Logbook. Ask the clinic if it still holds."))

@@ -34,7 +34,9 @@ from logbook.exchange.csv_sheet import (
     speaker,
 )
 from logbook.exchange.csv_source import Sheet, sheets
+from logbook.exchange.csv_writers import added_by, as_written, corrected_by, refuse_other_state
 from logbook.exchange.lasting_id import lasting_id
+from logbook.exchange.share import photos_named
 from logbook.exchange.told_changes import Told, told_fields, told_new
 from logbook.store.append import stamp_now
 from logbook.store.log import Log
@@ -90,12 +92,13 @@ class _Reading:
         everything = self.log.all_revisions()
         self._removed = {r.record_id for r in everything} - self._known.keys()
         self._people = People(self.log, everything)
-        self._photos = set(self.log.photos.names())
+        self._photos = photos_named(everything).union(self.log.photos.names())
         self._met: set[str] = set()
         self._told_new: list[str] = []
         self._told_changed: list[str] = []
         self._without_id = Counter[str]()
         self._month_first: bool | None = None
+        self._why = tr("From a spreadsheet that {who} imported", who=self.made.by)
 
     def summary(self) -> CsvSummary:
         new = sum(revision.action is Action.ADDED for revision in self.revisions)
@@ -129,7 +132,8 @@ class _Reading:
             return
         record = _record(what, told, None, self._month_first)
         self._check(record)
-        self._add(record_id, record, self._people.meant(what.kind, _about(told)))
+        person_id = self._people.meant(what.kind, _about(told))
+        self._add(record_id, record, person_id, as_written(told, self.made))
 
     def _take_known(self, what: Heading, told: Mapping[str, str], before: Logged[Any]) -> None:
         if before.kind != what.kind.kind:
@@ -140,12 +144,8 @@ class _Reading:
             self.same += 1
             return
         self._check(record)
-        if _is_older(told, before):
-            raise InvalidInput(
-                tr("This was changed in Logbook after the file was written."),
-                tr("Export it again, and change the new file."),
-            )
-        self._correct(before, record)
+        refuse_other_state(told, before)
+        self._correct(before, record, corrected_by(told, before, self.made))
 
     def _take_new(self, what: Heading, told: Mapping[str, str]) -> None:
         """A row without an id, unless the same row was taken over before."""
@@ -158,7 +158,8 @@ class _Reading:
         if record_id in self._known:
             self.already += 1
         else:
-            self._add(record_id, record, person_id)
+            made = added_by(told, self.made.step(len(self.revisions)))
+            self._add(record_id, record, person_id, made)
 
     def _lasting_id(self, record: Record, person_id: str | None) -> str:
         """The same for the same row. A person's card is known only within this log: two
@@ -174,7 +175,7 @@ class _Reading:
         known = (each for each in ids if each in self._known or each in self._removed)
         return next(known, ids[0])
 
-    def _add(self, record_id: str, record: Record, person_id: str | None) -> None:
+    def _add(self, record_id: str, record: Record, person_id: str | None, made: Stamp) -> None:
         self._told_new.append(told_new(record, self._people.called(person_id)))
         self._keep(
             Revision(
@@ -184,12 +185,12 @@ class _Reading:
                 person_id=person_id,
                 action=Action.ADDED,
                 content=write_content(record),
-                made=self.made.step(len(self.revisions)),
-                why="",
+                made=made,
+                why=self._why,
             )
         )
 
-    def _correct(self, logged: Logged[Any], record: Record) -> None:
+    def _correct(self, logged: Logged[Any], record: Record, made: Stamp) -> None:
         before = self.log.history(logged.id)[-1]
         self._told_changed += told_fields(
             logged.record, record, self._people.called(logged.person_id)
@@ -200,8 +201,8 @@ class _Reading:
                 id=following_id(before),
                 action=Action.CORRECTED,
                 content=write_content(record),
-                made=self.made,
-                why=tr("Changed in a spreadsheet"),
+                made=made,
+                why=self._why,
             )
         )
 
@@ -261,11 +262,6 @@ def _record(
 
 def _about(told: Mapping[str, str]) -> str:
     return armed(told.get(ABOUT, "")).strip()
-
-
-def _is_older(told: Mapping[str, str], before: Logged[Any]) -> bool:
-    written = told.get(WRITTEN_AT, "").strip()
-    return bool(written) and written != before.last_at
 
 
 def _places(sheet: Sheet) -> dict[str, int]:

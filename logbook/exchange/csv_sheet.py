@@ -24,7 +24,7 @@ from logbook.words import DOMAIN, N_
 COMMA, SEMICOLON, TAB = ",", ";", "\t"
 SEPARATORS = (COMMA, SEMICOLON, TAB)
 ABOUT, WRITTEN_BY, WRITTEN_AT = N_("About"), N_("Written by"), N_("Written at (UTC)")
-"""Columns beside the kind's own. Who wrote, and when, is told and never read back."""
+"""Columns beside the kind's own."""
 
 _MARK = "\ufeff"
 _FIRST = re.compile(r"\"?Logbook id \((\w+) (\w+)\)\"?([,;\t]|$)")

@@ -13,6 +13,8 @@ from logbook.errors import ArchiveRefused
 from logbook.exchange.csv_sheet import Heading, cells, decoded, heading
 from logbook.words import tr
 
+_ENDINGS = (".csv", ".zip", ".tsv", ".xlsx", ".xls", ".ods")
+"""Of tables; whoever has one that is none of Logbook's is told where to go with it."""
 LARGEST = 256 * 1024**2
 """Bytes of all files together. More is refused before it is read."""
 
@@ -33,7 +35,7 @@ class Sheet:
 
 def is_csv(source: Path) -> bool:
     """Whether a path is something that `sheets` reads, by its name."""
-    return source.is_dir() or source.suffix.lower() in (".csv", ".zip")
+    return source.is_dir() or source.suffix.lower() in _ENDINGS
 
 
 def sheets(source: Path) -> list[Sheet]:
@@ -46,6 +48,8 @@ def _sheet(name: str, content: bytes) -> Sheet:
     try:
         text = decoded(content)
     except UnicodeDecodeError as wrong:
+        if b"Logbook id" not in content[:100].replace(b"\0", b""):
+            raise _not_ours(name) from wrong
         raise ArchiveRefused(
             tr("{file} is not written in UTF-8.", file=name),
             tr("Nothing was imported. Please save it as “CSV UTF-8” and try again."),
@@ -96,5 +100,9 @@ def _refuse_large(size: int) -> None:
 def _not_ours(name: str) -> ArchiveRefused:
     return ArchiveRefused(
         tr("{file} is not a CSV file that Logbook wrote.", file=name),
-        tr("Nothing was imported. Its first cell begins with “Logbook id”."),
+        tr(
+            "Nothing was imported. A spreadsheet of your own, saved as CSV, goes in through the "
+            "window: Settings, “{button}”.",
+            button=tr("Take over your own spreadsheet"),
+        ),
     )

@@ -25,7 +25,7 @@ from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Caregiver
 from logbook.errors import NotSaved
 from logbook.exchange.fhir_entries import RESOURCES
-from logbook.exchange.fhir_words import Resource, narrative, plain, reference, urn
+from logbook.exchange.fhir_words import Resource, narrative, plain, reference, said_elsewhere, urn
 from logbook.store.log import Log
 from logbook.whole_file import refuse_inside, write_whole
 from logbook.words import N_, tr
@@ -99,7 +99,7 @@ def _composition(
             _told_section("48765-2", N_("Allergies"), person.show("allergies")),
             _told_section("11450-4", N_("Diagnosis"), person.show("diagnosis")),
             *(
-                _section(code, title, [each for each in told if belongs(made[each.id])])
+                _section(code, title, [each for each in told if belongs(made[each.id])], book)
                 for code, title, belongs in _SECTIONS
             ),
         ],
@@ -133,14 +133,18 @@ def _told_section(code: str, title: str, text: str) -> dict[str, Any]:
     return _headed(code, title) | _nothing()
 
 
-def _section(code: str, title: str, told: Sequence[Logged[Any]]) -> dict[str, Any]:
+def _section(code: str, title: str, told: Sequence[Logged[Any]], book: Casebook) -> dict[str, Any]:
     if not told:
         return _headed(code, title) | _nothing()
-    lines = [each.record.in_one_line() or tr(each.record.title) for each in told]
     return _headed(code, title) | {
-        "text": narrative(lines),
+        "text": narrative(_line(each, book) for each in told),
         "entry": [reference(each.id) for each in told],
     }
+
+
+def _line(logged: Logged[Any], book: Casebook) -> str:
+    line = logged.record.in_one_line() or tr(logged.record.title)
+    return ", ".join([line, *(text for _, _, text in said_elsewhere(logged, book))])
 
 
 def _headed(code: str, title: str) -> dict[str, Any]:

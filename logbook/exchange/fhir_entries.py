@@ -26,6 +26,7 @@ from logbook.exchange.fhir_words import (
     plain,
     reference,
     said,
+    said_elsewhere,
     writer,
 )
 from logbook.words import tr, with_answer
@@ -120,6 +121,7 @@ def _prescription(logged: Logged[PrescribedDose], book: Casebook) -> Resource:
     """Whether it still holds is not for this program to say, hence the status."""
     dose = logged.record
     told = [with_answer(label, text) for name, label, text in said(dose) if name in _DOSE]
+    told += [with_answer(label, text) for _, label, text in said_elsewhere(logged, book)]
     return filled(
         {
             "resourceType": "MedicationStatement",
@@ -164,6 +166,7 @@ def _medicine(logged: Logged[Medicine], book: Casebook) -> Resource:
 
 
 def _form(logged: Logged[Any], book: Casebook) -> Resource:
+    told = (*said(logged.record), *said_elsewhere(logged, book))
     return filled(
         {
             "resourceType": "QuestionnaireResponse",
@@ -177,7 +180,7 @@ def _form(logged: Logged[Any], book: Casebook) -> Resource:
                     "text": tr(logged.record.title),
                     "item": [
                         {"linkId": name, "text": label, "answer": [{"valueString": text}]}
-                        for name, label, text in said(logged.record)
+                        for name, label, text in told
                     ],
                 }
             ],

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from logbook.care.provenance import elsewhere
+from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.record import Record
@@ -29,6 +31,13 @@ def said(record: Record) -> Iterator[tuple[str, str, str]]:
     for name in record.specs():
         if text := plain(record.show(name)):
             yield name, record.label(name), text
+
+
+def said_elsewhere(logged: Logged[Any], book: Casebook) -> Iterator[tuple[str, str, str]]:
+    """The same for what another computer's version of a dose or refill says, not chosen yet."""
+    for name in logged.record.specs():
+        if text := plain(elsewhere(book, logged, name)):
+            yield f"{name}-elsewhere", logged.record.label(name), text
 
 
 def urn(record_id: str) -> str:

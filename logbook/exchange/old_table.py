@@ -18,6 +18,9 @@ from logbook.words import tr
 MOST_COLUMNS, MOST_ROWS = 60, 20_000
 _NAMED = re.compile(r"\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
 """A first line with which some programs name the sign that parts the cells."""
+_CODE_PAGE = "cp1252"
+_ODD_WORD = re.compile(r"\w*[^\W\d_a-zA-Z]\w*")
+_NO_NAME = re.compile(r"\d[\d.,:/ -]*")
 _LOOKED_AT = 50
 """So many lines tell which sign parts the cells."""
 
@@ -26,13 +29,15 @@ _LOOKED_AT = 50
 class Table:
     """The words over the columns, and the rows under them, all equally long.
 
-    `first_row` tells which one of the spreadsheet's rows the first of them is.
+    `first_row` tells which one of the spreadsheet's rows the first of them is. `doubtful` is a
+    word whose letters were guessed, because the file does not say how they are stored.
     """
 
     name: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     first_row: int = 2
+    doubtful: str = ""
 
     @property
     def other_table(self) -> int | None:
@@ -54,7 +59,8 @@ def read_table(source: Path) -> Table:
 
     Raises ArchiveRefused when it cannot be read, or is no table.
     """
-    told = _lines(_text(source))
+    text, doubtful = _text(source)
+    told = _lines(text)
     lines = list(dropwhile(lambda line: sum(map(bool, line)) < 2, told))
     if _is_over_groups(lines):
         lines = [_together(lines[0], lines[1]), *lines[2:]]
@@ -74,14 +80,19 @@ def read_table(source: Path) -> Table:
             ),
         )
     filled = [tuple(line + [""] * (width - len(line))) for line in lines]
+    names = [""] * width if any(map(_NO_NAME.fullmatch, filled[0])) else filled[0]
     headers = tuple(
-        words or tr("Column {number}", number=number) for number, words in enumerate(filled[0], 1)
+        words or tr("Column {number}", number=number) for number, words in enumerate(names, 1)
     )
-    return Table(source.name, headers, tuple(filled[1:]), above + 2)
+    begin = 1 if any(names) else 0  # a first row with a day or a number is a row like the others
+    return Table(source.name, headers, tuple(filled[begin:]), above + 1 + begin, doubtful)
 
 
-def _text(source: Path) -> str:
-    """Old programs wrote Western European text in a code page; newer ones write Unicode."""
+def _text(source: Path) -> tuple[str, str]:
+    """The text, and a word in it whose letters were guessed.
+
+    Old programs wrote Western European text in a code page; newer ones write Unicode.
+    """
     try:
         if source.stat().st_size > LARGEST:
             raise ArchiveRefused(
@@ -95,11 +106,13 @@ def _text(source: Path) -> str:
         ) from wrong
     for encoding in _encodings(content):
         try:
-            return content.decode(encoding).replace("\0", "")
+            text = content.decode(encoding).replace("\0", "")
         except UnicodeDecodeError:
             continue
+        guessed = _ODD_WORD.search(text) if encoding == _CODE_PAGE else None
+        return text, guessed[0] if guessed else ""
     raise ArchiveRefused(
-        tr("{file} is not a text file.", file=source.name),
+        tr("{file} is not saved as CSV.", file=source.name),
         tr("In the spreadsheet program, save it as “CSV UTF-8”, then choose that file."),
     )
 
@@ -110,7 +123,7 @@ def _encodings(content: bytes) -> Iterator[str]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield "utf-16"
     yield "utf-8-sig"
-    yield "cp1252"
+    yield _CODE_PAGE
 
 
 def _lines(text: str) -> list[list[str]]:

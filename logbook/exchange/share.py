@@ -1,6 +1,7 @@
 """What a log gives to another one: all its revisions, and the photos that they name.
 
-An entry whose photo is lost stays where it is: nowhere an entry names a photo that is not there.
+An entry whose photo is lost goes along all the same, and the photo is told to be lost: it comes
+back from whoever has it.
 """
 
 from __future__ import annotations
@@ -9,10 +10,9 @@ import base64
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
 from typing import Any
 
 from logbook.entries.branches import Branches
@@ -20,23 +20,35 @@ from logbook.entries.logged import Revision
 from logbook.entries.record import Entry
 from logbook.entries.specs import Photo
 from logbook.errors import LogDamaged
-from logbook.exchange.archive_contents import FORMAT, VERSION
+from logbook.exchange.archive_contents import FORMAT, LOST, VERSION
 from logbook.store.append import stamp_text
 from logbook.store.log import Log
 
 
 @dataclass(frozen=True)
 class Share:
-    """What is given; the `lost` photos, and the histories that are kept back because of them."""
+    """What is given: revisions, the photos of these `names`; and those that are `lost`."""
 
     log: Log
     revisions: Sequence[Revision]
     names: Sequence[str]
-    lost: Sequence[str] = ()
-    kept_back: Sequence[Sequence[Revision]] = ()
+    lost: Sequence[str]
 
     def chunks(self) -> Iterator[bytes]:
-        return archive_chunks(self.log, self.revisions, self.names)
+        """The archive piece by piece, one photo or revision a line, keys in alphabetical order."""
+        yield f'{{"format":"{FORMAT}",'.encode()
+        if self.lost:
+            yield f'"{LOST}":{json.dumps(self.lost)},'.encode()
+        yield b'"photos":{'
+        for position, name in enumerate(self.names):
+            yield b"\n" if position == 0 else b",\n"
+            content = base64.b64encode(self.log.photos.read(name))
+            yield f'"{name}":"'.encode() + content + b'"'
+        yield b'\n},"revisions":['
+        for position, revision in enumerate(self.revisions):
+            yield b"\n" if position == 0 else b",\n"
+            yield _json(_as_told(revision))
+        yield f'\n],"version":{VERSION}}}\n'.encode()
 
     @cached_property
     def digest(self) -> bytes:
@@ -48,13 +60,24 @@ class Share:
 
 
 def share_of(log: Log) -> Share:
-    """All that the log holds; without the entries of lost photos, if there are any."""
-    share = _all_of(log, ())
+    """All that the log holds, in an order that follows from that alone."""
+    histories = [Branches(each).in_order for each in by_record(log.all_revisions()).values()]
+    histories.sort(key=lambda history: (history[0].made.at, history[0].id))
+    revisions = [revision for history in histories for revision in history]
+    share = share_with(log, revisions, photos_named(revisions), ())
     try:
         _ = share.digest
     except LogDamaged:
-        share = _all_of(log, lost_photos(log, share.names))
+        share = share_with(log, revisions, share.names, lost_photos(log, share.names))
     return share
+
+
+def share_with(
+    log: Log, revisions: Sequence[Revision], photos: Iterable[str], lost: Collection[str]
+) -> Share:
+    """These revisions and photos; the lost ones among them are told where a revision names them."""
+    told = sorted(photos_named(revisions).intersection(lost))
+    return Share(log, revisions, sorted(set(photos).difference(lost)), told)
 
 
 def lost_photos(log: Log, names: Iterable[str]) -> list[str]:
@@ -79,33 +102,6 @@ def by_record(revisions: Iterable[Revision]) -> Mapping[str, list[Revision]]:
     for revision in revisions:
         histories[revision.record_id].append(revision)
     return histories
-
-
-def archive_chunks(
-    log: Log, revisions: Sequence[Revision], names: Sequence[str]
-) -> Iterator[bytes]:
-    """The archive piece by piece, one photo or revision a line, keys in alphabetical order."""
-    yield f'{{"format":"{FORMAT}","photos":{{'.encode()
-    for position, name in enumerate(names):
-        yield b"\n" if position == 0 else b",\n"
-        yield f'"{name}":"'.encode() + base64.b64encode(log.photos.read(name)) + b'"'
-    yield b'\n},"revisions":['
-    for position, revision in enumerate(revisions):
-        yield b"\n" if position == 0 else b",\n"
-        yield _json(_as_told(revision))
-    yield f'\n],"version":{VERSION}}}\n'.encode()
-
-
-def _all_of(log: Log, lost: Sequence[str]) -> Share:
-    """All revisions, in an order that follows from them alone, and the photos they name."""
-    histories = [Branches(each).in_order for each in by_record(log.all_revisions()).values()]
-    histories.sort(key=lambda history: (history[0].made.at, history[0].id))
-    named = [photos_named(history) for history in histories]
-    whole = [not names & set(lost) for names in named]
-    told = [revision for history in compress(histories, whole) for revision in history]
-    names = sorted(frozenset[str]().union(*compress(named, whole)))
-    kept_back = [*compress(histories, (not each for each in whole))]
-    return Share(log, told, names, lost, kept_back)
 
 
 def _photos_in(revision: Revision) -> Sequence[Photo]:

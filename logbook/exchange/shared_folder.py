@@ -36,12 +36,13 @@ nothing but files set aside, since each reads what is there before it writes wha
 class Exchanged:
     """What an exchange brought: changes new here, computers read, and files left out, with why.
 
-    Entries whose photo is lost here are not shared until another computer brings it back.
+    `photos_back` were lost here until now; `lost_photos` are until another computer has them.
     """
 
     new_revisions: int
     files: int
     left_out: Mapping[Path, str]
+    photos_back: int = 0
     lost_photos: int = 0
 
 
@@ -51,13 +52,8 @@ def exchange(log: Log, folder: Path) -> Exchanged:
     The log is backed up before anything new is taken over. Raises NotSaved when the folder
     cannot be used, or BackupFailed.
     """
-    refuse_inside(log.folder, folder / "any")
-    if (folder / FILE_NAME).exists():
-        raise NotSaved(
-            tr("This is the folder of a log: {folder}", folder=folder),
-            tr("Please choose another folder, which holds nothing but what is shared."),
-        )
-    files, left_out, new, came = 0, dict[Path, str](), 0, False
+    _refuse_others(log, folder)
+    files, left_out, new, back = 0, dict[Path, str](), 0, 0
     try:
         own, share = own_file(log, folder), share_of(log)
         for file in sorted(folder.glob(f"*{SUFFIX}")):
@@ -66,17 +62,34 @@ def exchange(log: Log, folder: Path) -> Exchanged:
                 if head != _head(share.digest):
                     found = _take_over(log, contents_of(text), share.names)
                     new += found.new_revisions
-                    came = came or bool(found.new_revisions or found.photos_back)
+                    back += found.photos_back
                 files += file != own
             except ArchiveRefused as wrong:
                 left_out[file] = f"{file.name}: {wrong}"
-        if came:
+        if new or back:
             share = share_of(log)
         if own in left_out or not _begins_with(own, _head(share.digest)):
             _write(own, _head(share.digest), share.chunks())
     except OSError as wrong:
         raise out_of_reach(folder) from wrong
-    return Exchanged(new, files, left_out, len(share.lost))
+    return Exchanged(new, files, left_out, back, len(share.lost))
+
+
+def look_into_folder(log: Log, folder: Path) -> tuple[ArchiveSummary, Mapping[Path, str]]:
+    """What an exchange would take over, and what it would leave out; nothing is written.
+
+    Raises NotSaved as `exchange` does.
+    """
+    _refuse_others(log, folder)
+    found, left_out = Contents((), {}), dict[Path, str]()
+    for file in sorted(folder.glob(f"*{SUFFIX}")):
+        try:
+            more = found.with_all(whole_contents(file))
+            merge(log, more, dry_run=True, tell=False)
+            found = more
+        except ArchiveRefused as wrong:
+            left_out[file] = f"{file.name}: {wrong}"
+    return merge(log, found, dry_run=True), left_out
 
 
 def own_file(log: Log, folder: Path) -> Path:
@@ -99,6 +112,17 @@ def state_of(folder: Path) -> frozenset[tuple[str, int, int]]:
     except OSError as wrong:
         raise out_of_reach(folder) from wrong
     return frozenset((name, state.st_size, state.st_mtime_ns) for name, state in found)
+
+
+def _refuse_others(log: Log, folder: Path) -> None:
+    """What is written is not encrypted: it never goes unasked beside the backups on a stick."""
+    refuse_inside(log.folder, folder / "any")
+    others = (FILE_NAME,) if any(folder.glob(f"*{SUFFIX}")) else ("*.db", "*.csv")
+    if any(any(folder.glob(name)) for name in others):
+        raise NotSaved(
+            tr("This folder holds a log, backups or tables: {folder}", folder=folder),
+            tr("Please choose another folder, which holds nothing but what is shared."),
+        )
 
 
 def _take_over(log: Log, contents: Contents, sound: Collection[str]) -> ArchiveSummary:

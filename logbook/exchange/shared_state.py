@@ -31,7 +31,7 @@ class SharedFile:
 
 @dataclass(frozen=True)
 class SharedState:
-    """Every computer's file, and how many photos are lost here, so their entries stay here."""
+    """Every computer's file, and how many photos are lost here and lie in none of them."""
 
     files: Sequence[SharedFile]
     lost_photos: int

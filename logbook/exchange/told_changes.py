@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,6 +14,7 @@ from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, Record
 from logbook.entries.same_person import SamePerson, with_names
 from logbook.exchange.csv_sheet import distinct_names
+from logbook.exchange.share import photos_named
 from logbook.words import tr, tr_n
 
 
@@ -21,19 +22,19 @@ from logbook.words import tr, tr_n
 class Told:
     """A line for each record that is new, and one for each field that says something else.
 
-    `kept_back` has a line for each entry that does not come along.
+    `lost` has a line for each entry of which a photo is missing.
     """
 
     changed: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
-    kept_back: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     def lines(self, *, most_changed: int, most_new: int) -> list[str]:
-        """All that is kept back; then what changes and what is new, each up to so many, and how
+        """All that lacks a photo; then what changes and what is new, each up to so many, and how
         many more there are.
         """
         return [
-            *self.kept_back,
+            *self.lost,
             *_first(self.changed, most_changed),
             *_first(self.new, most_new),
         ]
@@ -52,22 +53,28 @@ def told_between(
         before = here.get(record_id, ())
         if len(history) == len(before):
             continue
-        after = named(Branches(history).current)
+        branches = Branches(history)
+        after = named(branches.current)
         about = called.get(after.person_id or "", "")
         if before:
             changed += _told_step(named(Branches(before).current), after, about)
         elif says(after) is not None:
             new.append(told_new(after.record, about))
+        if len(branches.open_ends) > 1:
+            record = _named(after.record, about)
+            changed.append(
+                tr("{record}. Changed differently on two computers; both stay.", record=record)
+            )
     return Told(tuple(changed), tuple(new))
 
 
-def told_kept_back(histories: Iterable[Sequence[Revision]]) -> tuple[str, ...]:
-    """Entries that stay with the other log, since a photo of theirs is lost there."""
-    last = (Branches(history).current for history in histories)
+def told_lost(histories: Iterable[Sequence[Revision]], photos: Collection[str]) -> tuple[str, ...]:
+    """Entries that these photos belong to, which are lost."""
+    shown = (Branches(history).current for history in histories if photos)
     return tuple(
-        tr("Not taken over, its photo is lost there: {record}", record=_named(step.record))
-        for step in last
-        if says(step) is not None
+        tr("A photo of this is missing: {record}", record=_named(step.record))
+        for step in shown
+        if says(step) is not None and not photos_named([step]).isdisjoint(photos)
     )
 
 
@@ -80,6 +87,15 @@ def already_text(count: int) -> str:
     )
 
 
+def back_text(count: int) -> str:
+    """Photos that another log still has."""
+    return tr_n(
+        "{count} photo that is lost here comes back.",
+        "{count} photos that are lost here come back.",
+        count,
+    )
+
+
 def told_new(record: Record, about: str = "") -> str:
     """A record that the log has not held until now; `about` names whom it is about, where
     there are several people."""
@@ -88,15 +104,8 @@ def told_new(record: Record, about: str = "") -> str:
 
 def told_fields(before: Record, after: Record, about: str = "") -> Iterator[str]:
     """What each field said that says something else afterwards, and what it says then."""
-    nothing = tr("not recorded")
     for each in field_changes(before, after, notes=True):
-        change = tr(
-            "{field}: {old} → {new}",
-            field=each.label,
-            old=each.before or nothing,
-            new=each.after or nothing,
-        )
-        yield f"{_named(before, about)}. {change}"
+        yield f"{_named(before, about)}. {each.words}"
 
 
 def _told_step(before: Revision, after: Revision, about: str) -> Iterator[str]:

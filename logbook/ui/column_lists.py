@@ -4,25 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView
 
 from logbook.ui.parts import label
 from logbook.words import tr
 
+MOST_IN_SIGHT = 12
+
 
 class PlaceList(QComboBox):
-    """A list that a turn of the wheel scrolls past, and never changes."""
+    """A list that a turn of the wheel scrolls past, and never changes; Enter opens it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(24)
+        self.setMaxVisibleItems(MOST_IN_SIGHT)
+        self.setStyleSheet("combobox-popup: 0;")  # else some hide behind an arrow above the list
+        choices = QListView()
+        choices.setSpacing(self.fontMetrics().height() // 4)
+        self.setView(choices)
+        choices.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def showPopup(self) -> None:
+        """As wide as the longest choice."""
+        shown = self.view()
+        bar = shown.verticalScrollBar().sizeHint().width()
+        shown.setMinimumWidth(shown.sizeHintForColumn(0) + 2 * bar)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
 
 class UnitList(PlaceList):
@@ -40,12 +61,24 @@ class UnitList(PlaceList):
         self.over = label(tr("Unit"), "quiet")
         self.over.setBuddy(self)  # on Linux a list is read out with its label
 
-    def offer(self, units: Iterable[str], *, asked: bool) -> None:
-        """Show these to choose from, if a unit is asked at all."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps what was typed, and opens the list where nothing was."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and self.currentText()):
+            super().keyPressEvent(event)
+
+    def showPopup(self) -> None:
+        """With nothing chosen, an arrow key comes to the first unit first."""
+        super().showPopup()
+        if self.currentIndex() < 0:
+            self.view().setCurrentIndex(QModelIndex())
+
+    def offer(self, units: Iterable[str], *, asked: bool, said: str = "") -> None:
+        """Show these to choose from, if a unit is asked at all; `said` was chosen before."""
         with QSignalBlocker(self):
             self.clear()
             self.addItems(list(units))
             self.setCurrentIndex(-1)
-            self.setEditText("")
+            self.setEditText(said)
         self.setVisible(asked)
         self.over.setVisible(asked)

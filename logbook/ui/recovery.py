@@ -75,9 +75,18 @@ class Recovery(QObject):
             ],
         )
 
-    def offer_backups(self) -> None:
-        """Let the person bring back an earlier state of a log that is sound."""
+    def offer_backups(self, *, begun: bool) -> None:
+        """Let the person bring back an earlier state of a log that is sound, or one from another
+        computer where none is `begun`."""
         self._damaged = self._unreadable = False
+        if not begun:
+            back = Way(tr("Go back"), self._show_today)
+            self._window.show_notice(
+                tr("Restore a backup"),
+                tr("It becomes this computer's log. It may lie on a USB stick, for instance."),
+                ways=[*self._restore_ways(), back],
+            )
+            return
         self._window.show_notice(
             tr("Restore a backup"),
             tr("The log will be as it was then. What is in it now is backed up first and kept."),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QWidget
 
 from logbook.entries.logged import Logged
@@ -13,22 +14,14 @@ from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.entries.symptom import Symptom
-from logbook.errors import LogbookError
+from logbook.exchange.keep_rows import keep_rows
 from logbook.exchange.old_table import Table
 from logbook.exchange.table_cells import unit_is_asked, units_of
-from logbook.exchange.table_plan import (
-    Plan,
-    ReadRow,
-    both_orders,
-    guessed,
-    keep_rows,
-    read_rows,
-    targets_of,
-)
+from logbook.exchange.table_plan import Plan, guessed, needs_of, targets_of
+from logbook.exchange.table_rows import ReadRow, about_order, read_rows
 from logbook.store.backups import back_up_before
 from logbook.ui.column_lists import PlaceList, UnitList
 from logbook.ui.forms.chips import Chips
-from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.jobs import Job
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import (
@@ -39,15 +32,16 @@ from logbook.ui.parts import (
     frame,
     label,
     layout_of,
+    restyle,
     row,
     scrolled,
 )
 from logbook.ui.session import Session
 from logbook.ui.tab_order import tab_through
+from logbook.ui.table_preview import TablePreview, told_of_wrong
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
-SHOWN_ROWS, SHOWN_PROBLEMS = 6, 4
 STACKED_FROM = 1.5
 """Text of this size leaves no room for two things beside each other."""
 DAY_FIRST, MONTH_FIRST = "day", "month"
@@ -56,8 +50,9 @@ DAY_FIRST, MONTH_FIRST = "day", "month"
 class SpreadsheetDialog(QDialog):
     """The kind of entry, the columns, a look at the first rows; then all of it or nothing."""
 
-    taken_over = Signal(int)
-    """So many entries are new in the log."""
+    taken_over = Signal(int, int, object)
+    """So many entries are new in the log, so many were in it already; the rows that were left
+    out, each in words."""
 
     def __init__(
         self, table: Table, person: Logged[Person], session: Session, theme: Theme, parent: QWidget
@@ -68,7 +63,6 @@ class SpreadsheetDialog(QDialog):
         fit_to_screen(self, theme.px(820), theme.px(680))
         self._table, self._person = table, person
         self._session, self._theme = session, theme
-        self._read: list[ReadRow] = []
         self._reading: Job | None = None
         self.kind = Chips(
             [(kind.kind, tr(kind.title)) for kind in ENTRY_KINDS],
@@ -76,6 +70,9 @@ class SpreadsheetDialog(QDialog):
             name=tr("What is in a row?"),
         )
         self.kind.choose(Symptom.kind)
+        self._asked: type[Entry] = Symptom
+        """The kind that the columns were asked about last."""
+        self._answers: dict[type[Entry], Plan] = {}
         self.order = Chips(
             [(DAY_FIRST, tr("Day first")), (MONTH_FIRST, tr("Month first"))],
             theme,
@@ -83,39 +80,44 @@ class SpreadsheetDialog(QDialog):
         )
         self.places: list[QComboBox] = []
         self.units: list[UnitList] = []
-        self._columns_part, self._preview_part = QWidget(), QWidget()
+        self._columns_part = QWidget()
         self._columns = column(self._columns_part, theme, spacing=8)
-        self._preview = column(self._preview_part, theme, spacing=4)
-        self.leave_out = TickLine(tr("Leave out the rows that cannot be read"), theme)
+        self._needs = frame("notice", theme, spacing=4, margin=12)
+        self.preview = TablePreview(theme)
         self.take = button(
             tr("Take them over"), theme, self._take_over, role="primary", picture="check"
         )
         self._lay_out()
+        self.preview.answered.connect(self._show_what_can_be_done)
         self._kind_chosen()
         self.kind.chosen.connect(self._kind_chosen)
         self.order.chosen.connect(self._look)
-        self.leave_out.box.toggled.connect(self._show_what_can_be_done)
 
     def _lay_out(self) -> None:
         content = QWidget()
         inside = column(content, self._theme, spacing=12, margin=24)
         about = tr("{file}, about {name}", file=self._table.name, name=self._person.record.name)
         inside.addWidget(label(about, "large"))
-        for words, part in (
-            (tr("What is in a row?"), self.kind),
-            (tr("Dates such as 3/4/2026"), self.order),
-        ):
-            inside.addWidget(label(words, "label"))
-            inside.addWidget(part)
+        if word := self._table.doubtful:
+            doubt = tr(
+                "Is this word written right: {word}? If not, save the spreadsheet again as "
+                "“CSV UTF-8”, and choose that file.",
+                word=word,
+            )
+            inside.addWidget(label(doubt, "notice"))
+        inside.addWidget(label(tr("What is in a row?"), "label"))
+        inside.addWidget(self.kind)
+        inside.addWidget(self._needs)
+        inside.addWidget(label(tr("Dates such as 3/4/2026"), "label"))
+        inside.addWidget(self.order)
         inside.addWidget(label(tr("Where does each column go?"), "label"))
         inside.addWidget(self._columns_part)
         inside.addWidget(label(tr("What comes of it"), "label"))
-        inside.addWidget(self._preview_part)
-        inside.addWidget(self.leave_out)
+        inside.addWidget(self.preview)
         inside.addStretch(1)
         column(self, self._theme).addWidget(scrolled(content), 1)
         foot = row(None, self._theme, margin=12)
-        foot.addStretch(1)
+        foot.addWidget(self.preview.summary, 1)
         self._cancel = button(tr("Cancel"), self._theme, self.reject, picture="close")
         foot.addWidget(self._cancel)
         foot.addWidget(self.take)
@@ -127,13 +129,17 @@ class SpreadsheetDialog(QDialog):
         return next(kind for kind in ENTRY_KINDS if kind.kind == self.kind.key)
 
     def _kind_chosen(self) -> None:
+        """Ask about the columns anew; what was answered for a kind before is there again."""
         if self.kind.key is None:
-            self.kind.choose(Symptom.kind)
+            self.kind.choose(self._asked.kind)
+            return
+        if self.places:
+            self._answers[self._asked] = self._plan(self._asked)
         clear(self._columns)
-        kind = self._chosen_kind
-        targets = targets_of(kind)
+        kind = self._asked = self._chosen_kind
+        before, targets = self._answers.get(kind), targets_of(kind)
         self.places, self.units = [], []
-        for number, target in enumerate(guessed(self._table, kind)):
+        for number, target in enumerate(before.targets if before else guessed(self._table, kind)):
             place = PlaceList()
             for key, words in targets.items():
                 place.addItem(words, key)
@@ -146,20 +152,20 @@ class SpreadsheetDialog(QDialog):
             unit.currentTextChanged.connect(self._look)
             self.units.append(unit)
             self._columns.addWidget(self._column_card(number, place, unit))
-            self._ask_unit(number)
+            self._ask_unit(number, before.unit(number) if before else "")
         in_order = (part for both in zip(self.places, self.units, strict=True) for part in both)
-        tab_through(self.order, *in_order, self.leave_out, self._cancel, self.take)
+        tab_through(self.order, *in_order, self.preview, self._cancel, self.take)
         self._look()
 
     def _place_chosen(self, number: int, _index: int) -> None:
         self._ask_unit(number)
         self._look()
 
-    def _ask_unit(self, number: int) -> None:
+    def _ask_unit(self, number: int, said: str = "") -> None:
         """Offer the units of a field whose numbers stand there without one; choose none."""
         unit, kind, name = self.units[number], self._chosen_kind, self.places[number].currentData()
         asked = unit_is_asked(self._table, number, kind, name)
-        unit.offer(units_of(kind, name) if asked else (), asked=asked)
+        unit.offer(units_of(kind, name) if asked else (), asked=asked, said=said)
 
     def _column_card(self, number: int, place: QComboBox, unit: UnitList) -> QWidget:
         card = frame("card", self._theme, margin=10)
@@ -173,18 +179,18 @@ class SpreadsheetDialog(QDialog):
         samples = "  ·  ".join(text[:30] for text in self._table.samples(number))
         words.addWidget(label(samples or tr("empty"), "quiet"))
         line.addLayout(words, 1)
-        units = column(None, self._theme, spacing=0)
-        units.addWidget(unit.over)
-        units.addWidget(unit)
-        line.addLayout(units)
-        line.addWidget(place)
+        goes = column(None, self._theme, spacing=4)
+        for part in (place, unit.over, unit):
+            goes.addWidget(part)
+        line.addLayout(goes)
         layout_of(card).addLayout(line)
         return card
 
-    def _plan(self) -> Plan:
+    def _plan(self, kind: type[Entry] | None = None) -> Plan:
+        """What is answered now, for the chosen kind or another one."""
         order = self.order.key
         return Plan(
-            kind=self._chosen_kind,
+            kind=kind or self._chosen_kind,
             person_id=self._person.id,
             targets=tuple(place.currentData() for place in self.places),
             month_first=None if order is None else order == MONTH_FIRST,
@@ -194,48 +200,50 @@ class SpreadsheetDialog(QDialog):
     def _look(self) -> None:
         """Read the table anew; what is read meanwhile no longer counts."""
         table, plan = self._table, self._plan()
-        self._read = []
-        self._show_what_can_be_done()
+        needs = needs_of(plan)
+        self._say_needs(needs)
+        if missing := list(needs.values()).count(False):
+            self.preview.say_missing(missing)
+            return
+        self.preview.wait()
         self._reading = Job(lambda _progress: (plan, read_rows(table, plan)))
         self._reading.done.connect(self._show)
-        self._reading.failed.connect(self._say_failure)
+        self._reading.failed.connect(self.preview.say_failure)
         self._reading.start()
 
-    def _show(self, found: tuple[Plan, list[ReadRow]]) -> None:
-        plan, rows = found
-        if plan != self._plan():
-            return
-        self._read = rows
-        clear(self._preview)
-        wrong = [each for each in rows if each.wrong]
-        entries = [entry for each in rows for entry in each.entries]
-        self._preview.addWidget(
+    def _say_needs(self, needs: dict[str, bool]) -> None:
+        """Say at once what no column says, not the same for each row; all of it stays in sight,
+        so that nothing moves while the columns are chosen."""
+        inside = layout_of(self._needs)
+        clear(inside)
+        about = tr("Each row has to say the following. ✓ means that a column goes there.")
+        for told in (about, *(f"{'✓' if said else '–'}  {field}" for field, said in needs.items())):
+            inside.addWidget(label(told))
+        inside.addWidget(
             label(
                 tr(
-                    "Rows: {rows}. Entries: {entries}. Rows that cannot be read: {wrong}.",
-                    rows=len(rows),
-                    entries=len(entries),
-                    wrong=len(wrong),
+                    "Choose the column for each of these below. If there is none, add it to the "
+                    "spreadsheet and save it again. Logbook fills in none of this."
                 )
             )
         )
-        if warning := both_orders(self._table, plan):
-            self._preview.addWidget(label(warning, "error"))
-        for each in wrong[:SHOWN_PROBLEMS]:
-            told = tr("Row {number}: {wrong}", number=each.number, wrong=each.wrong)
-            self._preview.addWidget(label(told, "error"))
-        for entry in entries[:SHOWN_ROWS]:
-            self._preview.addWidget(label(_in_short(entry), selectable=True))
-        self._show_what_can_be_done()
+        restyle(self._needs, "role", "card" if all(needs.values()) else "notice")
+
+    def _show(self, found: tuple[Plan, list[ReadRow]]) -> None:
+        plan, rows = found
+        if plan == self._plan():
+            self.preview.show_rows(self._table, rows, about_order(self._table, plan))
 
     def _show_what_can_be_done(self) -> None:
-        some_wrong = any(each.wrong for each in self._read)
-        self.leave_out.setVisible(some_wrong)
-        ready = any(each.entries for each in self._read)
-        self.take.setEnabled(ready and (not some_wrong or self.leave_out.box.isChecked()))
+        self.take.setEnabled(self.preview.is_ready)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; from a list it presses no other."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def _take_over(self) -> None:
-        session, table, plan, rows = self._session, self._table, self._plan(), self._read
+        session, table, plan, rows = self._session, self._table, self._plan(), self.preview.rows
         log, by = session.log, session.writer
 
         def work() -> int:
@@ -244,27 +252,16 @@ class SpreadsheetDialog(QDialog):
 
         self.take.setEnabled(False)
         job = session.write(work)
-        job.done.connect(self._finish)
+        left_out, count = told_of_wrong(table, rows), sum(len(row.entries) for row in rows)
+        job.done.connect(partial(self._finish, left_out, count))
         job.done.connect(partial(_tell_pages, session))
-        job.failed.connect(self._say_failure)
+        job.failed.connect(self.preview.say_failure)
 
-    def _finish(self, count: int) -> None:
-        self.taken_over.emit(count)
+    def _finish(self, left_out: list[str], count: int, new: int) -> None:
+        self.taken_over.emit(new, count - new, left_out)
         self.accept()
-
-    def _say_failure(self, wrong: LogbookError) -> None:
-        clear(self._preview)
-        self._preview.addWidget(label(f"{wrong.what} {wrong.now}", "error"))
-        self._show_what_can_be_done()
 
 
 def _tell_pages(session: Session, _count: int) -> None:
     """Every page looks at the log again, also when this dialog has gone meanwhile."""
     session.changed.emit()
-
-
-def _in_short(entry: Entry) -> str:
-    """Every field that the row fills, so that what was read can be compared with the table."""
-    when, *fields = entry.shown()
-    told = "  ·  ".join(" ".join(f"{words}: {text}".split()) for words, text in fields)
-    return f"{when[1]}  {tr(entry.title)}.  {told}"

@@ -28,7 +28,7 @@ from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
-from logbook.errors import ArchiveRefused, LogDamaged, LogError, NotSaved
+from logbook.errors import ArchiveRefused, LogError, NotSaved
 from logbook.exchange.archive import read_archive, write_archive
 from logbook.exchange.archive_schema import FILE, archive_schema
 from logbook.exchange.demo import fill_demo
@@ -88,6 +88,16 @@ def camera() -> bytes:
 def exported(log: Log, tmp_path: Path, name: str = "archive.json") -> Path:
     write_archive(log, tmp_path / name)
     return tmp_path / name
+
+
+def lose_photos_of(log: Log) -> None:
+    for photo in (log.folder / "photos").rglob("*.jpg"):
+        photo.unlink()
+
+
+def archived_lost(archive: Path) -> str:
+    (name,) = json.loads(archive.read_bytes())["lost_photos"]
+    return name
 
 
 def everything(log: Log) -> tuple[object, ...]:
@@ -162,6 +172,39 @@ def test_correction_made_on_the_other_computer_arrives(small: Log, empty: Log, t
 
     assert taken.new_revisions == 1
     assert empty.get(asked).record.asked == "By plane?"
+
+
+def test_log_that_lost_a_photo_leaves_without_it_and_says_which_entry_lacks_it(
+    small: Log, empty: Log, tmp_path: Path
+):
+    whole = exported(small, tmp_path, "whole.json")
+    lose_photos_of(small)
+    told = write_archive(small, tmp_path / "told.json")
+    assert (told.entries, told.photos, told.lost_photos) == (2, 0, 1)
+    assert "A photo of this is missing: Incision check, 20 Nov 2026" in told.lost_text
+    archive = json.loads((tmp_path / "told.json").read_bytes())
+    Draft202012Validator(archive_schema()).validate(archive)
+    assert archive["lost_photos"] == list(json.loads(whole.read_bytes())["photos"])
+
+
+def test_archive_that_lacks_a_photo_is_taken_over_and_claims_no_photo(
+    small: Log, empty: Log, tmp_path: Path
+):
+    whole = exported(small, tmp_path, "whole.json")
+    lose_photos_of(small)
+    archive = exported(small, tmp_path)
+    for dry_run in (True, False):
+        (line,) = read_archive(empty, archive, dry_run=dry_run).told.lost
+        assert line == "A photo of this is missing: Incision check, 20 Nov 2026, Belly (pump)"
+    assert empty.all_revisions() == small.all_revisions()
+    assert empty.photos.names() == []
+    assert check(empty).never_here == check(empty).lost_photos == (archived_lost(archive),)
+    assert check(empty).wrong == ()
+    assert exported(empty, tmp_path, "again.json").read_bytes() == archive.read_bytes()
+
+    assert read_archive(empty, whole, dry_run=False).photos_back == 1
+    assert check(empty).wrong == ()
+    assert exported(empty, tmp_path, "healed.json").read_bytes() == whole.read_bytes()
 
 
 def test_older_archive_takes_no_correction_back(small: Log, tmp_path: Path):
@@ -240,6 +283,15 @@ def lose_photo(archive: dict[str, Any]) -> None:
     archive["photos"] = {}
 
 
+def lost(*names: object) -> Change:
+    return lambda archive: archive.update(lost_photos=list(names))
+
+
+def lose_photo_that_leads_elsewhere(archive: dict[str, Any]) -> None:
+    archive["revisions"][2]["content"]["photos"] = [["../../x", ""]]
+    archive.update(photos={}, lost_photos=["../../x"])
+
+
 def swap_photo(archive: dict[str, Any]) -> None:
     (name,) = archive["photos"]
     archive["photos"][name] = base64.b64encode(jpeg("navy")).decode()
@@ -296,6 +348,11 @@ UNSOUND: dict[str, Change] = {
     "a number and unit in one text": in_check(temperature="3°"),
     "a photo's name that leads elsewhere": in_check(photos=[["../../x", ""]]),
     "a photo that is not there": lose_photo,
+    "a lost photo that leads elsewhere": lose_photo_that_leads_elsewhere,
+    "a lost photo that nothing names": lost("a" * 64),
+    "a lost photo without a name": lost(None),
+    "a list of lost photos that is empty": lost(),
+    "lost photos that are no list": lambda archive: archive.update(lost_photos={}),
     "a photo that is another": swap_photo,
     "a photo that is no picture": photo_of(b"not a picture"),
     "a photo that is cut off": photo_of(jpeg("teal", quality=95)[:-40]),
@@ -407,18 +464,6 @@ def test_no_change_to_the_file_gets_past_unexplained(
 
 def test_archive_can_be_read_by_its_owner_alone(small: Log, tmp_path: Path):
     assert exported(small, tmp_path).stat().st_mode & 0o077 == 0
-
-
-def test_old_archive_stays_when_a_photo_of_the_log_is_missing(small: Log, tmp_path: Path):
-    archive = exported(small, tmp_path)
-    before = archive.read_bytes()
-    for photo in (small.folder / "photos").rglob("*.jpg"):
-        photo.unlink()
-
-    with pytest.raises(LogDamaged):
-        write_archive(small, archive)
-    assert archive.read_bytes() == before
-    assert [left.name for left in tmp_path.glob(".*")] == []
 
 
 def test_archive_never_takes_the_place_of_the_log(small: Log):

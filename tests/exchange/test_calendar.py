@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,20 @@ def refill(**says: Any) -> Refill:
 
 def alarms(event: Any) -> list[timedelta]:
     return [alarm["trigger"].dt for alarm in event.walk("VALARM")]
+
+
+def test_date_that_two_computers_wrote_differently_is_told_in_both_versions(
+    log, tell, events, change_twice
+):
+    first = refill(refill_by=date(2026, 12, 13), next_date=date(2026, 12, 11))
+    logged = tell(first)
+    ana = replace(first, refill_by=date(2026, 12, 3), next_date=date(2026, 12, 1))
+    change_twice(log, logged, ana, replace(first, refill_by=date(2026, 12, 30)))
+    found = events()
+    assert found["refill_by"]["dtstart"].dt == date(2026, 12, 30)
+    for key, other in (("refill_by", "3 Dec 2026"), ("refill_visit", "1 Dec 2026")):
+        told = f"on another computer, not chosen yet: {other}"
+        assert told in str(found[key]["description"])
 
 
 def test_every_date_the_clinic_gave_is_there_and_none_that_it_did_not(tell, events):

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from logbook import words
+from logbook.care.provenance import copied
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Contact, Person
@@ -133,7 +134,7 @@ def test_folder_and_single_file_can_be_read_too(log, person, tell, other, tmp_pa
     assert read_csv(other, tmp_path / "out" / "person.csv", by="Mia", dry_run=False).new == 1
     assert read_csv(other, tmp_path / "out" / "symptom.csv", by="Mia", dry_run=False).new == 1
     assert said(other) == said(log)
-    assert {r.first_by for r in current_records(other)} == {"Mia"}
+    assert [r.last for r in current_records(other)] == [r.last for r in current_records(log)]
 
 
 def test_same_log_gives_the_same_file(log, tell, tmp_path: Path):
@@ -270,7 +271,66 @@ def test_changed_cell_corrects_the_entry_and_keeps_what_it_said(log, tell, tmp_p
     assert log.get(pain.id).record.strength == 6
     before, after = log.history(pain.id)
     assert before.record.strength == 4
-    assert (after.made.by, after.why) == ("Mia", "Changed in a spreadsheet")
+    assert (after.made.by, after.why) == (
+        "Mia (spreadsheet)",
+        "From a spreadsheet that Mia imported",
+    )
+
+
+def test_changed_cell_is_by_whom_the_file_names_and_not_by_who_imported_it(
+    log, tell, tmp_path: Path
+):
+    pain = tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "out")
+    change(tmp_path / "out" / "symptom.csv", put("How strong?", "6"))
+    change(tmp_path / "out" / "symptom.csv", put("Written by", "Kim"))
+    read_csv(log, tmp_path / "out", by="Mia", dry_run=False)
+    assert copied(log.get(pain.id)).endswith(" by Kim")
+    assert log.history(pain.id)[-1].why == "From a spreadsheet that Mia imported"
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "told"),
+    [
+        ("Kim", "", "Kim"),
+        ("", "", "Mia (spreadsheet)"),
+        ("Ana", "2026-01-02T03:04:05.000000+00:00", "Mia (spreadsheet)"),
+    ],
+    ids=["named", "nobody named", "copied from another row"],
+)
+def test_new_row_is_by_whom_it_surely_names(name, at, told, log, person, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain"))
+    write_csv(log, tmp_path / "out")
+
+    def add(table: list[list[str]]) -> None:
+        table.append(["", "", "2026-11-21", *table[1][3:-2], name, at])
+
+    change(tmp_path / "out" / "symptom.csv", add)
+    read_csv(log, tmp_path / "out", by="Mia", dry_run=False)
+    newest = log.entries(person.id)[0]
+    assert newest.first_by == told
+    assert newest.first_at > log.entries(person.id)[1].first_at
+
+
+def test_name_that_no_log_could_hold_is_refused_with_its_row(log, tell, tmp_path: Path):
+    tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "out")
+    change(tmp_path / "out" / "symptom.csv", put("How strong?", "6"))
+    change(tmp_path / "out" / "symptom.csv", put("Written by", "Kim\x07"))
+    with pytest.raises(ArchiveRefused, match="row 2: Written by"):
+        read_csv(log, tmp_path / "out", by="Mia", dry_run=False)
+
+
+def test_row_that_another_computer_changed_is_not_said_to_be_old(
+    log, person, tell, other, tmp_path: Path
+):
+    pain = tell(Symptom(happened=DAY, what="pain", strength=4))
+    write_csv(log, tmp_path / "first")
+    read_csv(other, tmp_path / "first", by="Jon", dry_run=False)
+    log.correct(pain.id, Symptom(happened=DAY, what="pain", strength=6), by="Ana", why="looked")
+    write_csv(log, tmp_path / "later")
+    with pytest.raises(ArchiveRefused, match="or on another computer"):
+        read_csv(other, tmp_path / "later", by="Jon", dry_run=False)
 
 
 def test_row_without_an_id_is_a_new_entry(log, person, tell, tmp_path: Path):
@@ -566,7 +626,7 @@ def test_look_names_each_field_with_what_it_said_and_would_say(log, tell, tmp_pa
     change(file, lambda table: table.append(["", "", "2026-11-21", *table[1][3:-2]]))
     told = read_csv(log, file, by="Mia", dry_run=True).told
     assert [line.rsplit(". ", 1)[1] for line in told.changed] == [
-        "How strong?: 4 of 10 → 6 of 10",
+        "How strong? 4 of 10 → 6 of 10",
         "Note: in bed → not recorded",
     ]
     (new,) = told.new

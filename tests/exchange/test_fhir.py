@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Record
+from logbook.entries.refill import Refill
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.exchange.demo import fill_demo
 from logbook.exchange.fhir import write_fhir
@@ -68,6 +70,32 @@ def test_everything_in_the_document_is_named_at_its_beginning(tmp_path: Path):
         told = document(log, tmp_path)
     first, *others = told["entry"]
     assert {each["fullUrl"] for each in others} == pointed_to(first["resource"])
+
+
+def test_dose_and_refill_of_two_computers_are_told_in_both_versions(
+    log, person, change_twice, tmp_path: Path
+):
+    dose = PrescribedDose(
+        happened=DAY,
+        prescriber="Dr. Example",
+        prescribed_on=date(2026, 11, 20),
+        source="printout",
+        daily_dose=Quantity("160.1", "mcg/day"),
+    )
+    refill = Refill(happened=DAY, source="printout", refill_by=date(2026, 12, 13))
+    for first, ana, jon in (
+        (dose, {"daily_dose": Quantity("162", "mcg/day")}, {"prescriber": "Dr. Jon"}),
+        (refill, {"refill_by": date(2026, 12, 3)}, {"refill_by": date(2026, 12, 30)}),
+    ):
+        logged = log.add(first, by="Ana", person_id=person.id)
+        change_twice(log, logged, replace(first, **ana), replace(first, **jon))
+    told = document(log, tmp_path)
+    (statement,) = resources(told, "MedicationStatement")
+    other = "on another computer, not chosen yet:"
+    assert f"{other} 162 mcg/day" in statement["dosage"][0]["text"]
+    assert f"{other} 3 Dec 2026" in texts(resources(told, "QuestionnaireResponse"))
+    (summary,) = resources(told, "Composition")
+    assert f"{other} 162 mcg/day" in str(summary["section"])
 
 
 def test_whole_sample_log_is_a_document_with_all_its_entries(tmp_path: Path):

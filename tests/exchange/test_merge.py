@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -39,7 +39,7 @@ from logbook.exchange.shared_folder import SUFFIX, exchange
 from logbook.exchange.shared_state import shared_state
 from logbook.exchange.taking_over import look_into
 from logbook.exchange.taking_over import take_over as take_in
-from logbook.store.backups import list_backups
+from logbook.store.backups import default_place, list_backups, make_backup
 from logbook.store.check import check
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.schema import VERSION
@@ -560,7 +560,7 @@ def test_lost_photo_does_not_stop_sharing_the_rest(
     exchange(away, shared)
     exchange(home, shared)
     kinds = {r.kind for r in away.all_revisions()}
-    assert kinds == {Person.kind, Question.kind}
+    assert kinds == {Person.kind, Question.kind, IncisionCheck.kind}
     assert len(home.casebook(home.profiles(Person)[0].id).of(Question)) == 2
 
 
@@ -575,18 +575,31 @@ def test_lost_photo_comes_back_from_whoever_has_it(
     assert check(home).wrong == ()
 
 
-def test_log_that_lost_a_photo_is_taken_over_without_its_entry_and_says_so(
+def test_photo_that_came_nowhere_reaches_every_computer_once_it_is_found(
+    home: Log, away: Log, shared: Path, lost_photo: Path
+):
+    picture = lost_photo.read_bytes()
+    lost_photo.unlink()
+    for log in (home, away):
+        exchange(log, shared)
+    assert len(check(away).lost_photos) == 1
+    lost_photo.write_bytes(picture)
+    for log in (home, away):
+        exchange(log, shared)
+    assert check(away).wrong == ()
+
+
+def test_log_that_lost_a_photo_is_taken_over_without_it_and_says_so(
     home: Log, tmp_path: Path, lost_photo: Path
 ):
     lost_photo.unlink()
     with closing(Log.open(tmp_path / "new")) as new:
         for dry_run in (True, False):
             told = read_log(new, home, dry_run=dry_run).told
-            assert told.kept_back == (
-                "Not taken over, its photo is lost there: Incision check, 20 Nov 2026, Back",
-            )
-        assert {r.kind for r in new.all_revisions()} == {Person.kind, Question.kind}
-        assert check(new).wrong == ()
+            assert told.lost == ("A photo of this is missing: Incision check, 20 Nov 2026, Back",)
+        assert {r.id for r in new.all_revisions()} == {r.id for r in home.all_revisions()}
+        assert (len(check(new).lost_photos), check(new).wrong) == (1, ())
+        assert make_backup(new, default_place(new.folder), now=datetime.now(UTC)).is_good
 
 
 @pytest.mark.parametrize("version", [VERSION, 0])

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from acts import press, words_on
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from acts import button, let_go, press, settle, type_into, words_on
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
+from logbook.entries.specs import Photo
 from logbook.exchange.archive import read_archive, write_archive
 from logbook.exchange.shared_folder import exchange
+from logbook.exchange.table_plan import LEAVE_OUT, NOTE, RATING
 from logbook.store.log import Log
 from logbook.ui.calendar_dialog import CalendarDialog
 from logbook.ui.conflicts_dialog import ConflictsDialog
+from logbook.ui.left_out_dialog import LeftOutDialog
 from logbook.ui.pages.exchange_card import ExchangeCard
 from logbook.ui.passphrase_dialogs import ProtectDialog
 from logbook.ui.shared_watch import SharedWatch
@@ -44,6 +49,17 @@ def test_everything_is_saved_and_read_again(qtbot, view, card, tmp_path: Path):
         qtbot.waitUntil(lambda name=name: f"Saved: {tmp_path / name}" in words_on(view))
         card.look(tmp_path / name)
         qtbot.waitUntil(lambda: "Nothing would change." in words_on(view), timeout=PATIENCE)
+
+
+def test_archive_of_a_log_that_lost_a_photo_is_saved_and_says_which_entry_lacks_it(
+    qtbot, view, session, card, tmp_path: Path
+):
+    look = IncisionCheck(happened=Moment.now(), site="back", photos=(Photo("a" * 64),))
+    session.log.add(look, by="Jon", person_id=session.person.id)
+    card.save_archive(tmp_path / "all.json")
+    qtbot.waitUntil(lambda: f"Saved: {tmp_path / 'all.json'}" in words_on(view), timeout=PATIENCE)
+    assert "1 photo is lost, so it is not in the archive." in words_on(view)
+    assert "A photo of this is missing: Incision check, " in words_on(view)
 
 
 @pytest.mark.parametrize("how", ["archive", "tables"])
@@ -87,61 +103,244 @@ def test_place_that_cannot_be_written_to_is_said(qtbot, view, card, tmp_path: Pa
     qtbot.waitUntil(lambda: "could not be written" in words_on(view), timeout=PATIENCE)
 
 
-def test_own_spreadsheet_is_looked_at_and_taken_over(qtbot, view, session, card, tmp_path: Path):
-    (tmp_path / "diary.csv").write_text("Date,Pain\n3/4/2026,5\n20 Nov 2026,7\n")
+@pytest.fixture
+def mapping(qtbot, view, card, tmp_path: Path) -> Callable[[str], SpreadsheetDialog]:
+    """The dialog that asks where the columns of a spreadsheet go."""
+
+    def opened(content: str) -> SpreadsheetDialog:
+        (tmp_path / "diary.csv").write_text(content, "utf-8")
+        view.findChild(ExchangeCard).read_spreadsheet(tmp_path / "diary.csv")
+        qtbot.waitUntil(lambda: view.findChild(SpreadsheetDialog) is not None, timeout=PATIENCE)
+        found = view.findChild(SpreadsheetDialog)
+        qtbot.waitExposed(found)
+        return found
+
+    return opened
+
+
+def choose_place(dialog: SpreadsheetDialog, column: int, target: str) -> None:
+    place = dialog.places[column]
+    place.setCurrentIndex(place.findData(target))
+
+
+def test_own_spreadsheet_is_looked_at_and_taken_over(qtbot, view, session, mapping):
     before = session.log.count(session.person.id)
-    card.read_spreadsheet(tmp_path / "diary.csv")
-    qtbot.waitUntil(lambda: view.findChild(SpreadsheetDialog) is not None, timeout=PATIENCE)
-    dialog = view.findChild(SpreadsheetDialog)
-    qtbot.waitUntil(lambda: "Row 2: Date: This can be" in words_on(dialog), timeout=PATIENCE)
+    dialog = mapping("Date,Pain\n3/4/2020,5\n20 Nov 2020,7\n")
+    wrong = dialog.preview.wrong
+    qtbot.waitUntil(lambda: "• Date: This can be" in wrong.toPlainText(), timeout=PATIENCE)
+    assert "Please choose above how dates such as 3/4/2026" in words_on(dialog)
     assert not dialog.take.isEnabled()
     press(dialog, "Dates such as 3/4/2026: Day first")
     qtbot.waitUntil(lambda: "Rows: 2. Entries: 2." in words_on(dialog), timeout=PATIENCE)
+    assert "Row 2: 3 Apr 2020 Symptom. What is it? Pain" in dialog.preview.entries.toPlainText()
     press(dialog, "Take them over")
     qtbot.waitUntil(lambda: "2 entries are new." in words_on(view), timeout=PATIENCE)
     assert session.log.count(session.person.id) == before + 2
+    assert view.findChild(LeftOutDialog) is None
 
 
-def test_rows_that_cannot_be_read_are_left_out_only_when_that_was_said(
-    qtbot, view, session, card, tmp_path: Path
+def test_table_that_was_taken_over_before_says_that_nothing_of_it_changes(qtbot, view, mapping):
+    for told in ("1 entry is new.", "0 entries are new. 1 was taken over before and stays"):
+        dialog = mapping("Date,Pain\n20 Nov 2020,7\n")
+        qtbot.waitUntil(dialog.take.isEnabled, timeout=PATIENCE)
+        press(dialog, "Take them over")
+        qtbot.waitUntil(lambda told=told: told in words_on(view), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: view.findChild(SpreadsheetDialog) is None, timeout=PATIENCE)
+
+
+def test_keyboard_is_where_it_was_once_a_spreadsheet_was_taken_over(qtbot, view, card, mapping):
+    words = "Take over your own spreadsheet"
+    button(view, words).setFocus()
+    dialog = mapping("Date,Pain\n20 Nov 2020,7\n")
+    qtbot.waitUntil(dialog.take.isEnabled, timeout=PATIENCE)
+    press(dialog, "Take them over")
+    qtbot.waitUntil(lambda: "1 entry is new." in words_on(view), timeout=PATIENCE)
+    settle()
+    let_go()  # of the card that the button stood on before
+    held = view.focusWidget()
+    assert isinstance(held, QPushButton)
+    assert held.accessibleName() == words
+
+
+def test_every_row_that_cannot_be_read_can_be_reached_and_is_named_again_afterwards(
+    qtbot, view, session, mapping, tmp_path: Path
 ):
-    (tmp_path / "diary.csv").write_text("Date,Pain\nsome day,5\n20 Nov 2026,7\n")
-    card.read_spreadsheet(tmp_path / "diary.csv")
-    qtbot.waitUntil(lambda: view.findChild(SpreadsheetDialog) is not None, timeout=PATIENCE)
-    dialog = view.findChild(SpreadsheetDialog)
-    qtbot.waitUntil(lambda: "cannot be read: 1." in words_on(dialog), timeout=PATIENCE)
+    odd = "".join(f"some day {n},5\n" for n in range(30))
+    dialog = mapping(f"Date,Pain\n{odd}20 Nov 2020,7\nyesterday,8\n")
+    qtbot.waitUntil(lambda: "cannot be read: 31." in words_on(dialog), timeout=PATIENCE)
+    told = dialog.preview.wrong.toPlainText()
+    assert told.startswith("Row 2: some day 0 · 5\n• Date: This is not a date")
+    assert "Row 31: some day 29 · 5\n" in told
+    assert "Row 33: yesterday · 8\n• Date: This does not say which day" in told
     assert not dialog.take.isEnabled()
-    dialog.leave_out.box.click()
+    dialog.preview.leave_out.box.click()
+    press(dialog, "Take them over")
+    qtbot.waitUntil(lambda: view.findChild(LeftOutDialog) is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "1 entry is new." in words_on(view), timeout=PATIENCE)
+    rest = view.findChild(LeftOutDialog)
+    assert rest.isVisible()
+    assert not rest.isModal()
+    assert "31 rows of diary.csv are not in the log." in words_on(rest)
+    assert rest.rows.toPlainText() == told
+    rest.save_to(tmp_path / "rest.txt")
+    assert (tmp_path / "rest.txt").read_text("utf-8") == told
+    session.changed.emit()
+    settle()
+    let_go()
+    assert rest.isVisible()
+    press(rest, "Close")
+
+
+def test_list_of_rows_that_were_left_out_says_where_it_could_not_be_saved(
+    qtbot, view, tmp_path: Path
+):
+    rest = LeftOutDialog("diary.csv", ["Row 2: odd."], Theme(LIGHT), view)
+    rest.show()
+    rest.save_to(tmp_path / "no such folder" / "rest.txt")
+    assert "could not be saved there" in words_on(rest)
+    let_go(rest)
+
+
+def test_answer_about_rows_counts_for_no_other_rows(qtbot, mapping):
+    dialog = mapping("Date,Pain,Sleep\nsome day,5,bad\n20 Nov 2020,7,x\n")
+    qtbot.waitUntil(lambda: "cannot be read: 1." in words_on(dialog), timeout=PATIENCE)
+    dialog.preview.leave_out.box.click()
     assert dialog.take.isEnabled()
+    choose_place(dialog, 2, RATING)
+    qtbot.waitUntil(lambda: "cannot be read: 2." in words_on(dialog), timeout=PATIENCE)
+    assert not dialog.preview.leave_out.box.isChecked()
+    assert not dialog.take.isEnabled()
     dialog.reject()
 
 
-def test_unit_of_a_column_is_chosen_by_the_caregiver_and_by_nobody_else(
-    qtbot, view, session, card, tmp_path: Path
+def test_mapping_stays_when_the_log_changes_behind_it(qtbot, session, mapping):
+    dialog = mapping("Date,Pain,Sleep\n20 Nov 2020,7,x\n")
+    choose_place(dialog, 2, LEAVE_OUT)
+    session.changed.emit()
+    settle()
+    let_go()
+    assert dialog.isVisible()
+    assert dialog.places[2].currentData() == LEAVE_OUT
+    dialog.reject()
+
+
+def test_dose_without_its_prescriber_is_told_before_any_row_is_and_nothing_is_filled_in(
+    qtbot, mapping
 ):
-    (tmp_path / "fever.csv").write_text("Date,What is it?,Temp\n20 Nov 2026,fever,38.5\n", "utf-8")
-    card.read_spreadsheet(tmp_path / "fever.csv")
-    qtbot.waitUntil(lambda: view.findChild(SpreadsheetDialog) is not None, timeout=PATIENCE)
-    dialog = view.findChild(SpreadsheetDialog)
-    place = dialog.places[2]
-    place.setCurrentIndex(place.findData("temperature"))
-    qtbot.waitUntil(lambda: "The unit is missing." in words_on(dialog), timeout=PATIENCE)
+    dialog = mapping("Date,Daily dose\n20 Nov 2020,150 mcg/day\n21 Nov 2020,160 mcg/day\n")
+    assert "–  What is it? or A rating from 0 to 10" in words_on(dialog)
+    assert not dialog.take.isEnabled()
+    press(dialog, "What is in a row? Prescribed dose")
+    told = words_on(dialog)
+    assert "✓  The day" in told
+    for field in ("Prescribed by", "Prescribed on", "How was it told? (one of: Printout"):
+        assert f"–  {field}" in told
+    assert "3 columns are missing: see above." in told
+    assert not dialog.preview.wrong.isVisible()
+    assert not dialog.preview.entries.isVisible()
+    assert not dialog.take.isEnabled()
+    assert [place.currentData() for place in dialog.places] == ["happened", "daily_dose"]
+    room = dialog.places[1].mapTo(dialog, QPoint())
+    choose_place(dialog, 1, "prescriber")
+    assert "✓  Prescribed by" in words_on(dialog)
+    assert dialog.places[1].mapTo(dialog, QPoint()) == room
+    dialog.reject()
+
+
+def test_dose_that_the_form_would_ask_about_waits_for_an_answer(qtbot, view, mapping):
+    dialog = mapping(
+        "Date,Prescribed by,Prescribed on,How was it told?,Daily dose\n"
+        "20 Nov 2020,Dr Ek,20 Nov 2020,Phone,15000 mcg/day\n"
+    )
+    press(dialog, "What is in a row? Prescribed dose")
+    asks = dialog.preview.asks
+    qtbot.waitUntil(lambda: "15000 mcg/day\n• Daily dose: " in asks.toPlainText(), timeout=PATIENCE)
+    assert not dialog.take.isEnabled()
+    dialog.preview.are_right.box.click()
+    press(dialog, "Take them over")
+    qtbot.waitUntil(lambda: "1 entry is new." in words_on(view), timeout=PATIENCE)
+
+
+def test_unit_of_a_column_is_chosen_by_the_caregiver_and_by_nobody_else(qtbot, view, mapping):
+    dialog = mapping("Date,What is it?,Temp\n20 Nov 2020,fever,38.5\n")
+    choose_place(dialog, 2, "temperature")
+    wrong, entries = dialog.preview.wrong, dialog.preview.entries
+    qtbot.waitUntil(lambda: "The unit is missing." in wrong.toPlainText(), timeout=PATIENCE)
     assert [unit.isVisible() for unit in dialog.units] == [False, False, True]
     unit = dialog.units[2]
     assert unit.currentText() == ""
     unit.setFocus()
     qtbot.keyClick(unit, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: "38.5 °C" in words_on(dialog).translate(MARKS), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "38.5 °C" in entries.toPlainText().translate(MARKS), timeout=PATIENCE)
     press(dialog, "Take them over")
     qtbot.waitUntil(lambda: "1 entry is new." in words_on(view), timeout=PATIENCE)
 
 
-def test_days_in_two_orders_are_pointed_out(qtbot, view, card, tmp_path: Path):
-    (tmp_path / "diary.csv").write_text("Date,Pain\n13/02/2026,5\n02/14/2026,7\n")
-    card.read_spreadsheet(tmp_path / "diary.csv")
-    qtbot.waitUntil(lambda: view.findChild(SpreadsheetDialog) is not None, timeout=PATIENCE)
-    dialog = view.findChild(SpreadsheetDialog)
-    qtbot.waitUntil(lambda: "month first (02/14/2026, row 3)" in words_on(dialog), timeout=PATIENCE)
+def test_enter_after_a_unit_was_typed_keeps_it_and_presses_nothing(qtbot, mapping):
+    dialog = mapping("Date,What is it?,Temp\n20 Nov 2020,fever,38.5\n")
+    choose_place(dialog, 2, "temperature")
+    unit = dialog.units[2]
+    type_into(qtbot, unit.lineEdit(), "F")
+    qtbot.keyClick(unit.lineEdit(), Qt.Key.Key_Return)
+    settle()
+    assert dialog.units[2] is unit
+    assert unit.currentText() == "F"
+    assert not unit.view().isVisible()
+    assert dialog.kind.key == "symptom"
+    assert [place.currentData() for place in dialog.places][2] == "temperature"
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_unit_is_chosen_with_enter_an_arrow_and_enter(qtbot, mapping):
+    dialog = mapping("Date,What is it?,Temp\n20 Nov 2020,fever,38.5\n")
+    choose_place(dialog, 2, "temperature")
+    unit = dialog.units[2]
+    qtbot.keyClick(unit.lineEdit(), Qt.Key.Key_Return)
+    assert unit.view().isVisible()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(unit.view(), key)
+    assert unit.currentText() == "°C"
+    assert dialog.units[2] is unit
+    qtbot.waitUntil(dialog.take.isEnabled, timeout=PATIENCE)
+    dialog.reject()
+
+
+def test_enter_on_a_column_opens_its_list_and_anywhere_else_undoes_no_mapping(qtbot, mapping):
+    dialog = mapping("Date,Pain,Sleep\nsome day,5,bad\n20 Nov 2020,7,good\n")
+    choose_place(dialog, 2, LEAVE_OUT)
+    qtbot.waitUntil(lambda: "cannot be read: 1." in words_on(dialog), timeout=PATIENCE)
+    place = dialog.places[2]
+    for part in (dialog.preview.leave_out.box, dialog.preview.wrong):
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_Return)
+        assert dialog.places[2] is place
+        assert place.currentData() == LEAVE_OUT
+    place.setFocus()
+    qtbot.keyClick(place, Qt.Key.Key_Return)
+    assert place.view().isVisible()
+    place.hidePopup()
+    assert dialog.places[2] is place
+    dialog.reject()
+
+
+def test_mapping_comes_back_with_its_kind(qtbot, mapping):
+    dialog = mapping("Date,What is it?,Temp\n20 Nov 2020,fever,38.5\n")
+    choose_place(dialog, 2, "temperature")
+    dialog.units[2].setEditText("°C")
+    press(dialog, "What is in a row? Refill")
+    assert dialog.places[2].currentData() == NOTE
+    press(dialog, "What is in a row? Symptom")
+    press(dialog, "What is in a row? Symptom")
+    assert dialog.places[2].currentData() == "temperature"
+    assert dialog.units[2].currentText() == "°C"
+    qtbot.waitUntil(dialog.take.isEnabled, timeout=PATIENCE)
+    dialog.reject()
+
+
+def test_days_in_two_orders_are_pointed_out(qtbot, mapping):
+    dialog = mapping("Date,Pain\n13/02/2020,5\n02/14/2020,7\n")
+    qtbot.waitUntil(lambda: "month first (02/14/2020, row 3)" in words_on(dialog), timeout=PATIENCE)
 
 
 def test_look_into_tables_names_what_each_field_said_and_would_say(
@@ -151,7 +350,7 @@ def test_look_into_tables_names_what_each_field_said_and_would_say(
     file = tmp_path / "out" / "question.csv"
     file.write_text(file.read_text("utf-8").replace("May we fly?", "May we sail?"), "utf-8")
     card.look(file)
-    expected = "What do you want to ask?: May we fly? → May we sail?"
+    expected = "What do you want to ask? May we fly? → May we sail?"
     qtbot.waitUntil(lambda: expected in words_on(view), timeout=PATIENCE)
 
 

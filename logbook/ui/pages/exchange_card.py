@@ -17,6 +17,7 @@ from logbook.exchange.old_table import Table
 from logbook.ui.file_to_save import file_to_save
 from logbook.ui.flow import FlowLayout
 from logbook.ui.jobs import Job
+from logbook.ui.pages.page import Page, page_around
 from logbook.ui.pages.parted import parted_notice
 from logbook.ui.pages.shared_status import SharedStatus
 from logbook.ui.pages.take_over_part import TakeOverPart
@@ -70,7 +71,7 @@ class ExchangeCard(QFrame):
         from logbook.exchange.archive import write_archive
 
         log = self._session.log
-        self._run(lambda: write_archive(log, target), partial(self._say_saved, target))
+        self._run(lambda: write_archive(log, target).lost_text, partial(self._say_saved, target))
 
     def save_tables(self, target: Path) -> None:
         """Write what stands in the log now as tables."""
@@ -80,7 +81,8 @@ class ExchangeCard(QFrame):
         log = self._session.log
         separator = SEMICOLON if QLocale().decimalPoint() == "," else COMMA
         self._run(
-            lambda: write_csv(log, target, separator=separator), partial(self._say_saved, target)
+            lambda: write_csv(log, target, separator=separator),
+            partial(self._say_saved, target, ""),
         )
 
     def look(self, source: Path) -> None:
@@ -104,13 +106,14 @@ class ExchangeCard(QFrame):
         from logbook.ui.spreadsheet_dialog import SpreadsheetDialog
 
         self._taking.say("")
-        dialog = SpreadsheetDialog(table, person, self._session, self._theme, self)
-        dialog.taken_over.connect(self._say_entries)
+        page = page_around(self)
+        assert page
+        spot = page.spot()
+        dialog = SpreadsheetDialog(table, person, self._session, self._theme, page)
+        dialog.taken_over.connect(partial(_say_taken_over, table.name, page))
+        if spot:
+            dialog.finished.connect(lambda _result: page.return_to(spot))
         dialog.open()
-
-    def _say_entries(self, count: int) -> None:
-        said = tr_n("{count} entry is new.", "{count} entries are new.", count)
-        self.told.emit(said)
 
     def _tools(self) -> QWidget:
         tools = QWidget()
@@ -147,7 +150,7 @@ class ExchangeCard(QFrame):
             self,
             tr("Take over your own spreadsheet"),
             str(Path.home()),
-            tr("Spreadsheets saved as CSV") + " (*.csv *.tsv *.txt)",
+            tr("Spreadsheets") + " (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.numbers)",
         )
         if chosen:
             self.read_spreadsheet(Path(chosen))
@@ -172,10 +175,26 @@ class ExchangeCard(QFrame):
         if not conflicts:
             return
         inside = layout_of(self._parted)
-        inside.addWidget(parted_notice(conflicts, self._session, self._theme, self))
+        inside.addWidget(parted_notice(conflicts, self._session, self._theme))
 
-    def _say_saved(self, target: Path, _done: object) -> None:
+    def _say_saved(self, target: Path, lacking: str, *_done: object) -> None:
         said = tr("Saved: {place}", place=target)
         if self._session.log.key:
             said += " " + tr("Unlike the log, this file is not encrypted.")
-        self._taking.say(said)
+        self._taking.say(f"{said}\n{lacking}".strip())
+
+
+def _say_taken_over(file: str, page: Page, new: int, known: int, left_out: Sequence[str]) -> None:
+    """Say what came in, and name what did not."""
+    from logbook.ui.left_out_dialog import LeftOutDialog
+
+    said = tr_n("{count} entry is new.", "{count} entries are new.", new)
+    if known:
+        said += " " + tr_n(
+            "{count} was taken over before and stays as it is.",
+            "{count} were taken over before and stay as they are.",
+            known,
+        )
+    page.told.emit(said)
+    if left_out:
+        LeftOutDialog(file, left_out, page.theme, page).show()

@@ -12,7 +12,7 @@ from logbook.entries.same_person import told_of_same_names
 from logbook.errors import Locked, LogbookError
 from logbook.exchange.shared_folder import Exchanged
 from logbook.exchange.taking_over import Offer, look_into, take_over
-from logbook.exchange.told_changes import already_text
+from logbook.exchange.told_changes import already_text, back_text
 from logbook.store.keys import NO_KEYS, Keys
 from logbook.ui.conflicts_dialog import parted_text
 from logbook.ui.flow import FlowLayout
@@ -126,8 +126,7 @@ class TakeOverPart(QWidget):
     def _ask(self, offer: Offer) -> None:
         """What would change, before it does."""
         if offer.is_empty:
-            nothing = tr("The log has all of this already. Nothing would change.")
-            self.say("\n".join(offer.told.kept_back) or nothing)
+            self.say(tr("The log has all of this already. Nothing would change."))
             return
         self.say("")
         inside = layout_of(self._offer)
@@ -201,11 +200,7 @@ def _what_changes(offer: Offer) -> str:
         new = tr_n("{count} change is new.", "{count} changes are new.", offer.changes)
         return f"{new} {parted_text(offer.conflicts)}" if offer.conflicts else new
     if offer.photos:
-        return tr_n(
-            "{count} photo that is lost here comes back.",
-            "{count} photos that are lost here come back.",
-            offer.photos,
-        )
+        return back_text(offer.photos)
     new = tr_n("{count} entry is new", "{count} entries are new", offer.new)
     changed = tr_n("{count} is corrected.", "{count} are corrected.", offer.changed)
     told = f"{new}, {changed}"
