@@ -26,6 +26,8 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 ISOLATES = "\u2068\u2069"
 """First Strong Isolate and Pop Directional Isolate, from Unicode's bidirectional algorithm."""
 
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
 QUESTION_MARKS = ("?", "؟")
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -59,11 +61,18 @@ def best_language(names: Iterable[str]) -> str:
 
 
 def isolated(text: str) -> str:
-    """A text that keeps its own direction among words that are read from right to left.
+    """A text that keeps its own direction among words that are read the other way.
 
-    Without the two invisible signs "3.6 mL" would turn round in an Arabic sentence.
+    Without the two invisible signs "3.6 mL" would turn round in an Arabic sentence, and an Arabic
+    name would tear the number from its unit behind it.
     """
-    return f"{ISOLATES[0]}{text}{ISOLATES[1]}" if text and reads_right_to_left() else text
+    may_turn = reads_right_to_left() or _LEFTWARDS.search(text)
+    return f"{ISOLATES[0]}{text}{ISOLATES[1]}" if text and may_turn else text
+
+
+def in_a_row(*parts: str | None) -> str:
+    """What there is of several texts, one beside the other, each in its own direction."""
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for

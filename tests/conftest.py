@@ -7,13 +7,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from logbook.entries.logged import Logged
+from logbook.entries.branches import following_id
+from logbook.entries.logged import Action, Logged, Stamp, write_content
 from logbook.entries.profiles import Person
+from logbook.entries.record import Record
 from logbook.store.log import Log
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
@@ -37,6 +42,26 @@ def log(tmp_path: Path) -> Iterator[Log]:
 def person(log: Log) -> Logged[Person]:
     """Robin, whom the log is about."""
     return log.add(Person(name="Robin"), by="Mia")
+
+
+@pytest.fixture
+def change_twice() -> Callable[[Log, Logged[Any], Record, Record], None]:
+    """Changes a record on Ana's computer, and a minute later on Jon's who has not seen that."""
+
+    def change(log: Log, logged: Logged[Any], ana: Record, jon: Record) -> None:
+        (first,) = log.history(logged.id)
+        log.add_revisions(
+            replace(
+                first,
+                id=following_id(first),
+                action=Action.CORRECTED,
+                content=write_content(said),
+                made=Stamp(first.made.at + timedelta(minutes=minute), by),
+            )
+            for minute, (said, by) in enumerate(((ana, "Ana"), (jon, "Jon")), start=1)
+        )
+
+    return change
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from logbook.entries.casebook import Casebook, in_order
+from logbook.entries.heard import as_heard
 from logbook.entries.logged import Logged
 from logbook.entries.medicine import Medicine
 from logbook.entries.refill import Refill
@@ -87,7 +88,7 @@ def rescue_expiry(casebook: Casebook) -> DateAhead | None:
     """The first day on which a rescue supply expires; a newer supply of a name replaces it."""
     newest: dict[str, Logged[Medicine]] = {}
     for medicine in casebook.medicines("rescue"):
-        newest.setdefault(" ".join((medicine.record.name or "").split()).casefold(), medicine)
+        newest.setdefault(as_heard(medicine.record.name), medicine)
     expiries = [
         DateAhead(medicine.record.expires, medicine)
         for medicine in newest.values()

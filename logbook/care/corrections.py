@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from logbook.entries.logged import Revision, Stamp
 from logbook.entries.record import Record
+from logbook.words import isolated, tr, with_answer
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,12 @@ class Changed:
     label: str
     before: str
     after: str
+
+    @property
+    def words(self) -> str:
+        """What it said and what it says, each in its own direction: a dose must not turn round."""
+        old, new = (isolated(text or tr("not recorded")) for text in (self.before, self.after))
+        return with_answer(self.label, tr("{old} → {new}", old=old, new=new))
 
 
 @dataclass(frozen=True)

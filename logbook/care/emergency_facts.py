@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from logbook.care import ahead
 from logbook.care.ahead import DateAhead
-from logbook.care.provenance import elsewhere
+from logbook.care.provenance import elsewhere, only_elsewhere
 from logbook.dates import day_and_clock_text, day_text
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
@@ -100,7 +100,7 @@ def _about_dose(casebook: Casebook) -> list[Fact]:
 
     def fact(label: str, name: str) -> Fact:
         beside = elsewhere(casebook, logged, name) if logged else ""
-        return Fact(label, dose.show(name) if dose else "", beside)
+        return _told(label, dose.show(name) if dose else "", beside)
 
     day = day_text(dose.counts_on) if dose else ""
     return [
@@ -113,9 +113,14 @@ def _about_dose(casebook: Casebook) -> list[Fact]:
     ]
 
 
+def _told(label: str, value: str, beside: str) -> Fact:
+    """Where only another computer says something, it is told beside "not recorded"."""
+    return Fact(label, value or (tr("not recorded") if beside else ""), beside)
+
+
 def _date(label: str, found: DateAhead | None, casebook: Casebook, name: str) -> Fact:
     if found is None:
-        return Fact(label, "")
+        return _told(label, "", only_elsewhere(casebook, name))
     changed = found.dose_changed_on
     before = tr("copied before the dose change of {day}", day=day_text(changed)) if changed else ""
     beside = ", ".join(filter(None, (elsewhere(casebook, found.source, name), before)))

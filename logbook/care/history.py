@@ -11,6 +11,7 @@ from logbook.care.events import LANES, Event, events
 from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track, days_with_entries, quiet_days, tracks
 from logbook.entries.casebook import Casebook
+from logbook.words import tr
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,14 @@ class History:
         return Period(min(first, today), max(today, max(self.counts, default=today)))
 
 
+NO_HISTORY = History((), (), {}, frozenset())
+"""Before a log was read."""
+
+
 def listed(
     history: History, shown: tuple[Track, ...], period: Period
 ) -> Iterator[tuple[str, Reading | Event]]:
-    """Every event and reading of a period with what it is of, newest first."""
+    """Every event, reading and quiet day of a period with what it is of, newest first."""
     rows: list[tuple[str, Reading | Event]] = [
         (track.title, reading)
         for track in shown
@@ -54,4 +59,11 @@ def listed(
         if reading.day in period
     ]
     rows += [(LANES[event.lane], event) for event in history.events if event.day in period]
+    nothing_new = tr("Nothing new today")
+    told = {one.day for _, one in rows if one.text == nothing_new}
+    rows += [
+        (tr("Daily care"), Event("quiet", day, None, nothing_new, ""))
+        for day in history.quiet - told
+        if day in period
+    ]
     yield from sorted(rows, key=lambda row: row[1].moment, reverse=True)

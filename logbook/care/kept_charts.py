@@ -56,7 +56,7 @@ def kept_charts(
         for person_id in person_ids
         for each in kept.get(person_id, ())
     )
-    return tuple(dict.fromkeys(found))
+    return tuple({chart.keys if chart.stands_once else chart: chart for chart in found}.values())
 
 
 def _period(plain: Mapping[str, Any]) -> Period:

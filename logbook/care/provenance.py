@@ -8,6 +8,7 @@ from logbook.care.ahead import DateAhead
 from logbook.dates import day_text
 from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged, Stamp
+from logbook.entries.refill import Refill
 from logbook.words import tr
 
 
@@ -33,6 +34,12 @@ def elsewhere(casebook: Casebook, logged: Logged[Any], *names: str) -> str:
     texts = [t for name in names for t in casebook.told_elsewhere(logged, name)]
     told = ", ".join(text or tr("not recorded") for text in texts)
     return tr("on another computer, not chosen yet: {told}", told=told) if texts else ""
+
+
+def only_elsewhere(casebook: Casebook, name: str) -> str:
+    """What another computer alone says about a date that a refill may give; empty for nothing."""
+    refill = casebook.last_refill
+    return elsewhere(casebook, refill, name) if refill and name in Refill.specs() else ""
 
 
 def copied_date(ahead: DateAhead, *, names: bool = True) -> str:

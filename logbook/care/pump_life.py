@@ -18,7 +18,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.profiles import Pump
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
-from logbook.words import tr
+from logbook.words import in_a_row, tr
 
 _KEPT = ("refill", "sound", "mri")
 _SURGERIES = (*SURGERIES, "removal")
@@ -61,7 +61,7 @@ def _lines(pumps: Iterable[Logged[Pump]]) -> Iterator[Track]:
 
 
 def _catheter(pump: Pump) -> str:
-    return " · ".join(filter(None, (pump.catheter, pump.catheter_tip)))
+    return in_a_row(pump.catheter, pump.catheter_tip)
 
 
 def _surgeries(casebook: Casebook) -> Iterator[Event]:

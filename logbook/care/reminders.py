@@ -32,6 +32,8 @@ LEAD_DAYS = (0, 1, 3, 7, 14, 30)
 BOOKING_LEAD = 14
 """How many days before its date a refill is asked about where no earlier reminder is chosen."""
 BOOKED, INCISION = "booked", "incision"
+NEVER_SILENT = (REFILL_BY, ALARM, REFILL_VISIT)
+"""Dates of a refill: a missed one is dangerous, so the day itself is told whatever is chosen."""
 QUESTIONS = {
     BOOKED: N_("Is the refill booked?"),
     INCISION: N_("Look at the incision today"),
@@ -103,8 +105,9 @@ def reminders(
 ) -> list[Reminder]:
     """All that is due today, what is overdue first, then the nearest date.
 
-    `leads` are days before a date. A date whose lead passed while the computer was off is
-    still due. The incision is asked for each day up to `incision_until`.
+    `leads` are days before a date; a refill's dates are told on the day itself as well. A date
+    whose lead passed while the computer was off is still due. The incision is asked for each day
+    up to `incision_until`.
     """
     due = [
         *_dates_due(casebook, today, leads),
@@ -124,7 +127,8 @@ def lead_text(days: int) -> str:
 def _dates_due(casebook: Casebook, today: date, leads: Sequence[int]) -> Iterator[Reminder]:
     for given in dates_given(casebook, today):
         days = given.ahead.days_from(today)
-        lead = min((lead for lead in leads if lead >= days), default=None)
+        chosen = {*leads, 0} if given.key in NEVER_SILENT else leads
+        lead = min((lead for lead in chosen if lead >= days), default=None)
         if days < 0:
             yield Reminder(given.key, given.ahead.day, days, clock=given.ahead.clock)
         elif lead is not None:

@@ -27,7 +27,7 @@ from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.entries.specs import Option
 from logbook.entries.symptom import SPASM_FREQUENCY, Symptom
-from logbook.words import N_, tr, tr_n
+from logbook.words import N_, isolated, tr, tr_n
 
 RATING_ENDS = (0.0, 10.0)
 _DAY_LEVELS = ("hard", NOTHING_NEW, "good")
@@ -175,10 +175,10 @@ def _in_order(track: Track) -> Track:
 def _rated(casebook: Casebook) -> Iterator[Track]:
     symptoms = _split(casebook.of(Symptom), "what", "strength")
     for what, (key, readings) in symptoms.items():
-        name = tr("{what}, 0 to 10", what=what)
+        name = tr("{what}, 0 to 10", what=isolated(what))
         yield Track(f"symptom:{key}", name, tuple(readings), ends=RATING_ENDS)
     for site, (key, readings) in _split(casebook.of(IncisionCheck), "site", "pain").items():
-        name = tr("Pain at the incision, 0 to 10: {site}", site=site)
+        name = tr("Pain at the incision, 0 to 10: {site}", site=isolated(site))
         yield Track(f"incision:{key}", name, tuple(readings), ends=RATING_ENDS)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from logbook.entries.answers import COMPARED
 from logbook.entries.fields import choice, line, options
 from logbook.entries.record import Entry, Remark
-from logbook.words import N_, tr
+from logbook.words import N_, in_a_row, tr
 
 NOTHING_NEW = "nothing_new"
 DAYS = options(
@@ -50,4 +50,4 @@ class DailyCare(Entry, kind="daily_care", title=N_("Daily care"), letter="C"):
             for name in DOMAINS
             if getattr(self, name) not in (None, "same")
         ]
-        return " · ".join(filter(None, (self.show("day_was"), *changed)))
+        return in_a_row(self.show("day_was"), *changed)

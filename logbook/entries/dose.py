@@ -16,7 +16,7 @@ from logbook.entries.answers import CLINIC_VALUE, CONCENTRATION_UNITS, DAILY_DOS
 from logbook.entries.fields import as_printed, choice, day, line, long_text, options, rows
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry, Remark
-from logbook.words import N_, tr
+from logbook.words import N_, in_a_row, tr
 
 _TOLD = N_("Who prescribed it, and how it was told")
 _DRUG = N_("Medicine in the pump")
@@ -38,6 +38,8 @@ DAILY_DOSE_QUESTIONS = {"mcg/day": ("10", "2500"), "mg/day": ("0.01", "2.5")}
 @dataclass(frozen=True, kw_only=True)
 class PrescribedDose(Entry, kind="dose", title=N_("Prescribed dose"), letter="D"):
     """What was prescribed, by whom, when, and how the caregiver came to know it."""
+
+    one_of = ("daily_dose", "concentration", "steps", "bolus")
 
     prescriber: str | None = line(N_("Prescribed by"), required=True, group=_TOLD)
     prescribed_on: date | None = day(N_("Prescribed on"), required=True, group=_TOLD)
@@ -85,7 +87,7 @@ class PrescribedDose(Entry, kind="dose", title=N_("Prescribed dose"), letter="D"
 
     def problems(self) -> Iterator[Remark]:
         yield from super().problems()
-        if not (self.daily_dose or self.steps or self.bolus or self.concentration):
+        if not any(getattr(self, name) for name in self.one_of):
             yield Remark("daily_dose", tr("Please copy what was prescribed."))
 
     def questions(self) -> Iterator[Remark]:
@@ -95,7 +97,7 @@ class PrescribedDose(Entry, kind="dose", title=N_("Prescribed dose"), letter="D"
     def headline(self) -> str:
         told = self.show("daily_dose") or self.show("concentration")
         by = tr("by {who}", who=self.prescriber) if self.prescriber else ""
-        return " · ".join(filter(None, (told, self.show("mode"), by)))
+        return in_a_row(told, self.show("mode"), by)
 
 
 def refill_date_questions(alarm: date | None, refill_by: date | None) -> Iterator[Remark]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from logbook.entries.fields import as_printed, choice, line, options
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
-from logbook.words import N_
+from logbook.words import N_, in_a_row
 
 CLAIMS = options(
     not_sent=N_("Not sent in"),
@@ -29,4 +29,4 @@ class Expense(Entry, kind="expense", title=N_("Expense"), letter="E"):
     claim: str | None = choice(N_("Claim"), CLAIMS)
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.what, self.show("amount"), self.show("claim"))))
+        return in_a_row(self.what, self.show("amount"), self.show("claim"))

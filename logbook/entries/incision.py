@@ -24,7 +24,7 @@ from logbook.entries.fields import (
 )
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry, Remark
-from logbook.words import N_, tr
+from logbook.words import N_, in_a_row, tr
 
 _LOOK = N_("What you see and feel")
 _PERSON = N_("How the person feels")
@@ -87,4 +87,4 @@ class IncisionCheck(Entry, kind="incision", title=N_("Incision check"), letter="
         return [tr(name) for field, name in SIGNS.items() if getattr(self, field) is None]
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.show("site"), ", ".join(self.seen()))))
+        return in_a_row(self.show("site"), ", ".join(self.seen()))

@@ -13,7 +13,7 @@ from datetime import date
 
 from logbook.entries.fields import choice, day, line, long_text, options
 from logbook.entries.record import Entry, Remark
-from logbook.words import N_, tr
+from logbook.words import N_, in_a_row, tr
 
 _COURSE = N_("How it went")
 _RESCUE = N_("If it is a rescue supply")
@@ -60,4 +60,4 @@ class Medicine(Entry, kind="medicine", title=N_("Medicine"), letter="M"):
             )
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.name, self.dose_as_written, self.show("use"))))
+        return in_a_row(self.name, self.dose_as_written, self.show("use"))

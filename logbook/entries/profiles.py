@@ -10,7 +10,7 @@ from logbook.entries.answers import SOURCES, TEMPERATURE_UNITS, VOLUME_UNITS
 from logbook.entries.fields import as_printed, choice, day, line, long_text, options, ticks
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Profile, Remark
-from logbook.words import N_, isolated, tr
+from logbook.words import N_, in_a_row, tr
 
 _USUAL = N_("How this person usually is")
 _CARE = N_("What a helper must know")
@@ -80,7 +80,7 @@ class Pump(Profile, kind="pump", title=N_("Pump"), letter=""):
     catheter_tip: str | None = line(N_("Where the tip lies"), group=_PARTS)
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.show("model"), self.serial)))
+        return in_a_row(self.show("model"), self.serial)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +98,7 @@ class Contact(Profile, kind="contact", title=N_("Contact"), letter=""):
             yield Remark("phone", tr("This is no number to call. Is it right?"))
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.show("role"), self.name, isolated(self.phone or ""))))
+        return in_a_row(self.show("role"), self.name, self.phone)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,4 +109,4 @@ class Caregiver(Profile, kind="caregiver", title=N_("Caregiver"), letter=""):
     relation: str | None = line(N_("Relation"), help=N_("Like: mother, nurse."))
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.name, self.relation)))
+        return in_a_row(self.name, self.relation)

@@ -13,7 +13,7 @@ from datetime import date
 
 from logbook.entries.fields import choice, day, line, long_text, options, three_way
 from logbook.entries.record import Entry
-from logbook.words import N_
+from logbook.words import N_, in_a_row
 
 _SOUND = N_("If it was a sound")
 _PROCEDURE = N_("If it was an MRI or another procedure")
@@ -53,4 +53,4 @@ class PumpEvent(Entry, kind="pump_event", title=N_("Pump event"), letter="P"):
     time_zones: str | None = line(N_("Change of time zone"), group=_TRAVEL, more=True)
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.show("event"), self.show("sound"), self.details)))
+        return in_a_row(self.show("event"), self.show("sound"), self.details)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from logbook.entries.fields import choice, long_text, options
 from logbook.entries.record import Entry
-from logbook.words import N_
+from logbook.words import N_, in_a_row
 
 OPEN, ASKED, ANSWERED = "open", "asked", "answered"
 STATES = options(open=N_("Open"), asked=N_("Asked"), answered=N_("Answered"))
@@ -35,4 +35,4 @@ class Question(Entry, kind="question", title=N_("Question"), letter="Q"):
         return {"first": 0, "later": 2}.get(self.importance or "", 1)
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.asked, self.show("state"))))
+        return in_a_row(self.asked, self.show("state"))

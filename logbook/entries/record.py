@@ -134,6 +134,8 @@ class Entry(Record):
 
     about_person: ClassVar[bool] = True
     """Whether it says how the person was; a question or a bill does not."""
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Fields none of which has to be filled in, but at least one of them."""
 
     @property
     def counts_on(self) -> date:

@@ -17,7 +17,7 @@ from logbook.entries.dose import refill_date_questions
 from logbook.entries.fields import as_printed, choice, clock, day, line, three_way
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry, Remark
-from logbook.words import N_, tr
+from logbook.words import N_, in_a_row, tr
 
 _NEXT = N_("Next refill")
 _VOLUMES = N_("Volumes on the printout")
@@ -72,4 +72,4 @@ class Refill(Entry, kind="refill", title=N_("Refill"), letter="R"):
     def headline(self) -> str:
         filled = tr("{amount} filled", amount=self.show("filled")) if self.filled else ""
         until = tr("refill by {day}", day=self.show("refill_by")) if self.refill_by else ""
-        return " · ".join(filter(None, (filled, until, self.clinician)))
+        return in_a_row(filled, until, self.clinician)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from logbook.entries.fields import line
+from logbook.entries.heard import as_heard
 from logbook.entries.profiles import Person
 from logbook.entries.record import Profile, Record, Remark
 from logbook.words import N_, tr
@@ -45,8 +46,8 @@ def with_names(record: Record, names: Mapping[str, str]) -> Record:
 def told_of_same_names(people: Iterable[Person]) -> list[str]:
     """For every name that more than one of the people have, what to do about it."""
     told = list(people)
-    count = Counter(map(_plain_name, told))
-    names = {_plain_name(p): p.name or "" for p in told if count[_plain_name(p)] > 1}
+    count = Counter(as_heard(p.name) for p in told)
+    names = {as_heard(p.name): p.name or "" for p in told if count[as_heard(p.name)] > 1}
     return [
         tr(
             "Two people in this log are called {name}. If they are one, say so on the page "
@@ -59,7 +60,7 @@ def told_of_same_names(people: Iterable[Person]) -> list[str]:
 
 def has_same_name(one: Person, other: Person) -> bool:
     """Whether both have the same name, however it is written."""
-    return _plain_name(one) == _plain_name(other)
+    return as_heard(one.name) == as_heard(other.name)
 
 
 def only_on(card: Person, first: Person) -> list[str]:
@@ -79,7 +80,3 @@ def _says(first: Person, card: Person, name: str) -> bool:
         return set(card.risks or ()) <= set(first.risks or ())
     told, wanted = first.show(name).casefold(), card.show(name).casefold()
     return wanted in told
-
-
-def _plain_name(person: Person) -> str:
-    return " ".join((person.name or "").split()).casefold()

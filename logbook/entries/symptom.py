@@ -17,7 +17,7 @@ from logbook.entries.fields import as_printed, choice, line, long_text, options,
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.entries.red_flags import RED_FLAG_OPTIONS
-from logbook.words import N_, tr
+from logbook.words import N_, in_a_row, tr
 
 _COURSE = N_("How it went")
 _SPASMS = N_("Spasms")
@@ -75,4 +75,4 @@ class Symptom(Entry, kind="symptom", title=N_("Symptom"), letter="S"):
         strength = self.show("strength")
         signs = self.show("red_flags")
         urgent = tr("can be an emergency: {signs}", signs=signs) if signs else ""
-        return " · ".join(filter(None, (urgent, self.show("what"), strength, self.area)))
+        return in_a_row(urgent, self.show("what"), strength, self.area)

@@ -9,7 +9,7 @@ from datetime import date, time
 from logbook.entries.answers import BOOKED
 from logbook.entries.fields import choice, clock, day, line, long_text, options
 from logbook.entries.record import Entry, Remark
-from logbook.words import N_, tr
+from logbook.words import N_, in_a_row, tr
 
 _NEXT = N_("Next visit")
 
@@ -50,4 +50,4 @@ class Visit(Entry, kind="visit", title=N_("Visit"), letter="V"):
             yield Remark("next_date", tr("This is not after the visit. Please check the date."))
 
     def headline(self) -> str:
-        return " · ".join(filter(None, (self.show("visit_type"), self.clinician, self.reason)))
+        return in_a_row(self.show("visit_type"), self.clinician, self.reason)

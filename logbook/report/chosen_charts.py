@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from logbook.care.history import History
 from logbook.care.kept_charts import KeptChart
@@ -55,13 +55,21 @@ def _least(block: Block) -> float:
 def _drawn(chart: KeptChart, history: History, casebook: Casebook) -> list[Block]:
     if chart.is_calendar:
         years = calendar_years(history, chart.period)
-        return [CalendarLegend(years[0]), *years] if years else []
+        return [CalendarLegend(years[0]), *years, *_left_out(years, chart.period)] if years else []
     tracks = [track for track in history.tracks if chart.is_pump_life or track.key in chart.keys]
     if not tracks:
         return []
     made = LifeChart if chart.is_pump_life else TrackChart
     strips = made(tracks, _days(history, casebook, chart.period))
     return [strips, *(_in_full(name) for name in strips.names if title_line(name, "")[1])]
+
+
+def _left_out(years: Sequence[Block], period: Period) -> list[Block]:
+    """Says so where a year is missing."""
+    if len(years) == period.until.year - period.since.year + 1:
+        return []
+    told = Span(tr("Years without an entry are left out."), SMALL)
+    return [Text(lambda width: wrapped([told], width), before=4)]
 
 
 def _title(chart: KeptChart) -> str:

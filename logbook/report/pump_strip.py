@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from logbook.care import ahead
 from logbook.care.ahead import DateAhead
-from logbook.care.provenance import copied, copied_date, elsewhere
+from logbook.care.provenance import copied, copied_date, elsewhere, only_elsewhere
 from logbook.dates import clock_text, weekday_text
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
@@ -143,14 +143,14 @@ def _about_refill(casebook: Casebook) -> Iterator[Fact]:
 
 def _about_date(label: str, found: DateAhead | None, casebook: Casebook, name: str) -> Fact:
     if found is None:
-        return Fact(label)
+        return Fact(label, copied=only_elsewhere(casebook, name))
     other = elsewhere(casebook, found.source, name)
     return Fact(label, weekday_text(found.day), _lines(other, copied_date(found)))
 
 
 def _about_appointment(label: str, found: DateAhead | None, casebook: Casebook) -> Fact:
     if found is None:
-        return Fact(label)
+        return Fact(label, copied=only_elsewhere(casebook, "next_date"))
     clock = clock_text(found.clock) if found.clock else ""
     booked = next((tr(option.label) for option in BOOKED if option.key == found.booked), "")
     told = ", ".join(filter(None, (weekday_text(found.day), clock, booked)))

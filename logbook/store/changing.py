@@ -131,8 +131,9 @@ def _taken_back(connection: Connection, record_id: str, *, by: str, why: str) ->
         return change(connection, record_id, Action.REMOVED, by=by, why=why)
     if last.action is Action.REMOVED:
         return change(connection, record_id, Action.RESTORED, by=by, why=why)
-    before = history[-2].record
-    return change(connection, record_id, Action.CORRECTED, by=by, why=why, record=before)
+    before = history[-2]
+    action = Action.REMOVED if before.action is Action.REMOVED else Action.CORRECTED
+    return change(connection, record_id, action, by=by, why=why, record=before.record)
 
 
 def _valid_content(record: Record) -> str:

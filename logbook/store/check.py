@@ -34,12 +34,15 @@ class Findings:
     photos: int
     wrong: tuple[str, ...]
     lost_photos: tuple[str, ...] = ()
-    """The names of photos that are missing or damaged; `wrong` tells of them too."""
+    """The names of photos that are missing or damaged; `wrong` tells of those that were here."""
+    never_here: tuple[str, ...] = ()
+    """Those among them that nobody kept here, as where another log had lost them before its entries
+    came: `wrong` does not tell of them, no backup of this log has them."""
 
     @property
     def text_is_whole(self) -> bool:
         """Whether everything that was typed is as it was saved, whatever became of photos."""
-        return len(self.wrong) == len(self.lost_photos)
+        return len(self.wrong) == len(self.lost_photos) - len(self.never_here)
 
 
 def check(log: Log) -> Findings:
@@ -47,7 +50,8 @@ def check(log: Log) -> Findings:
 
     Raises LogError when the log cannot be read at all.
     """
-    names = set(log.photos.names())
+    kept = set(log.photos.names())
+    names = set(kept)
     with log.connected() as connection:
         counts = [
             connection.execute(select(func.count()).select_from(table)).scalar_one()
@@ -61,8 +65,10 @@ def check(log: Log) -> Findings:
             wrong += _record_problems(connection, told)
             names |= _named_photos(told)
     lost = tuple(_lost_photos(log, names))
-    wrong += [tr("Photo {name} is missing or damaged.", name=name[:12]) for name in lost]
-    return Findings(counts[0], counts[1], len(names), tuple(wrong), lost)
+    gone = [name for name in lost if name in kept]
+    wrong += [tr("Photo {name} is missing or damaged.", name=name[:12]) for name in gone]
+    never_here = tuple(name for name in lost if name not in kept)
+    return Findings(counts[0], counts[1], len(names), tuple(wrong), lost, never_here)
 
 
 def _file_problems(connection: Connection, *, is_encrypted: bool) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import cast
 
 from sqlalchemy import Connection, Select, bindparam, select, update
 
+from logbook.entries.draft_slot import Slot
 from logbook.entries.logged import Logged, read_content
 from logbook.entries.profiles import Person
 from logbook.entries.same_person import SamePerson, only_on
@@ -51,7 +52,7 @@ def refuse_loss(first: Logged[Person], other: Logged[Person], slots: Iterable[st
             tr("Papers show one card, and it would lack this: {what}.", what=", ".join(lacking)),
             tr("Write it on both cards, then say again that they are the same person."),
         )
-    if any(slot.startswith("new:") and slot.endswith(other.id) for slot in slots):
+    if any(Slot.parse(slot).person_id == other.id for slot in slots):
         raise LogError(
             tr("Something about {name} was typed and is not saved yet.", name=other.record.name),
             tr("Save it or discard it first."),

@@ -93,10 +93,8 @@ class LogReader:
     def casebook(self, person_id: str, *, newest: int | None = None) -> Casebook:
         """All about one person; with `newest`, only so many of the newest entries of each kind."""
         with self.connected() as connection:
-            copied: Mapping[str, tuple[Revision, ...]] = {}
             if newest is None:
                 entries = reads.entries(connection, person_id)
-                copied = reads.corrected(connection, person_id, _COPIED_KINDS)
             else:
                 entries = reads.newest_of_each(connection, person_id, newest)
             return Casebook(
@@ -104,7 +102,7 @@ class LogReader:
                 pumps=reads.profiles(connection, Pump.kind, person_id),
                 contacts=reads.profiles(connection, Contact.kind, person_id),
                 entries=entries,
-                copied=copied,
+                copied=reads.corrected(connection, person_id, _COPIED_KINDS),
             )
 
     def profiles(

@@ -50,6 +50,8 @@ class Settings:
         default_factory=dict[str, Sequence[Mapping[str, Any]]]
     )
     """For a person's id the charts that were put into the summary, each as plain values."""
+    charts_shown: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    """For a person's id the keys of the tracked things that were chosen in the history last."""
     accepted_folder: str = ""
     """The folder whose risks were told and are not to be told again."""
     lock_minutes: int = 10

@@ -30,7 +30,7 @@ from logbook.ui.parts import (
 from logbook.ui.session import Session
 from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
-from logbook.words import tr, tr_n
+from logbook.words import isolated, tr, tr_n
 
 STACKED_FROM = 1.5
 """Text of this size leaves no room for two things beside each other."""
@@ -59,9 +59,9 @@ class ConflictsDialog(QDialog):
         self._count = len(self._left)
         self._session, self._theme = session, theme
         self._names = session.log.names()
-        content = QWidget()
-        self._inside = column(content, theme, spacing=12, margin=24)
-        column(self, theme).addWidget(scrolled(content), 1)
+        self._content = QWidget()
+        self._inside = column(self._content, theme, spacing=12, margin=24)
+        column(self, theme).addWidget(scrolled(self._content), 1)
         foot = row(None, theme, margin=12)
         foot.addStretch(1)
         self._later = button(tr("Later"), theme, self.reject, picture="close")
@@ -132,16 +132,18 @@ class ConflictsDialog(QDialog):
                 said = own.show(name)
                 if said or len(stand) > 1:
                     layout_of(card).addWidget(label(own.label(name), "quiet"))
-                    text = label(said or tr("not recorded"), selectable=True)
+                    text = label(isolated(said) or tr("not recorded"), selectable=True)
                     layout_of(card).addWidget(text)
 
     def _keep(self, side: Revision) -> None:
         log, by = self._session.log, self._session.writer
+        self._content.setEnabled(False)  # a second press would be about what comes next
         job = self._session.write(lambda: log.settle(side, by=by))
         job.done.connect(self._next)
         job.failed.connect(self._say_failure)
 
     def _next(self, _overruled: int) -> None:
+        self._content.setEnabled(True)
         del self._left[0]
         if self._left:
             self._show()
@@ -149,4 +151,5 @@ class ConflictsDialog(QDialog):
             self.accept()
 
     def _say_failure(self, wrong: LogbookError) -> None:
+        self._content.setEnabled(True)
         self._inside.insertWidget(0, label(f"{wrong.what} {wrong.now}", "error"))

@@ -18,9 +18,10 @@ from logbook.errors import LogbookError
 from logbook.ui.help_banner import phone_list
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled
+from logbook.ui.screen_reader import read_out
 from logbook.ui.session import URGENCY, Session
 from logbook.ui.theme import Theme
-from logbook.words import tr, with_answer
+from logbook.words import isolated, tr, with_answer
 
 ENOUGH = 40
 """So many of the newest entries of each kind hold every date that still counts."""
@@ -49,6 +50,7 @@ class EmergencyDialog(QDialog):
         shown = scrolled(content)
         shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         shown.setAccessibleName(tr("Emergency"))
+        shown.setAccessibleDescription(read_out(content))  # short labels are passed over else
         layout.addWidget(shown, 1)
         foot = row(None, theme, margin=12)
         if session.person:
@@ -83,7 +85,7 @@ def _what_to_say(session: Session, theme: Theme) -> QWidget:
     )
     for fact in _facts(session):
         text = str(fact) or tr("not recorded")
-        inside.addWidget(label(with_answer(fact.label, text), selectable=True))
+        inside.addWidget(label(with_answer(fact.label, isolated(text)), selectable=True))
     inside.addWidget(label(tr(ASK_A_SPECIALIST), "strong"))
     return card
 

@@ -32,11 +32,12 @@ from logbook.ui.parts import (
     scrolled,
 )
 from logbook.ui.photo_view import PhotoDialog
+from logbook.ui.screen_reader import read_out
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.ui.thumbnails import Pictures
 from logbook.ui.timeline_hits import hits, marked
-from logbook.words import N_, tr, with_answer
+from logbook.words import N_, tr
 
 THUMBNAIL = 140
 _ACTIONS = {
@@ -89,6 +90,7 @@ class EntryDetail(QWidget):
         else:
             self._area.setAccessibleName(tr(logged.record.title))
             self._show(logged)
+        self._area.setAccessibleDescription(read_out(self._content))
         self._inside.addStretch(1)
         if shown_id != self._shown_id:
             self._area.verticalScrollBar().setValue(0)
@@ -112,7 +114,7 @@ class EntryDetail(QWidget):
             self._inside.addWidget(self._signs(record))
         branches = Branches(self._session.log.history(logged.id))
         if parted := _parted(branches, logged):
-            self._inside.addWidget(parted_notice([parted], self._session, self._theme, self))
+            self._inside.addWidget(parted_notice([parted], self._session, self._theme))
         self._inside.addWidget(self._actions(logged))
         self._inside.addWidget(self._fields_card(record))
         if isinstance(record, Entry) and record.photos:
@@ -218,6 +220,7 @@ class EntryDetail(QWidget):
         made = label(text, selectable=True)
         if hits(text, self._words):
             colours = self._theme.colours
+            made.setAccessibleName(text)
             made.setTextFormat(Qt.TextFormat.RichText)
             made.setText(marked(text, self._words, colours.ink, colours.notice_soft))
         return made
@@ -250,8 +253,5 @@ def _changes(before: Revision | None, after: Revision) -> list[str]:
     """What a correction changed, field by field, with the old and the new text."""
     if before is None or before.content == after.content:
         return []
-    nothing = tr("not recorded")
-    return [
-        with_answer(each.label, f"{each.before or nothing} → {each.after or nothing}")
-        for each in field_changes(before.record, after.record, notes=True)
-    ]
+    changed = field_changes(before.record, after.record, notes=True)
+    return [each.words for each in changed]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Contact
 from logbook.entries.red_flags import GET_HELP_NOW
 from logbook.ui.parts import column, label, picture_label, restyle, row
 from logbook.ui.theme import Theme
-from logbook.words import isolated, tr
+from logbook.words import in_a_row, isolated, tr
+
+USUAL_LENGTH = 20
+"""Letters up to which a telephone number stands on one line."""
 
 
 class HelpBanner(QFrame):
@@ -37,11 +40,13 @@ def phone_list(numbers: Sequence[Contact], theme: Theme, *, role: str = "") -> Q
     """Whom to call, one a line; says where to add a number when there is none."""
     shown = QWidget()
     layout = column(shown, theme, spacing=2)
-    for contact in numbers:
-        who = " · ".join(filter(None, (contact.show("role"), contact.name)))
-        line = f"{who}: {isolated(contact.phone or '')}"
-        line += f" ({contact.hours})" if contact.hours else ""
-        layout.addWidget(label(line, role, selectable=True))
+    if role == "large":
+        layout.addWidget(_large_numbers(numbers, theme))
+    else:
+        for contact in numbers:
+            line = f"{_whose(contact)}: {isolated(contact.phone or '')}"
+            line += f" ({contact.hours})" if contact.hours else ""
+            layout.addWidget(label(line, role, selectable=True))
     known = {contact.role for contact in numbers}
     if EMERGENCY not in known:
         layout.addWidget(label(tr("Emergency number: not recorded"), role))
@@ -50,3 +55,24 @@ def phone_list(numbers: Sequence[Contact], theme: Theme, *, role: str = "") -> Q
     if len(known & {EMERGENCY, CLINIC_DAY, CLINIC_NIGHT}) < 2:
         layout.addWidget(label(tr("Add numbers under Person and pump."), "quiet"))
     return shown
+
+
+def _large_numbers(numbers: Sequence[Contact], theme: Theme) -> QWidget:
+    """Each number by itself, to be read across a room, and beside it whose it is."""
+    shown = QWidget()
+    grid = QGridLayout(shown)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.gap(16))
+    grid.setColumnStretch(1, 1)
+    for line, contact in enumerate(numbers):
+        phone = contact.phone or ""
+        wrap = len(phone) > USUAL_LENGTH
+        number = label(isolated(phone), "number", wrap=wrap, selectable=True)
+        grid.addWidget(number, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        hours = f" ({contact.hours})" if contact.hours else ""
+        grid.addWidget(label(f"{_whose(contact)}{hours}"), line, 1)
+    return shown
+
+
+def _whose(contact: Contact) -> str:
+    return in_a_row(contact.show("role"), contact.name)

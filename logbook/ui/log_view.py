@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from logbook.entries.logged import Logged
@@ -21,6 +21,7 @@ from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.forms.form_page import FormPage
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.help_banner import HelpBanner
+from logbook.ui.keyboard_in_sight import KeyboardInSight
 from logbook.ui.last_changes import LastChanges
 from logbook.ui.new_writer import NewWriter
 from logbook.ui.pages.every_page import PAGES, make_page
@@ -29,8 +30,11 @@ from logbook.ui.pages.page import Page, Spot
 from logbook.ui.pages.today import TodayPage
 from logbook.ui.parts import button, clear, column, label, layout_of, row
 from logbook.ui.rail import Rail
+from logbook.ui.room_below import make_room_below
+from logbook.ui.screen_reader import announce, read_out, unheard
 from logbook.ui.session import Session, has_owner
 from logbook.ui.shared_watch import SharedWatch
+from logbook.ui.shortcuts import on_keys
 from logbook.ui.theme import Theme
 from logbook.ui.toast import Toast
 from logbook.words import tr
@@ -75,6 +79,7 @@ class LogView(QWidget):
         self.strips = column(None, theme, spacing=0)
         """Above every page: what has to be known about this log."""
         self._alerts = column(None, theme)
+        KeyboardInSight(self)  # first: where the word may lie depends on it
         self.toast = Toast(theme, self.stack, self)
         self._changes = LastChanges(session, self.toast, self)
         self._changes.taken.connect(self._focus_shown)
@@ -116,7 +121,7 @@ class LogView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self._focus_shown)
+        QTimer.singleShot(0, self, self._focus_shown)
 
     def open_form(self, kind: type[Record], correcting: Logged[Any] | None = None) -> None:
         """Let the person log a new record or correct one."""
@@ -127,7 +132,8 @@ class LogView(QWidget):
         self.leave_form()
         self.toast.put_offer_away()
         try:
-            form = FormPage(self._session, kind, self._theme, correcting)
+            with unheard():
+                form = FormPage(self._session, kind, self._theme, correcting)
         except LogbookError as wrong:
             self.say_failed(wrong)
             return
@@ -135,6 +141,7 @@ class LogView(QWidget):
         self._form = form
         self.stack.addWidget(form)
         self.stack.setCurrentWidget(form)
+        announce(form, form.introduction)
         form.focus_first()
         QTimer.singleShot(0, self.toast, self.toast.take_place)  # once the form has its size
 
@@ -237,7 +244,7 @@ class LogView(QWidget):
         every_minute.start()
 
     def _shortcut(self, keys: str, pressed: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self, lambda: pressed())
+        on_keys(self, pressed, keys)
 
     @property
     def _may_leave(self) -> bool:
@@ -274,7 +281,9 @@ class LogView(QWidget):
                 page.focus_quiet_day()
 
     def _open(self, name: str) -> Page:
-        page = make_page(name, self._session, self._theme, self._watch)
+        with unheard():
+            page = make_page(name, self._session, self._theme, self._watch)
+        page.setAccessibleName(tr(PAGES[name]))
         page.restore_wanted.connect(self.restore_wanted)
         page.form_wanted.connect(self.open_form)
         page.page_wanted.connect(self._page_asked_for)
@@ -312,8 +321,11 @@ class LogView(QWidget):
             self._session.keep_settings(first_run_done=True)
 
     def _make_room(self, height: int) -> None:
+        shown = self.stack.currentWidget()
         if self._form:
             self._form.make_room(height)
+        elif shown:
+            make_room_below(shown, height)
 
     def _form_closed(self) -> None:
         self.go(self.page_name)
@@ -340,7 +352,9 @@ class LogView(QWidget):
         self.alerted = logged
         clear(self._alerts)
         if logged:
-            self._alerts.addWidget(self._help_alert())
+            alert = self._help_alert()
+            self._alerts.addWidget(alert)
+            announce(self, read_out(alert))
 
     def _person_changed(self) -> None:
         """A form that lies open is about another person: it waits as a draft of theirs."""

@@ -37,6 +37,8 @@ _TO_THE_RIGHT = (
 )
 _MARKUP = frozenset("<&\n")
 TITLE_BAR = 40
+CLEAR = 8
+"""Pixels under what is brought into sight, so that it is seen to end there."""
 SHORT_TIP = 60
 """Letters; Qt wraps no longer tip that is not marked up."""
 
@@ -85,7 +87,7 @@ def button(
     if picture:
         inks = {
             "primary": theme.colours.on_accent,
-            "emergency": theme.colours.on_danger,
+            "emergency": theme.colours.on_alarm,
             "flat": theme.colours.accent,
             "tile": theme.colours.accent,
         }
@@ -203,6 +205,8 @@ def fill_area(area: QScrollArea, content: QWidget) -> None:
     """Scroll another content. It comes whole: what is added to a content in sight comes bit by
     bit, and until then there is nowhere to scroll to."""
     before = area.takeWidget()
+    if before:
+        content.setContentsMargins(before.contentsMargins())  # what room was made stays
     content.setProperty("role", "plain")
     area.setWidget(content)
     if before:
@@ -219,28 +223,29 @@ def bring_into_sight(area: QScrollArea, shown: QWidget) -> None:
     """Scroll just as far as it takes to see a part whole, or at least where it begins."""
     top = depth_in(area, shown)
     bar = area.verticalScrollBar()
-    if top + shown.height() > bar.value() + area.viewport().height():
-        bar.setValue(top + shown.height() - area.viewport().height())
+    foot = top + shown.height() + CLEAR
+    if foot > bar.value() + area.viewport().height():
+        bar.setValue(foot - area.viewport().height())
     if top < bar.value():
         bar.setValue(top)
 
 
 def keep_in_sight(shown: QWidget) -> None:
     """Scroll what a part stands in so far that it can be seen, once it has its place."""
+    QTimer.singleShot(0, shown, lambda: scroll_to(shown))
+
+
+def scroll_to(shown: QWidget) -> None:
+    """The same at once."""
     area = shown.parentWidget()
     while area and not isinstance(area, QScrollArea):
         area = area.parentWidget()
     if not isinstance(area, QScrollArea):
         return
-    found = area
-
-    def scroll() -> None:
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # pyright: ignore
-        content = found.widget()
-        if content and content.isAncestorOf(shown):
-            bring_into_sight(found, shown)
-
-    QTimer.singleShot(0, shown, scroll)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # pyright: ignore
+    content = area.widget()
+    if content and content.isAncestorOf(shown):
+        bring_into_sight(area, shown)
 
 
 def centred_column(theme: Theme, *, width: int = COLUMN_WIDTH) -> tuple[QWidget, QVBoxLayout]:

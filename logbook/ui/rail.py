@@ -9,11 +9,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QIcon
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
-from logbook.ui.parts import button, column, label, plain_tip, scrolled
+from logbook.entries.heard import as_heard
+from logbook.ui.parts import button, column, label, plain_tip, restyle, scrolled
 from logbook.ui.person_mark import person_colour, person_mark
-from logbook.ui.session import Session, as_heard
+from logbook.ui.screen_reader import as_sentences
+from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import isolated, tr
 
 WIDTH, NARROW = 212, 88
 MARGIN, PADDING, SCROLL_BAR, GAP = 12, 10, 12, 10
@@ -49,6 +51,7 @@ class Rail(QFrame):
         self._narrow = False
         self._words: dict[QPushButton, str] = {}
         """What stands beside the pictures where there is room."""
+        self._tips: dict[QPushButton, str] = {}
         self.setFixedWidth(theme.px(WIDTH))
         self._session = session
         self._theme = theme
@@ -74,13 +77,16 @@ class Rail(QFrame):
         self._sample.setVisible(self._is_sample and not narrow)
         for made, words in self._words.items():
             made.setText("" if narrow else f" {words}")
-            made.setToolTip(plain_tip(words if narrow else made.accessibleDescription()))
+            made.setToolTip(plain_tip(words if narrow else self._tips[made]))
         self._show_names()
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
         for other, made in self._buttons.items():
-            made.setChecked(other == name)
+            is_open = other == name
+            restyle(made, "current", "true" if is_open else "false")
+            said = (tr("This page is open"), self._tips[made]) if is_open else (self._tips[made],)
+            made.setAccessibleDescription(as_sentences(*said))
         if name in self._buttons:
             self._scroll.ensureWidgetVisible(self._buttons[name])
 
@@ -111,13 +117,12 @@ class Rail(QFrame):
     ) -> QPushButton:
         """A button whose words give way to its picture where the rail is narrow."""
         made = button(words, self._theme, pressed, role=role, picture=picture, tip=tip)
-        self._words[made] = words
+        self._words[made], self._tips[made] = words, tip
         return made
 
     def _page_button(self, name: str, title: str, position: int) -> QPushButton:
         wanted, picture = partial(self.page_wanted.emit, name), PICTURES.get(name, name)
         made = self._lasting(title, wanted, "rail", picture, f"Ctrl+{position}")
-        made.setCheckable(True)
         # Never wider than its place: the scroll bar would lie over its edge.
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return made
@@ -125,7 +130,7 @@ class Rail(QFrame):
     def _show_names(self) -> None:
         person = self._session.person
         name = (person.record.name if person else "") or tr("Nobody yet")
-        self._say_fitted(self._person, name)
+        self._say_fitted(self._person, isolated(name))
         self._person.setAccessibleName(tr("This log is about {person}", person=name))
         self._person.setToolTip(plain_tip(tr("Change to another person")))
         self._person.setAccessibleDescription(tr("Change to another person"))

@@ -100,4 +100,4 @@ def incision_until(session: Session, person: Logged[Person]) -> str:
 def _said_of(line: str, people: int) -> str:
     if people == 1:
         return line
-    return tr("{what}, for {count} people", what=line, count=people)
+    return tr("{what} – for {count} people", what=line, count=people)

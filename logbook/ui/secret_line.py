@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from logbook.ui.parts import button, column, label, row
 from logbook.ui.theme import Theme
+from logbook.ui.words_only import WordsLine
 from logbook.words import tr, with_answer
 
 
@@ -19,7 +20,7 @@ class SecretLine(QWidget):
 
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
-        self._line = QLineEdit()
+        self._line = WordsLine()
         self._line.setAccessibleName(name)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.returnPressed.connect(self.entered)

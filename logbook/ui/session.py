@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from logbook.entries.heard import as_heard
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Caregiver, Contact, Person
 from logbook.entries.record import Record
@@ -125,11 +126,11 @@ class Session(QObject):
         What is `left` stays in the draft.
         """
         new, by = NewRecord(record, self._owner_id(record, about or self.person)), self.writer
+        said = tr("{what} saved.", what=tr(record.title))
         return self._change(
-            lambda: self.log.save_all([new], (), by=by, draft=draft, left=left)[0],
-            tr("{what} saved.", what=tr(record.title)),
+            lambda: self.log.save_all([new], (), by=by, draft=draft, left=left),
+            lambda logged: self._tell(logged, said, draft, left),
             draft,
-            left,
         )
 
     def save_together(
@@ -147,62 +148,62 @@ class Session(QObject):
         """
         person, by = about or self.person, self.writer
         new = [NewRecord(record, self._owner_id(record, person)) for record in records]
-        job = self.write(lambda: self.log.save_all(new, corrections, by=by, draft=draft, left=left))
-        job.done.connect(lambda changed: self._tell_all(changed, draft, left))
-        job.failed.connect(lambda _: self.changed.emit())
-        return job
+        return self._change(
+            lambda: self.log.save_all(new, corrections, by=by, draft=draft, left=left),
+            lambda changed: self._tell_all(changed, draft, left),
+            draft,
+        )
 
     def correct(self, logged: Logged[Any], record: Record, *, why: str, draft: str = "") -> Job:
         """Let a record say something else, and keep why; fails where it was changed meanwhile."""
         correction, by = Correction(logged.id, record, why, logged.revisions), self.writer
+        said = tr("{what} changed.", what=tr(record.title))
         return self._change(
-            lambda: self.log.save_all((), [correction], by=by, draft=draft)[0],
-            tr("{what} changed.", what=tr(record.title)),
+            lambda: self.log.save_all((), [correction], by=by, draft=draft),
+            lambda changed: self._tell(changed, said, draft),
             draft,
         )
 
     def remove(self, logged: Logged[Any]) -> Job:
         """Take a record off the pages."""
+        said, by = tr("{what} removed.", what=tr(logged.record.title)), self.writer
         return self._change(
-            lambda: self.log.remove(logged.id, by=self.writer),
-            tr("{what} removed.", what=tr(logged.record.title)),
+            lambda: [self.log.remove(logged.id, by=by)], lambda gone: self._tell(gone, said)
         )
 
     def restore(self, logged: Logged[Any]) -> Job:
         """Bring a removed record back."""
+        said, by = tr("{what} is back.", what=tr(logged.record.title)), self.writer
         return self._change(
-            lambda: self.log.restore(logged.id, by=self.writer),
-            tr("{what} is back.", what=tr(logged.record.title)),
+            lambda: [self.log.restore(logged.id, by=by)], lambda back: self._tell(back, said)
         )
 
     def move(self, logged: Sequence[Logged[Any]], person: Logged[Person]) -> Job:
         """Let entries that were logged about the wrong person be about another: all, or none."""
         why, by = tr("Logged about the wrong person"), self.writer
         ids = [each.id for each in logged]
-        job = self.write(lambda: self.log.move(ids, person.id, by=by, why=why))
-        job.done.connect(lambda moved: self._tell_moved(logged, moved, person))
-        return job
+        return self._change(
+            lambda: self.log.move(ids, person.id, by=by, why=why),
+            lambda moved: self._tell_moved(logged, moved, person),
+        )
 
     def move_back(self, moved: Sequence[Logged[Any]], logged: Sequence[Logged[Any]]) -> Job:
         """Take a move back; the history of both keeps it."""
         why, by = tr("Undone"), self.writer
         pairs = [(there.id, here.id) for there, here in zip(moved, logged, strict=True)]
-        job = self.write(lambda: self.log.move_back(pairs, by=by, why=why))
-        job.done.connect(self._tell_each)
-        return job
+        return self._change(lambda: self.log.move_back(pairs, by=by, why=why), self._tell)
 
     def join(self, one: Logged[Person], other: Logged[Person]) -> Job:
         """Let two people of the log be one from now on."""
         said, by = tr("{what} is one person now.", what=one.record.name), self.writer
-        job = self.write(lambda: self.log.join(one.id, other.id, by=by))
-        job.done.connect(lambda changed: self._tell_each(changed, said))
-        return job
+        return self._change(
+            lambda: self.log.join(one.id, other.id, by=by), lambda joined: self._tell(joined, said)
+        )
 
     def part(self, person: Logged[Person]) -> Job:
         """Let a person who was joined with another stand alone again."""
-        job = self.write(lambda: self.log.part(person.id, by=self.writer))
-        job.done.connect(lambda _: self.changed.emit())
-        return job
+        by = self.writer
+        return self._change(lambda: self.log.part(person.id, by=by), lambda _: self.changed.emit())
 
     @property
     def others(self) -> list[Logged[Person]]:
@@ -236,23 +237,21 @@ class Session(QObject):
             self.write(work)
 
     def _change(
-        self,
-        work: Callable[[], Logged[Any]],
-        said: str,
-        draft: str = "",
-        left: dict[str, Any] | None = None,
+        self, work: Callable[[], Any], tell: Callable[[Any], object], draft: str = ""
     ) -> Job:
+        """Change the log and `tell` of it, or go on keeping what was typed for that."""
         job = self.write(work)
-        job.done.connect(lambda logged: self._tell(logged, said, draft, left))
-        job.failed.connect(lambda _: self.changed.emit())
+        job.done.connect(tell)
+        job.failed.connect(lambda _: self._not_changed(draft))
         return job
+
+    def _not_changed(self, draft: str) -> None:
+        self.drafts.keep_after_all(draft)
+        self.changed.emit()
 
     def _step(self, changed: Sequence[Logged[Any]], why: str) -> Job:
         by = self.writer
-        job = self.write(lambda: self.log.undo(changed, by=by, why=why))
-        job.done.connect(self._tell_each)
-        job.failed.connect(lambda _: self.changed.emit())
-        return job
+        return self._change(lambda: self.log.undo(changed, by=by, why=why), self._tell)
 
     def _owner_id(self, record: Record, person: Logged[Person] | None) -> str | None:
         return person.id if person and has_owner(type(record)) else None
@@ -260,13 +259,19 @@ class Session(QObject):
     def _tell_all(
         self, changed: Sequence[Logged[Any]], draft: str, left: dict[str, Any] | None
     ) -> None:
-        if draft:
-            self.drafts.remember(draft, left)
-        self._tell_each(changed)
+        self._tell(changed, "", draft, left)
         self.saved_together.emit(changed, tr("{what} saved.", what=_titles(changed)))
 
-    def _tell_each(self, changed: Sequence[Logged[Any]], said: str = "") -> None:
+    def _tell(
+        self,
+        changed: Sequence[Logged[Any]],
+        said: str = "",
+        draft: str = "",
+        left: dict[str, Any] | None = None,
+    ) -> None:
         """Pages look again once, however many records were changed in one go."""
+        if draft:
+            self.drafts.remember(draft, left)
         for logged in changed:
             if isinstance(logged.record, Person):
                 self._person_was_changed(logged)
@@ -275,17 +280,6 @@ class Session(QObject):
         self.changed.emit()
         for logged in changed:
             self.saved.emit(logged, said)
-
-    def _tell(
-        self,
-        logged: Logged[Any],
-        said: str,
-        draft: str = "",
-        left: dict[str, Any] | None = None,
-    ) -> None:
-        if draft:
-            self.drafts.remember(draft, left)
-        self._tell_each([logged], said)
 
     def _tell_moved(
         self,
@@ -337,11 +331,6 @@ class Session(QObject):
 def _titles(changed: Sequence[Logged[Any]]) -> str:
     """What kinds of records these are, each said once."""
     return ", ".join(dict.fromkeys(tr(logged.record.title) for logged in changed))
-
-
-def as_heard(name: str) -> str:
-    """A name without what nobody says aloud: capitals and spaces."""
-    return " ".join(name.split()).casefold()
 
 
 def has_owner(kind: type[Record]) -> bool:

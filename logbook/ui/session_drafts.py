@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from logbook.entries.draft_slot import Slot
 from logbook.errors import NotSaved
 from logbook.store.drafts import Drafts
 from logbook.words import tr
@@ -57,6 +59,11 @@ class SessionDrafts(QObject):
         self.remember(slot, typed)
         self._write(lambda: self._kept.keep(slot, typed))
 
+    def keep_after_all(self, slot: str) -> None:
+        """What was typed there could not be saved as entries: it waits on the disk again."""
+        if slot and (typed := self.find(slot)) is not None:
+            self.keep(slot, typed)
+
     def drop(self, slot: str) -> None:
         """Let go of what was typed."""
         self.remember(slot, None)
@@ -83,10 +90,11 @@ class SessionDrafts(QObject):
         Where something is typed there already, it waits until that is saved.
         """
         for slot in self.slots():
-            start, _, person_id = slot.rpartition(":")
-            if not slot.startswith("new:") or not person_id or person_id in shown:
+            parsed = Slot.parse(slot)
+            if not parsed.person_id or parsed.person_id in shown:
                 continue
-            there, typed = f"{start}:{stands_with(person_id)}", self.find(slot)
+            there = str(replace(parsed, person_id=stands_with(parsed.person_id)))
+            typed = self.find(slot)
             if there != slot and typed is not None and self.find(there) is None:
                 self.keep(there, typed)
                 self.drop(slot)

@@ -43,6 +43,9 @@ class Colours:
     danger: str
     on_danger: str
     danger_soft: str
+    alarm: str
+    """The ground of the emergency button: red by day and by night."""
+    on_alarm: str
     notice: str
     """Text that asks to look again."""
     notice_soft: str
@@ -62,6 +65,8 @@ LIGHT = Colours(
     danger="#ab1f17",
     on_danger="#ffffff",
     danger_soft="#fbe6e3",
+    alarm="#ab1f17",
+    on_alarm="#ffffff",
     notice="#6e4600",
     notice_soft="#fdf0d2",
 )
@@ -79,6 +84,8 @@ DARK = Colours(
     danger="#ff9d94",
     on_danger="#34100c",
     danger_soft="#45201d",
+    alarm="#cf453b",
+    on_alarm="#ffffff",
     notice="#f2c46d",
     notice_soft="#3d3118",
 )
@@ -96,6 +103,8 @@ CONTRAST = Colours(
     danger="#ffb3ab",
     on_danger="#000000",
     danger_soft="#3a0d0a",
+    alarm="#ffb3ab",
+    on_alarm="#000000",
     notice="#ffd84d",
     notice_soft="#2b2400",
 )

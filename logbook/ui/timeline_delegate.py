@@ -15,7 +15,7 @@ from logbook.ui.icons import pixmap
 from logbook.ui.theme import Theme
 from logbook.ui.timeline_hits import Hit, begun_near, hits, telling_line
 from logbook.ui.timeline_model import LOGGED, MONTH, STARTS_DAY, TimelineModel
-from logbook.words import tr
+from logbook.words import in_a_row, tr
 
 ROW_HEIGHT = 60
 DAY_WIDTH = 92
@@ -27,7 +27,6 @@ class TimelineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, font: QFont) -> None:
         super().__init__()
         self._theme = theme
-        self._plain = font
         self._bold = _varied(font, bold=True)
         self._small = _varied(font, size=0.85)
         self._large = _varied(font, size=1.15, bold=True)
@@ -90,8 +89,8 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setFont(self._bold)
         self._write(painter, dates.short_day_text(day), place.day_top, self._theme.colours.ink)
         painter.setFont(self._small)
-        year = tr(dates.WEEKDAYS[day.weekday()]) + f" {day.year}"
-        self._write(painter, year, place.day_bottom, self._theme.colours.quiet)
+        weekday = tr(dates.WEEKDAYS[day.weekday()])
+        self._write(painter, weekday, place.day_bottom, self._theme.colours.quiet)
 
     def _paint_icon(self, painter: QPainter, logged: Logged[Entry], place: Slots) -> None:
         colours = self._theme.colours
@@ -104,12 +103,11 @@ class TimelineDelegate(QStyledItemDelegate):
         record, colours = logged.record, self._theme.colours
         clock = dates.clock_text(record.happened.clock) if record.happened.clock else ""
         corrected = tr("changed") if logged.corrected else ""
-        painter.setFont(self._bold)
-        self._write(painter, tr(record.title), place.title, colours.ink)
         painter.setFont(self._small)
-        aside = " · ".join(filter(None, (corrected, clock, logged.first.by)))
+        self._write(painter, tr(record.title), place.title, colours.quiet)
+        aside = in_a_row(corrected, clock, logged.first.by)
         self._write(painter, aside, place.aside, colours.quiet, trailing=True)
-        painter.setFont(self._plain)
+        painter.setFont(self._bold)
         line = _with_a_hit(telling_line(record, words), words, painter, place.text.width())
         self._write(painter, line, place.text, colours.ink, words=words)
 

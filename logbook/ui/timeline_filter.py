@@ -162,6 +162,9 @@ def in_words(wanted: Wanted) -> str:
 
 def nothing_like(wanted: Wanted) -> str:
     """What to say where nothing is as it is wanted."""
+    if wanted.words and replace(wanted, typed="") != Wanted():
+        narrowed = in_words(replace(wanted, typed=""))
+        return tr("Nothing was found in what is shown: {what}.", what=narrowed)
     if wanted.words:
         return tr("Nothing was found. Try fewer or shorter words.")
     if replace(wanted, typed="") == Wanted(removed=True):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from logbook.store.finder import Wanted
+from logbook.ui.forms.form_frame import NARROW_UNDER
 from logbook.ui.parts import button, plain_line, row
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -31,9 +33,10 @@ class TimelineHead(QWidget):
         self.search = plain_line(tr("Search"))
         self.search.setPlaceholderText(tr("Search what was written"))
         self.filter = TimelineFilter(session, theme)
-        self._go_to = button(
-            tr("Go to day"), theme, self.day_wanted.emit, picture="calendar", tip="Ctrl+G"
-        )
+        self._theme = theme
+        words = tr("Go to day")
+        tip = f"{words} (Ctrl+G)"
+        self._go_to = button(words, theme, self.day_wanted.emit, picture="calendar", tip=tip)
         self._soon = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._soon.timeout.connect(self.changed)
         self.search.textChanged.connect(self._typed)
@@ -62,6 +65,12 @@ class TimelineHead(QWidget):
         self._back.setVisible(alone)
         for tool in (self.search, self.filter, self._go_to):
             tool.setVisible(not alone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the words of the filter need the room."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(NARROW_UNDER)
+        self._go_to.setText("" if narrow else f" {self._go_to.accessibleName()}")
 
     def _lay_out(self, theme: Theme) -> None:
         self._lines = row(self, theme, spacing=12)

@@ -28,6 +28,7 @@ from logbook.errors import LogbookError
 from logbook.store.finder import Found, Wanted
 from logbook.store.log import Log
 from logbook.ui.jobs import Job, Progress
+from logbook.ui.timeline_hits import telling_line
 from logbook.ui.timeline_rows import TimelineRows
 from logbook.words import tr
 
@@ -106,7 +107,8 @@ class TimelineModel(QAbstractListModel):
             return self._starts_day(index.row(), position)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             record = self._entry(position).record
-            return f"{record.happened.text()}: {tr(record.title)}. {record.in_one_line()}"
+            line = telling_line(record, self.wanted.words)
+            return f"{record.happened.text()}: {tr(record.title)}. {line}"
         return None
 
     def row_of(self, logged: Logged[Any]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from logbook.ui.parts import button, column, label
+from logbook.ui.parts import button, centred_column, column, label, picture_label
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -22,13 +22,21 @@ class TimelineStart(QWidget):
             tr("Log a symptom"), theme, self.wanted.emit, role="primary", picture="symptom"
         )
         self.setFocusProxy(begin)
-        inside = column(self, theme, spacing=12)
-        inside.addWidget(label(tr("Nothing to show yet."), "heading"))
+        body, inside = centred_column(theme, width=460)
+        column(self, theme).addWidget(body)
+        inside.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        inside.addWidget(picture_label("timeline", theme.colours.quiet, theme.px(64)), 0, middle)
+        nothing = label(tr("Nothing to show yet."), "large")
+        nothing.setAlignment(middle)
+        inside.addWidget(nothing)
         words = tr(
             "What you log stands here, newest first. Choose an entry to read all of it, see its"
             " photos and how it was changed, correct it or remove it."
         )
-        inside.addWidget(label(words))
-        inside.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeading)
-        inside.addStretch(1)
+        told = label(words)
+        told.setAlignment(middle)
+        inside.addWidget(told)
+        inside.addWidget(begin, 0, middle)
+        inside.addStretch(3)
         self.hide()

@@ -32,7 +32,8 @@ GAP = 12
 class Toast(QFrame):
     """One message at a time, over the page: nothing moves away under the mouse.
 
-    It keeps off the bar at the page's foot, and off what has the keyboard; a form makes room.
+    It keeps off the bar at the page's foot, and off what has the keyboard; forms and pages make
+    room for it.
     """
 
     undo_wanted = Signal()
@@ -60,6 +61,8 @@ class Toast(QFrame):
         self._ways_line = FlowLayout(self._ways, theme.gap(8))
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self._time_is_up)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.take_place)
         self._line = row(self, theme, spacing=16)
         side, top = theme.px(20), theme.px(8)
         self._line.setContentsMargins(side, top, side, top)
@@ -168,7 +171,7 @@ class Toast(QFrame):
 
     def _focus_moved(self, old: QWidget | None, focused: QWidget | None) -> None:
         if focused and not self.isAncestorOf(focused):
-            self.take_place()
+            self._soon.start()  # once it was scrolled to
         elif focused and old and not self.isAncestorOf(old):
             self._came_from = old
 

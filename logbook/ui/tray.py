@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from logbook.ui.message_place import shows_messages
 from logbook.ui.parts import plain_tip
 from logbook.words import tr
 
@@ -76,7 +77,8 @@ class Tray(QObject):
 
         Somebody who is `watched` at work, with the window in front, may at any hour.
         """
-        return has_place_beside_clock() and (watched or self._now().time() >= DAY_BEGINS)
+        awake = watched or self._now().time() >= DAY_BEGINS
+        return awake and has_place_beside_clock() and shows_messages()
 
     def say(self, title: str, words: str) -> None:
         """Show a message beside the clock."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from logbook import words
@@ -21,6 +21,7 @@ from logbook.ui.jobs import Job
 from logbook.ui.language import computer_language, speak
 from logbook.ui.notice_page import NoticePage, Way
 from logbook.ui.parts import fit_to_screen
+from logbook.ui.shortcuts import on_keys
 from logbook.ui.theme import Theme, apply_theme, on_other_wish, theme_for, wish_of
 from logbook.words import tr
 
@@ -77,7 +78,7 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 480)
         apply_theme(app, self._theme)
         on_other_wish(app, self._settings_changed)
-        QShortcut(QKeySequence("F1"), self, lambda: self.show_help())
+        on_keys(self, self.show_help, "F1")
         self.show_notice(tr("Opening your log…"))
 
     @property
@@ -139,10 +140,10 @@ class Window(QMainWindow):
             self._watch.changed.connect(self._tell_backup_failed)
         if session.log.key:
             self._guard = self._guarded(session)
-        if self.clock:
-            self.clock.log_opened(session)
         self._strips = LogStrips(session, demo=self._demo)
         self._dress()
+        if self.clock:
+            self.clock.log_opened(session)  # in the language that is spoken from now on
         self.show_view("today")
         session.settings_changed.connect(self._settings_changed)
 

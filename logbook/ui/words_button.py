@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -35,6 +35,20 @@ class WordsButton(CalmButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._more = 0
+        """Lines below the first, in the width that it has."""
+
+    def sizeHint(self) -> QSize:
+        """As high as its words are now: a layout never makes it higher than it wants to be."""
+        return super().sizeHint() + QSize(0, self._more * self.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fold()
 
     def minimumSizeHint(self) -> QSize:
         wanted, least = self.sizeHint(), NARROWEST * self.fontMetrics().height()
@@ -43,7 +57,7 @@ class WordsButton(CalmButton):
 
     def heightForWidth(self, width: int) -> int:
         more = len(self._lines(width)) - 1
-        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+        return super().sizeHint().height() + more * self.fontMetrics().lineSpacing()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         lines = self._lines(self.width())
@@ -54,6 +68,12 @@ class WordsButton(CalmButton):
         self.initStyleOption(option)
         option.text = "\n".join(lines)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _fold(self) -> None:
+        more = len(self._lines(self.width())) - 1
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized) and more != self._more:
+            self._more = more
+            self.updateGeometry()
 
     def _lines(self, width: int) -> list[str]:
         """The words, as many on a line as the width has room for."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from logbook.ui.screen_reader import unheard
+
 
 class WordsBox(QPlainTextEdit):
     """Several lines of text."""
@@ -25,6 +27,13 @@ class WordsBox(QPlainTextEdit):
 
 class WordsLine(QLineEdit):
     """One line of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        with unheard():
+            # Qt tells of the cursor's first place only when the keyboard comes, and before it
+            # tells of that: a screen reader would go there silently, and not name the line.
+            self.home(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if is_photo(event.mimeData()):

@@ -56,6 +56,22 @@ def test_each_lead_time_is_told_once_even_when_the_computer_was_off(
     assert mark(13) not in (mark(6), mark(19))
 
 
+def test_the_day_of_a_refill_is_told_whatever_was_chosen(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(
+        refill(at, refill_by=days(20), next_date=days(25), next_booked="yes"),
+        Medicine(happened=at(-90), name="Oral baclofen", use="rescue", expires=days(20)),
+    )
+
+    def marks(day: int) -> dict[str, str]:
+        return {due.key: due.mark(days(day)) for due in reminders(book, days(day), LEADS)}
+
+    assert marks(19)["refill_by"] != marks(20)["refill_by"]
+    assert marks(19)["rescue"] == marks(20)["rescue"]
+    assert marks(24)["refill_visit"] != marks(25)["refill_visit"]
+
+
 def test_what_is_overdue_is_told_every_day_until_a_newer_date_is_logged(
     casebook: Made, at: At, days: Days
 ) -> None:

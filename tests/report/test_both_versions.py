@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from printed_pdf import Printed
 
-from logbook.entries.branches import following_id
+from logbook.care.emergency_facts import dates_to_keep
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.logged import Action, Stamp, write_content
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
@@ -23,22 +22,12 @@ OTHER = "on another computer, not chosen yet:"
 
 
 @pytest.fixture
-def changed_twice(log: Log, tell) -> Callable[..., Any]:
+def changed_twice(log: Log, tell, change_twice) -> Callable[..., Any]:
     """An entry that Ana changed on one computer, and later Jon on another."""
 
     def made(entry: Entry, ana: Entry, jon: Entry) -> Any:
         logged = tell(entry)
-        (first,) = log.history(logged.id)
-        log.add_revisions(
-            replace(
-                first,
-                id=following_id(first),
-                action=Action.CORRECTED,
-                content=write_content(said),
-                made=Stamp(first.made.at + timedelta(minutes=minute), by),
-            )
-            for minute, (said, by) in enumerate(((ana, "Ana"), (jon, "Jon")), start=1)
-        )
+        change_twice(log, logged, ana, jon)
         return logged
 
     return made
@@ -72,6 +61,16 @@ def test_the_emergency_card_tells_both_doses(log, robin, two_doses):
     assert f"165.0 mcg/day ({OTHER} 162 mcg/day)" in said
 
 
+def test_the_emergency_card_tells_what_only_the_other_computer_says(
+    log, robin, two_doses, changed_twice, days_ago
+):
+    refill = Refill(happened=days_ago(2), refill_by=date(2027, 1, 5))
+    changed_twice(refill, replace(refill, refill_by=date(2027, 1, 6)), Refill(happened=days_ago(2)))
+    told = {fact.label: str(fact) for fact in dates_to_keep(log.casebook(robin))}
+
+    assert told["Refill by"] == f"not recorded ({OTHER} 6 Jan 2027)"
+
+
 def test_page_one_tells_both_refill_dates(summary, changed_twice, days_ago):
     refill = Refill(happened=days_ago(3), refill_by=date(2027, 1, 5))
     ana = replace(refill, refill_by=date(2027, 1, 6))
@@ -80,6 +79,12 @@ def test_page_one_tells_both_refill_dates(summary, changed_twice, days_ago):
 
     assert "9 Jan 2027" in page
     assert f"{OTHER} 6 Jan 2027" in page
+
+
+def test_page_one_tells_what_only_the_other_computer_says(summary, changed_twice, days_ago):
+    refill = Refill(happened=days_ago(2), refill_by=date(2027, 1, 5))
+    changed_twice(refill, replace(refill, refill_by=date(2027, 1, 6)), Refill(happened=days_ago(2)))
+    assert f"{OTHER} 6 Jan 2027" in summary().pages[0]
 
 
 def test_what_was_chosen_stands_alone(log, summary, two_doses):

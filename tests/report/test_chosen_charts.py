@@ -331,3 +331,17 @@ def test_years_without_an_entry_take_no_paper_in_a_calendar(charts, tell):
     told = figures(PdfReader(io.BytesIO(printed.pdf)).root_object["/StructTreeRoot"])
     years = [each[:14] for each in told if each.startswith("Calendar, ")]
     assert years == ["Calendar, 2026", "Calendar, 1999"]
+    assert "Years without an entry are left out." in printed.text
+
+
+def test_a_calendar_of_every_year_says_nothing_of_years_left_out(charts, tell):
+    tell(pain(4, 6))
+    assert "left out" not in charts(CALENDAR).text
+
+
+def test_a_person_who_was_joined_has_one_calendar():
+    kept = {
+        who: [KeptChart((CALENDAR,), Period(date(2026, 3, day), TODAY)).plain]
+        for who, day in (("robin", 1), ("joined", 9))
+    }
+    assert len(kept_charts(kept, "robin", "joined")) == 1

@@ -141,7 +141,7 @@ def test_photo_that_an_entry_names_and_nobody_kept_is_noticed(
 ) -> None:
     shown = IncisionCheck(happened=DAY, site="pump", photos=(Photo("f" * 64),))
     log.add(shown, by="Mia", person_id=person.id)
-    assert check(log).wrong == ("Photo ffffffffffff is missing or damaged.",)
+    assert check(log).never_here == check(log).lost_photos == ("f" * 64,)
 
 
 def _damage(folder: Path) -> tuple[str, ...]:

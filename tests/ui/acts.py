@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+from PIL import Image
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -52,7 +55,7 @@ def words_on(shown: QWidget) -> str:
 
 def settle() -> None:
     """Let Qt set out and show what has just been added, and what stands inside that."""
-    for _ in range(3):
+    for _ in range(6):
         QApplication.processEvents()
 
 
@@ -81,3 +84,13 @@ def type_into(qtbot: QtBot, line: QWidget, text: str) -> None:
         for kind in press_and_release:
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(line, event)
+
+
+def jpeg(colour: str = "salmon", size: tuple[int, int] = (80, 60), taken: str = "") -> bytes:
+    """A photo as a camera makes it, with the time it was `taken` where the camera says that."""
+    exif = Image.Exif()
+    if taken:
+        exif.get_ifd(0x8769)[0x9003] = taken
+    target = io.BytesIO()
+    Image.new("RGB", size, colour).save(target, "JPEG", exif=exif)
+    return target.getvalue()

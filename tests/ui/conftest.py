@@ -90,6 +90,7 @@ def shown_at(
         apply_theme(dressed, theme)
         shown = LogView(session, theme)
         made.append(shown)
+        shown.setMinimumSize(640, 480)  # as the window has it, however much its parts want
         shown.resize(width, height)
         shown.show()
         settle()

@@ -25,6 +25,7 @@ from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.forms.new_set_dialog import NewSetDialog
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.help_dialog import HelpDialog
+from logbook.ui.left_out_dialog import LeftOutDialog
 from logbook.ui.notice_page import NoticePage, Way
 from logbook.ui.passphrase_dialogs import (
     ChangePassphraseDialog,
@@ -84,7 +85,7 @@ def every_dialog(
 def _makers(view: QWidget, session: Session, theme: Theme) -> tuple[Callable[[], QWidget], ...]:
     person = session.person
     assert person
-    table = Table("diary.csv", ("Date", "Pain"), (("20 Nov 2026", "7"), ("21 Nov 2026", "5")))
+    table = Table("diary.csv", ("Date", "Pain"), (("20 Nov 2020", "7"), ("21 Nov 2020", "5")))
     ways = [Way(tr("Choose a backup file…"), int, "folder"), Way(tr("Try again"), int)]
     return (
         lambda: EmergencyDialog(session, theme, view),
@@ -95,6 +96,7 @@ def _makers(view: QWidget, session: Session, theme: Theme) -> tuple[Callable[[],
         lambda: NewSetDialog(session, theme, view),
         lambda: ConflictsDialog(session.log.conflicts(), session, theme, view),
         lambda: SpreadsheetDialog(table, person, session, theme, view),
+        lambda: LeftOutDialog("diary.csv", ["Row 3: ", "Row 4: "], theme, view),
         lambda: EarlierLogDialog(session, theme, view),
         lambda: ProtectDialog(session, theme, view),
         lambda: ChangePassphraseDialog(session, theme, view),

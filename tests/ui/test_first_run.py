@@ -318,9 +318,11 @@ def test_same_keys_lead_through_all_the_steps(qtbot, new_view, steps):
     assert first == second == letters() == ["G", "S", "t"]
 
 
-def test_what_was_saved_is_not_said_over_the_fields_of_the_next_step(qtbot, new_view, steps):
+def test_what_was_saved_is_not_said_over_the_fields_of_the_next_step(
+    qtbot, new_view, new_session, steps
+):
     say_who(qtbot, steps)
-
+    assert new_session.person is not None
     assert not new_view.toast.isVisible()
 
 
@@ -391,6 +393,25 @@ def test_whoever_has_a_log_already_goes_on_with_it(
     press(dialog, "Take it over")
     qtbot.waitUntil(lambda: new_view.findChild(FirstRun) is None, timeout=20_000)
     assert [person.record.name for person in new_session.people] == ["Kim"]
+
+
+@pytest.mark.parametrize(("pressed", "writer"), [("Noa & Co", "Noa & Co"), ("Somebody else", "")])
+def test_whoever_took_a_log_over_says_which_of_its_caregivers_writes_here(
+    pressed, writer, qtbot, new_view, new_session, earlier
+):
+    with closing(Log.open(earlier)) as log:
+        for name in ("Jon", "Noa & Co"):
+            log.add(Caregiver(name=name), by="Jon")
+    press(new_view, "I already have a log")
+    dialog: Any = new_view.findChild(EarlierLogDialog)
+    dialog.taking.look(earlier / FILE_NAME)
+    qtbot.waitUntil(lambda: "New: Person, Kim" in words_on(dialog), timeout=20_000)
+    press(dialog, "Take it over")
+    qtbot.waitUntil(lambda: "Who is writing now?" in words_on(dialog), timeout=20_000)
+    assert "Where is your log?" not in words_on(dialog)
+    press(dialog, pressed)
+    qtbot.waitUntil(lambda: new_view.findChild(FirstRun) is None, timeout=20_000)
+    assert new_session.settings.caregiver == writer
 
 
 def test_log_with_a_passphrase_is_taken_over_once_that_was_typed(

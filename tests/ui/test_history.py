@@ -16,10 +16,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from logbook.care.history import listed
 from logbook.care.kept_charts import CALENDAR, KeptChart
 from logbook.care.period import Period
 from logbook.care.tracked import Reading
-from logbook.entries.daily_care import DailyCare
+from logbook.entries.daily_care import NOTHING_NEW, DailyCare
 from logbook.entries.profiles import Pump
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.visit import Visit
@@ -27,6 +28,7 @@ from logbook.store.log import NewRecord
 from logbook.ui.charts.axis import SHORTEST, TimeAxis
 from logbook.ui.charts.painting import bounds_of
 from logbook.ui.charts.sheet import Heights
+from logbook.ui.log_view import LogView
 from logbook.ui.pages.history import HistoryPage
 from logbook.ui.theme import LIGHT, Theme, apply_theme
 
@@ -593,3 +595,25 @@ def test_without_a_chart_in_sight_nothing_can_be_put_into_the_summary(history):
     assert not button(page, "Put into the summary").isEnabled()
     page.view.show_tracks(["symptom:pain"])
     assert button(page, "Put into the summary").isEnabled()
+
+
+def test_the_chosen_charts_are_shown_again_at_the_next_start(qtbot, view, session, history):
+    page = history(pain(3, 4), DailyCare(happened=on(2), sleep="worse"))
+    charts = charts_of(page)
+    before = [track.key for track in charts.shown]
+    charts._toggle(before[0])
+    after = LogView(session, view._theme)
+    qtbot.addWidget(after)
+    after.show()
+    after.go("history")
+    again: Any = after.stack.currentWidget()
+    qtbot.waitUntil(lambda: bool(again._book))
+    assert [track.key for track in again.view.shown] == before[1:]
+
+
+def test_a_day_with_nothing_new_is_a_row_of_the_table(history):
+    page = history(pain(3, 4), DailyCare(happened=on(2), day_was=NOTHING_NEW))
+    view = charts_of(page)
+    view.show_tracks(["symptom:pain"])
+    rows = list(listed(page._book.history, view.shown, view.charts.axis.period))
+    assert [one.text for _, one in rows] == ["Nothing new today", "4 of 10"]

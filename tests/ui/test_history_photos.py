@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from acts import button, press, settle, words_on
-from PIL import Image
+from acts import button, jpeg, press, settle, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -24,15 +22,6 @@ from logbook.ui.pages.photos import PhotosView
 from logbook.ui.thumbnails import LARGE, MOST_LARGE
 
 TODAY = date.today()
-
-
-def jpeg(colour: str = "salmon", size: tuple[int, int] = (80, 60), taken: str = "") -> bytes:
-    exif = Image.Exif()
-    if taken:
-        exif.get_ifd(0x8769)[0x9003] = taken
-    target = io.BytesIO()
-    Image.new("RGB", size, colour).save(target, "JPEG", exif=exif)
-    return target.getvalue()
 
 
 @pytest.fixture
@@ -228,7 +217,7 @@ def test_the_camera_s_day_is_offered_with_its_time_and_never_set_by_itself(
     assert when.typed() == before
     press(view.form, press_this)
 
-    assert when.typed() == ["3 Nov 2026", clock]
+    assert when.typed() == ["2026-11-03", clock]
     assert "The camera says" not in words_on(view.form)
 
 
@@ -251,7 +240,7 @@ def test_photos_of_several_days_are_asked_about_and_those_of_others_wait(
     strip = add_days(qtbot, view.form, *SEVERAL)
     assert "Which day is this entry about?" in words_on(view.form)
     press(view.form, "2 photos of Sat 21 Nov 2026")
-    assert view.form.form.boxes["happened"].editor.typed() == ["21 Nov 2026", "08:10"]
+    assert view.form.form.boxes["happened"].editor.typed() == ["2026-11-21", "08:10"]
     assert len(strip.photos()) == 2
     assert "Not in this entry: 1 photo of Sun 22 Nov 2026." in words_on(view.form)
     view.form.form.boxes["site"].editor.chips.chip("back").click()
@@ -262,12 +251,30 @@ def test_photos_of_several_days_are_asked_about_and_those_of_others_wait(
     assert "Incision check" in words_on(view)
     view.open_form(IncisionCheck)
     again = view.form.form
-    assert again.boxes["happened"].editor.typed() == ["22 Nov 2026", "09:00"]
+    assert again.boxes["happened"].editor.typed() == ["2026-11-22", "09:00"]
     assert len(again.photo_strip.photos()) == 1
     assert again.boxes["site"].editor.value() == "back"
     saved(view.form.save)
     session.finish()
     assert session.drafts.slots() == []
+
+
+def test_photos_of_another_day_are_asked_about_before_they_are_saved(qtbot, view, saved):
+    view.open_form(IncisionCheck)
+    view.form.form.boxes["site"].editor.chips.chip("back").click()
+    add_days(qtbot, view.form, *SEVERAL)
+    view.form.save()
+    asked = "A photo was taken on 21 Nov 2026, but the entry is of"
+    assert asked in words_on(view.form)
+    assert len(saved(view.form.save).record.photos) == 3
+
+
+def test_photos_of_the_entry_s_own_day_are_not_asked_about(qtbot, view, saved):
+    view.open_form(IncisionCheck)
+    view.form.form.boxes["site"].editor.chips.chip("back").click()
+    add_days(qtbot, view.form, SEVERAL[0])
+    view.form.form.boxes["happened"].editor.set_moment(Moment(date(2026, 11, 21)))
+    assert len(saved(view.form.save).record.photos) == 1
 
 
 def test_days_of_photos_are_reached_and_chosen_with_the_keyboard_alone(qtbot, view):
@@ -333,4 +340,4 @@ def test_photos_of_several_days_in_a_correction_all_stay_in_it(qtbot, view, sess
     press(view.form, "1 photo of Sun 22 Nov 2026")
 
     assert len(strip.photos()) == 3
-    assert view.form.form.boxes["happened"].editor.typed() == ["22 Nov 2026", "09:00"]
+    assert view.form.form.boxes["happened"].editor.typed() == ["2026-11-22", "09:00"]

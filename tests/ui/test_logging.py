@@ -373,6 +373,7 @@ def test_a_day_that_is_not_clear_is_told_as_soon_as_its_line_is_left(qtbot, view
 
 def test_what_was_just_saved_is_not_offered_back_in_the_next_form(view, saved):
     saved(lambda: press(today_page(view), "Nothing new today  (N)"))
+    assert view.toast.isVisible()
     view.open_form(Symptom)
 
     assert not view.toast.isVisible()

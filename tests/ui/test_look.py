@@ -6,13 +6,14 @@ from itertools import product
 
 import pytest
 from acts import settle
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QProgressBar,
     QScrollArea,
     QWidget,
 )
@@ -31,6 +32,7 @@ from logbook.ui.theme import (
     Colours,
     Theme,
     Wish,
+    apply_theme,
     style_sheet,
     theme_for,
     wish_of,
@@ -50,6 +52,7 @@ TEXT_ON_GROUND = (
     ("danger", "surface"),
     ("danger", "danger_soft"),
     ("on_danger", "danger"),
+    ("on_alarm", "alarm"),
     ("notice", "surface"),
     ("notice", "notice_soft"),
     ("ink", "notice_soft"),
@@ -78,6 +81,24 @@ def test_every_text_can_be_read_on_its_ground(colours: Colours, pair):
     text, ground = (getattr(colours, role) for role in pair)
 
     assert contrast(text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST])
+def test_how_far_work_is_can_be_read_at_any_point(qtbot, dressed, colours: Colours):
+    apply_theme(dressed, Theme(colours))
+    bar = QProgressBar()
+    qtbot.addWidget(bar)
+    bar.resize(200, 24)
+    bar.show()
+    try:
+        for done in (0, 100):
+            bar.setValue(done)
+            shown = bar.grab(QRect(80, 4, 40, 16)).toImage()
+            inks = {shown.pixelColor(x, y).name() for x in range(40) for y in range(16)}
+            ground = shown.pixelColor(0, 0).name()
+            assert max(contrast(ground, ink) for ink in inks) >= 4.5
+    finally:
+        apply_theme(dressed, Theme(LIGHT))
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from acts import press, settle, type_into, words_on
+from acts import jpeg, let_go, press, settle, type_into, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from logbook.entries.dose import PrescribedDose
+from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.quantity import Quantity
+from logbook.entries.question import Question
 from logbook.entries.record import Entry
 from logbook.entries.red_flags import GET_HELP_NOW
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
+from logbook.ui.forms.draft_keeper import draft_slot
+from logbook.ui.forms.kept_sets import set_slot
 from logbook.ui.forms.read_back import ReadBack
+from logbook.ui.forms.symptom_sets import SymptomSetDialog
+from logbook.ui.jobs import Job
+from logbook.ui.language import speak
+from logbook.ui.log_view import LogView
+from logbook.ui.theme import LIGHT, Theme
 from logbook.ui.window import Window
 
 
@@ -209,3 +219,81 @@ def test_a_save_that_fails_keeps_the_text_and_works_when_tried_again(
     assert "Another program is using the log" in words_on(view.form)
     assert view.form.form.boxes["reason"].editor.typed() == "tired"
     assert saved(view.form.save).record.reason == "tired"
+
+
+def test_a_form_that_was_left_while_its_save_fails_keeps_the_text(qtbot, view, session, log_held):
+    view.open_form(Question)
+    type_into(qtbot, view.form.form.boxes["asked"].editor.box, "May Robin swim?")
+    with log_held(), qtbot.waitSignal(session.failed, timeout=20_000):
+        view.form.save()
+        view.go("timeline")
+    view.open_form(Question)
+    assert view.form.form.boxes["asked"].editor.value() == "May Robin swim?"
+    session.finish()
+    assert session.log.drafts.get(draft_slot(Question, session.person, None))
+
+
+def test_a_set_that_was_closed_while_its_save_fails_keeps_the_ratings(
+    qtbot, view, session, log_held
+):
+    dialog = SymptomSetDialog(session, {"name": "Night", "symptoms": ["pain"]}, view._theme, view)
+    dialog.open()
+    dialog.ratings["pain"].chip("7").click()
+    with log_held(), qtbot.waitSignal(session.failed, timeout=20_000):
+        dialog.save()
+        dialog.reject()
+    assert session.drafts.find(set_slot("Night", session.person))["rated"] == {"pain": "7"}
+
+
+def test_a_set_is_logged_about_the_person_it_was_opened_for(qtbot, view, session):
+    robin = session.person
+    kim = session.log.add(Person(name="Kim"), by="Jon")
+    dialog = SymptomSetDialog(session, {"name": "Night", "symptoms": ["pain"]}, view._theme, view)
+    dialog.open()
+    dialog.ratings["pain"].chip("7").click()
+    session.show_person(kim)
+    with qtbot.waitSignal(session.saved_together):
+        dialog.save()
+    assert session.log.count(robin.id) == 1
+
+
+def test_what_was_typed_waits_while_a_photo_is_still_being_read(qtbot, view, session):
+    view.open_form(IncisionCheck)
+    form = view.form
+    type_into(qtbot, form.form.boxes["note"].editor.box, "Looks drier today")
+    form.form.photo_strip.add_content(jpeg())
+    view.leave_form()
+    session.finish()
+    slot = draft_slot(IncisionCheck, session.person, None)
+    assert session.log.drafts.get(slot)["note"] == "Looks drier today"
+    Job.finish_all()
+
+
+def test_a_photo_that_is_read_after_the_log_was_locked_breaks_nothing(qtbot, dressed, session):
+    view: Any = LogView(session, Theme(LIGHT))
+    view.show()
+    view.open_form(IncisionCheck)
+    view.form.form.photo_strip.add_content(jpeg())
+    let_go(view)
+    with qtbot.captureExceptions() as caught:
+        Job.finish_all()
+        settle()
+    assert not caught
+
+
+def test_drafts_are_read_in_another_language(qtbot, view, session, saved, dressed):
+    logged = saved(lambda: session.add(Question(happened=Moment.now(), asked="May Robin fly?")))
+    view.open_form(Question, logged)
+    type_into(qtbot, view.form.form.boxes["answer"].editor.box, "Yes")
+    view.form.form.boxes["happened"].editor.set_moment(Moment.at(date(2026, 10, 5)))
+    view.leave_form()
+    try:
+        speak("es", dressed)
+        other: Any = LogView(session, view._theme)
+        qtbot.addWidget(other)
+        other.show()
+        other.open_form(Question, session.log.get(logged.id))
+        assert "mientras" not in words_on(other.form)
+        assert other.form.form.boxes["happened"].editor.value().day == date(2026, 10, 5)
+    finally:
+        speak("en", dressed)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from acts import button, press, settle, type_into, words_on
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from logbook.dates import day_text
 from logbook.entries.expense import Expense
@@ -81,8 +81,55 @@ def test_today_stays_where_it_is_when_something_is_saved(qtbot, view, session, s
         assert bar.value() == place
 
 
+@pytest.mark.parametrize("page", ["today", "visit", "person", "settings"])
+def test_what_a_page_ends_with_can_be_scrolled_out_from_under_a_saved_word(view, session, page):
+    view.resize(900, 480)
+    view.go(page)
+    settle()
+    shown = view.stack.currentWidget()
+    area = main_area(shown)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = places(area)
+    view.toast.say("Symptom saved.", undo=True)
+    assert places(area) == before
+
+    session.changed.emit()  # the page is drawn anew
+    settle()
+    bar = main_area(shown).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+    parts = (w for w in shown.findChildren(QWidget) if isinstance(w, QLabel | QPushButton))
+    inside = (w for w in parts if w.isVisible() and main_area(shown).isAncestorOf(w))
+    last = max(place_of(part).bottom() for part in inside)
+    assert last < place_of(view.toast).top()
+
+
+def main_area(page: QWidget) -> QScrollArea:
+    """What is scrolled furthest on a page."""
+    return max(page.findChildren(QScrollArea), key=lambda a: a.verticalScrollBar().maximum())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_the_keyboard_is_never_under_a_saved_word(qtbot, view, key):
+    view.resize(900, 480)
+    for page in ("today", "visit"):
+        view.go(page)
+        view.toast.say("Symptom saved.", undo=True)
+        settle()
+        for _ in range(30):
+            qtbot.keyClick(QApplication.focusWidget(), key)
+            settle()
+            focused = QApplication.focusWidget()
+            assert focused
+            if view.stack.isAncestorOf(focused):
+                covered = place_of(focused) & place_of(view.toast)
+                assert covered.height() <= focused.height() / 2, focused.accessibleName()
+
+
 def test_a_saved_word_leaves_when_it_is_pressed(qtbot, view):
     view.toast.say("Symptom saved.", undo=True)
+    assert view.toast.isVisible()
     qtbot.mouseClick(view.toast, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
 
     assert not view.toast.isVisible()

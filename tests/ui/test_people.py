@@ -59,6 +59,7 @@ def test_an_entry_can_be_moved_later_from_where_it_is_read(qtbot, view, session,
 def test_with_one_person_there_is_nothing_to_move_to(view, session, saved):
     saved(lambda: session.add(Question(happened=Moment.now(), asked="Why?")))
 
+    assert "Question saved." in words_on(view.toast)
     assert "Move to" not in words_on(view.toast)
 
 

@@ -4,7 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
-from acts import words_on
+from acts import press, settle, type_into, words_on
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.specs import Photo
+from logbook.ui.forms.photo_frames import PhotoFrame
 from logbook.ui.photo_view import PhotoView
 
 
@@ -119,3 +120,31 @@ def test_the_photo_before_of_the_same_site_stands_beside_the_form(qtbot, view, s
     assert "There is no earlier" not in words_on(view.form)
     view.form.form.boxes["site"].editor.chips.chip("pump").click()
     assert "There is no earlier photo of this incision." in words_on(view.form)
+
+
+def test_a_caption_is_typed_on_while_another_photo_comes(qtbot, strip):
+    strip.add_content(phone_photo())
+    qtbot.waitUntil(lambda: len(strip.photos()) == 1)
+    line = strip.findChild(PhotoFrame).caption
+    type_into(qtbot, line, "left")
+    strip.add_content(phone_photo("blue"))
+    qtbot.waitUntil(lambda: len(strip.photos()) == 2)
+    settle()
+    assert QApplication.focusWidget() is line
+    assert strip.photos()[0].caption == "left"
+
+
+def test_a_photo_that_was_taken_out_comes_back_with_its_caption(qtbot, strip):
+    for number, colour in enumerate(("red", "blue"), start=1):
+        strip.add_content(phone_photo(colour))
+        qtbot.waitUntil(lambda number=number: len(strip.photos()) == number)
+    first, second = strip.findChildren(PhotoFrame)
+    type_into(qtbot, first.caption, "left side")
+    before = strip.photos()
+    first.take_out.setFocus()
+    qtbot.keyClick(first.take_out, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is second.take_out
+    assert len(strip.photos()) == 1
+    press(strip, "Put back")
+    assert strip.photos() == before
+    assert "Put back" not in words_on(strip)

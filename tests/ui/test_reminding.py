@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import plistlib
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +17,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from logbook.app import _show_unless_asked_not_to
 from logbook.dates import day_text
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
@@ -31,9 +35,10 @@ from logbook.ui.autostart import (
 from logbook.ui.beside_clock import BesideClock
 from logbook.ui.calendar_dialog import CalendarDialog
 from logbook.ui.forms.incision_reminder import IncisionReminder
+from logbook.ui.language import speak
 from logbook.ui.mnemonics import without_letter
 from logbook.ui.pages.reminders_card import RemindersCard
-from logbook.ui.reminders import ReminderWatch
+from logbook.ui.reminders import ReminderWatch, incision_until
 from logbook.ui.theme import LIGHT, Theme
 from logbook.ui.tray import Tray
 from logbook.ui.window import Window
@@ -144,13 +149,13 @@ def test_the_incision_reminder_lasts_as_long_as_the_caregiver_typed(qtbot, dress
     card = RemindersCard(session, Theme(LIGHT), None)
     qtbot.addWidget(card)
     card.incision.set_day(session.today + timedelta(days=10))
-    card.incision.changed.emit()
+    card.incision.settled.emit()
     session.changed.emit()
     settle()
     assert "Look at the incision today" in words_on(view)
 
     card.incision.set_text("")
-    card.incision.changed.emit()
+    card.incision.settled.emit()
     session.changed.emit()
     settle()
     assert "Look at the incision today" not in words_on(view)
@@ -167,6 +172,17 @@ def test_whoever_looks_at_an_incision_can_be_reminded_until_a_day_they_type(qtbo
     assert "Look at the incision today" in words_on(view)
     view.open_form(IncisionCheck)
     assert view.form.findChild(IncisionReminder).until.day() == session.today + timedelta(days=10)
+
+
+def test_a_reminder_is_as_it_was_while_a_day_is_being_typed(qtbot, view, session):
+    session.keep_settings(incision_until={session.person.id: "2026-12-20"})
+    view.open_form(IncisionCheck)
+    reminder = view.form.findChild(IncisionReminder)
+    reminder.until.line.clear()
+    type_into(qtbot, reminder.until.line, "5 Dec 20x6")
+    view.form.form.boxes["note"].editor.box.setFocus()
+    assert "So the reminder is as it was, until 20 Dec 2026." in words_on(view.form)
+    assert incision_until(session, session.person) == "2026-12-20"
 
 
 def test_lead_times_are_those_of_the_calendar_too(qtbot, dressed, session):
@@ -221,6 +237,19 @@ def test_the_window_tells_beside_the_clock_what_is_due(window, session, place, b
     assert "tomorrow" in words
 
 
+def test_what_is_due_is_told_in_the_language_of_the_log(window, dressed, session, place, beside):
+    log(session, refill_due_in(session, 1))
+    session.keep_settings(language="de")
+    said = beside(NOON)
+    try:
+        window.show_log(session)
+        ((title, words),) = said
+    finally:
+        speak("en", dressed)
+    assert title == "2 Erinnerungen"
+    assert "morgen" in words
+
+
 def test_nothing_is_told_at_night_to_a_window_that_nobody_uses(window, session, place, beside):
     log(session, refill_due_in(session, 1))
     window.hide()
@@ -263,6 +292,43 @@ def test_what_nothing_can_show_waits_for_a_place_beside_the_clock(
     qtbot.waitUntil(lambda: len(said) == 1)
 
 
+BUS = """<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
+"""A desktop session in which nothing is started for being asked."""
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no D-Bus here")
+def test_icons_beside_the_clock_alone_show_no_reminder(tmp_path):
+    """Some Linux desktops have a place for icons, and no program that shows messages."""
+    session = tmp_path / "session.conf"
+    session.write_text(BUS)
+    program = Path(__file__).with_name("message_place.py")
+    ended = subprocess.run(
+        ["dbus-run-session", f"--config-file={session}", "--", sys.executable, program],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.stdout.split() == ["True", "False", "True"], ended.stderr
+
+
+def test_a_window_for_want_of_an_icon_ends_logbook_when_it_is_closed(
+    qtbot, window, dressed, place, monkeypatch
+):
+    monkeypatch.setattr("logbook.app.CLOCK_WAIT_MS", 10)
+    place(False)
+    window.hide()
+    try:
+        _show_unless_asked_not_to(window, background=True)
+        assert not dressed.quitOnLastWindowClosed()
+        qtbot.waitUntil(window.isVisible)
+        assert dressed.quitOnLastWindowClosed()
+    finally:
+        dressed.setQuitOnLastWindowClosed(True)
+
+
 def test_two_people_with_the_same_date_are_two_reminders(session, told):
     ben = session.log.add(Person(name="Ben"), by="Mia")
     for person in (session.person, ben):
@@ -271,7 +337,7 @@ def test_two_people_with_the_same_date_are_two_reminders(session, told):
 
     ((title, words),) = told()
     assert title == "4 reminders"
-    assert "(in 7 days), for 2 people" in words
+    assert "(in 7 days) – for 2 people" in words
     assert "Ben" not in words
 
 
@@ -350,15 +416,14 @@ def test_a_day_that_is_none_leaves_the_incision_reminder_and_says_so(qtbot, dres
     card.show()
     until = session.today + timedelta(days=10)
     card.incision.set_day(until)
-    card.incision.changed.emit()
+    card.incision.settled.emit()
     card.incision.line.clear()
     type_into(qtbot, card.incision.line, "31 Nov 2026")
     card.incision.line.editingFinished.emit()
 
     assert f"So the reminder is as it was, until {day_text(until)}." in words_on(card)
     card.incision.set_day(session.today - timedelta(days=1))
-    card.incision.changed.emit()
-    card.incision.line.editingFinished.emit()
+    card.incision.settled.emit()
     assert "This day has gone by. So there is no reminder." in words_on(card)
 
 

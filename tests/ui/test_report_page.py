@@ -187,10 +187,11 @@ def test_first_page_is_always_in_and_nothing_to_tick(qtbot, report):
 
 def test_choosing_never_leaves_a_question_without_an_answer(qtbot, report):
     for words in ("Document: Summary", "For whom: Pump clinic", "Paper: A4"):
-        press(report, words)
-        settle()
-        chosen = [b for b in report.findChildren(type(report.save_button)) if b.isChecked()]
-        assert any(b.accessibleName() == words for b in chosen) or "Paper" in words
+        for _ in range(2):
+            press(report, words)
+            settle()
+            chosen = [b for b in report.findChildren(type(report.save_button)) if b.isChecked()]
+            assert any(b.accessibleName() == words for b in chosen)
 
 
 def ticked(page: ReportPage) -> set[str]:

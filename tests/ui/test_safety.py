@@ -99,6 +99,16 @@ def test_restoring_an_older_state_can_be_called_off(qtbot, window, folder, opene
     assert window.view.page_name == "today"
 
 
+def test_whoever_has_no_log_yet_is_not_told_that_one_is_kept(qtbot, window, tmp_path):
+    Opener(tmp_path / "new", window).open()
+    qtbot.waitUntil(lambda: "I already have a log" in words_on(window), timeout=20_000)
+    window.view.restore_wanted.emit()
+    assert "It becomes this computer's log" in words_on(window)
+    assert "kept" not in words_on(window)
+    press(window, "Go back")
+    assert "I already have a log" in words_on(window)
+
+
 def test_silent_damage_is_told_as_soon_as_the_log_is_open(qtbot, window, folder, opened):
     window.close_log()
     with closing(driver.connect(str(folder / FILE_NAME))) as raw:

@@ -18,10 +18,12 @@ from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
 from logbook.entries.same_person import SamePerson
+from logbook.errors import LogError
 from logbook.exchange.shared_folder import exchange
 from logbook.store.log import Log
 from logbook.ui.conflicts_dialog import ConflictsDialog
 from logbook.ui.forms.draft_keeper import draft_slot
+from logbook.ui.forms.kept_sets import set_slot
 from logbook.ui.pages.exchange_card import ExchangeCard
 from logbook.ui.pages.history_summary import SummaryCharts
 from logbook.ui.pages.reminders_card import RemindersCard
@@ -145,7 +147,7 @@ def test_day_typed_for_the_joined_person_takes_the_place_of_both(view, session, 
     card = view.findChild(RemindersCard)
     assert card.incision.day() == date(2026, 12, 24)
     card.incision.set_text("")
-    card.incision.changed.emit()
+    card.incision.settled.emit()
     assert incision_until(session, session.person) == ""
 
 
@@ -162,6 +164,24 @@ def test_what_is_being_typed_about_either_is_found_after_another_computer_joined
     assert session.person.id == first.id
     assert session.drafts.find(draft_slot(Question, first, None)) == {"asked": "May"}
     assert session.drafts.find(slot) is None
+
+
+def test_a_set_rated_about_either_is_found_after_another_computer_joined_them(view, session, other):
+    first = session.person
+    rated = {"rated": {"pain": "7"}}
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    session.drafts.keep(set_slot("Night", other), rated)
+    session.log.add(SamePerson(one=first.id, other=other.id), by="Jon")
+    session.changed.emit()
+    view.go("today")
+    assert "Night" in words_on(view)
+    assert session.drafts.find(set_slot("Night", first)) == rated
+
+
+def test_people_with_a_rated_set_that_is_not_saved_are_not_joined(session, other):
+    session.log.drafts.keep(set_slot("Night", other), {"rated": {"pain": "7"}})
+    with pytest.raises(LogError, match="typed and is not saved yet"):
+        session.log.join(session.person.id, other.id, by="Mia")
 
 
 def test_card_that_was_removed_after_joining_can_be_brought_back(

@@ -9,7 +9,6 @@ from acts import button, press, settle, type_into, type_keys, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from logbook import dates
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.expense import Expense
@@ -23,7 +22,7 @@ from logbook.entries.question import Question
 from logbook.entries.record import InvalidRecord
 from logbook.entries.refill import Refill
 from logbook.entries.specs import Photo
-from logbook.entries.symptom import Symptom
+from logbook.entries.symptom import SYMPTOMS, Symptom
 from logbook.entries.visit import Visit
 from logbook.ui.forms.kept_sets import set_slot
 from logbook.ui.forms.manners import manner_of
@@ -49,7 +48,9 @@ def yesterday(session) -> Moment:
     return Moment(session.today - timedelta(days=1))
 
 
-def test_same_as_last_time_copies_what_repeats_and_no_observation_of_that_day(view, session, saved):
+def test_same_as_last_time_copies_nothing_that_was_measured_or_written_that_day(
+    qtbot, view, session, saved
+):
     log(
         session,
         Symptom(
@@ -66,13 +67,14 @@ def test_same_as_last_time_copies_what_repeats_and_no_observation_of_that_day(vi
     )
     view.open_form(Symptom)
     press(view.form, "Same as last time")
-    copied = "Copied from last time: What is it? · Whose rating is it? · Where on the body?"
+    copied = "Copied from last time: What is it? · How strong? · Whose rating is it?"
     assert copied in words_on(view.form)
+    type_keys(qtbot, Qt.Key.Key_6)
 
     logged = saved(view.form.save)
     again = logged.record
     assert (again.what, again.rater, again.area) == ("spasms", "caregiver", "left leg")
-    assert again.strength is None
+    assert again.strength == 6
     assert again.temperature is None
     assert again.note is None
     assert again.photos is None
@@ -119,10 +121,28 @@ def test_nothing_is_ever_repeated_where_the_clinic_or_the_day_decides(kind):
 
 
 @pytest.mark.parametrize("kind", [Symptom, DailyCare, Medicine, Expense])
-def test_what_is_repeated_never_is_a_number_a_date_a_photo_or_a_note(kind):
+def test_what_is_repeated_never_is_a_measured_number_a_date_a_photo_or_a_note(kind):
     for name in manner_of(kind).repeats:
-        assert type(kind.specs()[name]).__name__ in ("Choice", "Line")
+        assert type(kind.specs()[name]).__name__ in ("Choice", "Line", "Rating")
         assert name not in ("note", "dose_as_written", "times_woken", "red_flags")
+
+
+def test_a_digit_is_how_strong_it_is_and_no_symptom(qtbot, view, saved):
+    view.open_form(Symptom)
+    type_keys(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_1, Qt.Key.Key_0)
+    again = saved(view.form.save).record
+    assert again.what in {option.key for option in SYMPTOMS}
+    assert again.strength == 10
+
+
+def test_a_letter_typed_on_a_chosen_answer_leaves_it_chosen(qtbot, view):
+    view.open_form(Symptom)
+    type_keys(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    what = view.form.form.boxes["what"].editor
+    chosen = what.value()
+    type_keys(qtbot, Qt.Key.Key_X)
+    assert what.value() == chosen
+    assert chosen
 
 
 def test_without_an_earlier_entry_nothing_is_offered(view):
@@ -364,7 +384,7 @@ def test_what_was_rated_yesterday_is_logged_for_yesterday(qtbot, view, session):
     press(view, "Night")
     dialog = view.findChild(SymptomSetDialog)
     dialog.ratings["pain"].chip("6").click()
-    rated_on = [dates.day_text(yesterday(session).day), "22:10"]
+    rated_on = [yesterday(session).day.isoformat(), "22:10"]
     dialog.reject()
     slot = set_slot("Night", session.person)
     session.drafts.keep(slot, session.drafts.find(slot) | {"happened": rated_on})

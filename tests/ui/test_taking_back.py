@@ -134,6 +134,19 @@ def test_a_removed_entry_is_said_to_be_back(session, saved, said, undo_key, toda
     said(f"Symptom of {today} is back.")
 
 
+def test_a_correction_of_a_removed_entry_is_taken_back_to_removed(
+    qtbot, session, saved, said, undo_key
+):
+    logged = saved(lambda: session.add(pain(note="as it was")))
+    removed = saved(lambda: session.remove(logged))
+    corrected = saved(lambda: session.correct(removed, pain(note="other"), why="Misread"))
+    assert not corrected.removed
+    saved(lambda: session.undo([corrected]))
+    now = session.log.get(logged.id)
+    assert now.removed
+    assert now.record.note == "as it was"
+
+
 def test_nothing_is_put_back_over_what_was_done_since(session, saved, said, undo_key, return_key):
     saved(lambda: session.add(pain()))
     saved(undo_key)
@@ -250,6 +263,7 @@ def test_an_answer_to_a_question_of_one_person_is_not_offered_to_another(
     with qtbot.waitSignal(session.saved_together):
         session.save_together([pain()], [Correction(asked.id, answered, "Answered", 1)])
 
+    assert "saved" in words_on(view.toast)
     assert "Move to" not in words_on(view.toast)
 
 

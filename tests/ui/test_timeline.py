@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sqlite3
 from collections.abc import Callable
@@ -11,8 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from acts import button, press, settle, type_into, type_keys, words_on
-from PIL import Image
+from acts import button, jpeg, press, settle, type_into, type_keys, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -490,12 +488,6 @@ def test_what_is_wanted_is_said_in_words():
     assert in_words(everything) == said
 
 
-def jpeg() -> bytes:
-    target = io.BytesIO()
-    Image.new("RGB", (60, 40), "salmon").save(target, "JPEG")
-    return target.getvalue()
-
-
 def day_on_top(page: TimelinePage) -> date:
     """The day of the first entry in sight."""
     top = page.list.rowAt(0)
@@ -560,3 +552,15 @@ def test_a_filter_that_is_kept_says_so(qtbot, view, timeline):
     (keep,) = [a for a in page.filter.menu.actions() if a.text() == "Keep this filter"]
     keep.trigger()
     assert "In this menu: Symptom" in words_on(view.toast)
+
+
+def test_days_in_sight_stay_also_when_the_chosen_entry_is_hidden_out_of_sight(qtbot, timeline):
+    visits = [
+        Visit(happened=Moment.at(DAY - timedelta(days=n)), visit_type="phone")
+        for n in range(1, 200)
+    ]
+    page = timeline(pain(0, "newest"), *visits)
+    page._choose(page.model.row_near(DAY))
+    page.list.begin_with(page.model.row_near(DAY - timedelta(days=90)))
+    choose(qtbot, page, Wanted(kind="visit"))
+    assert day_on_top(page) == DAY - timedelta(days=90)

@@ -6,36 +6,33 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from acts import press, words_on
-from PySide6.QtWidgets import QPushButton
+from acts import let_go, press, settle, words_on
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import isValid
 
-from logbook.entries.branches import following_id
-from logbook.entries.logged import Action, Stamp, write_content
+from logbook.dates import day_text
+from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
+from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
+from logbook.entries.refill import Refill
 from logbook.ui.conflicts_dialog import ConflictsDialog
+from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.entry_detail import EntryDetail
+from logbook.ui.log_view import LogView
 from logbook.ui.theme import LIGHT, Theme
 
 NOW = Moment.now()
 
 
 @pytest.fixture
-def detail(qtbot, dressed, session) -> EntryDetail:
+def detail(qtbot, dressed, session, change_twice) -> EntryDetail:
     """A question in full that Jon and Ana changed, each from what it said at first."""
     asked = Question(happened=NOW, asked="Swim?")
     logged = session.log.add(asked, by="Mia", person_id=session.person.id)
-    (first,) = session.log.history(logged.id)
-    session.log.add_revisions(
-        replace(
-            first,
-            id=following_id(first),
-            action=Action.CORRECTED,
-            content=write_content(replace(asked, asked=said)),
-            made=Stamp(first.made.at + timedelta(minutes=minute), by),
-        )
-        for minute, (said, by) in enumerate((("Sea?", "Ana"), ("Pool?", "Jon")), start=1)
-    )
+    ana, jon = (replace(asked, asked=said) for said in ("Sea?", "Pool?"))
+    change_twice(session.log, logged, ana, jon)
     shown = EntryDetail(session, Theme(LIGHT))
     qtbot.addWidget(shown)
     shown.show_entry(session.log.get(logged.id))
@@ -62,3 +59,86 @@ def test_both_versions_can_be_looked_at_and_one_chosen_from_the_entry(qtbot, ses
     assert question.record.asked == "Sea?"
     detail.show_entry(question)
     assert "changed differently" not in words_on(detail)
+
+
+def test_the_emergency_page_tells_both_doses_and_dates_until_one_is_chosen(
+    session, view, change_twice
+):
+    log, day = session.log, session.today
+    first, later = day + timedelta(days=40), day + timedelta(days=43)
+    dose = PrescribedDose(
+        happened=NOW,
+        prescriber="Dr. Example",
+        prescribed_on=day,
+        source="printout",
+        daily_dose=Quantity("160.1", "mcg/day"),
+    )
+    ana, jon = (replace(dose, daily_dose=Quantity(said, "mcg/day")) for said in ("162", "165.0"))
+    refill = Refill(happened=NOW)
+    for entry, versions in (
+        (dose, (ana, jon)),
+        (refill, (replace(refill, refill_by=first), replace(refill, refill_by=later))),
+    ):
+        logged = log.add(entry, by="Mia", person_id=session.person.id)
+        change_twice(log, logged, *versions)
+
+    shown = emergency_page(view)
+    other = "on another computer, not chosen yet:"
+    assert f"165.0 mcg/day ({other} 162 mcg/day)" in shown
+    assert f"{day_text(later)} ({other} {day_text(first)})" in shown
+
+    for conflict in log.conflicts():
+        log.settle(conflict.sides[0], by="Ana")
+    shown = emergency_page(view)
+    assert "162 mcg/day" in shown
+    assert other not in shown
+
+
+def emergency_page(view: LogView) -> str:
+    """What is read there."""
+    view.show_emergency()
+    dialog = view.window().findChild(EmergencyDialog)
+    assert dialog
+    said = words_on(dialog)
+    let_go(dialog)
+    return said
+
+
+@pytest.fixture
+def two_parted(session, change_twice):
+    """Two questions, each changed differently on two computers."""
+    for number in range(2):
+        asked = Question(happened=Moment.now(), asked=f"Swim {number}?")
+        logged = session.log.add(asked, by="Mia", person_id=session.person.id)
+        change_twice(
+            session.log,
+            logged,
+            *(replace(asked, asked=f"{where} {number}?") for where in ("Sea", "Pool")),
+        )
+    session.changed.emit()
+
+
+def test_choosing_goes_on_while_other_entries_come_in(qtbot, view, session, two_parted):
+    view.go("settings")
+    page = view.stack.currentWidget()
+    qtbot.waitUntil(lambda: "Look at both" in words_on(page))
+    press(page, "Look at both")
+    (dialog,) = page.findChildren(ConflictsDialog)
+    session.changed.emit()
+    settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert isValid(dialog)
+    assert dialog.isVisible()
+
+
+def test_two_presses_choose_about_one_record(qtbot, view, session, two_parted):
+    dialog = ConflictsDialog(session.log.conflicts(), session, view._theme, view)
+    dialog.open()
+    buttons = dialog.findChildren(QPushButton)
+    keep = next(b for b in buttons if b.accessibleName().startswith("Keep this"))
+    keep.click()
+    keep.click()
+    session.finish()
+    settle()
+    assert "changed again meanwhile" not in words_on(dialog)
+    assert len(session.log.conflicts()) == 1

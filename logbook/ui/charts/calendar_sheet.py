@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from logbook import dates
-from logbook.care.day_signs import DAY_SIGNS, DaySign, sign_of
+from logbook.care.day_signs import DAY_SIGNS, NOT_LOGGED, DaySign, sign_of
 from logbook.care.history import History
 from logbook.ui.charts.axis import nearest_day
 from logbook.ui.theme import Theme
@@ -30,7 +30,7 @@ class CalendarSheet:
         self._history = history
         self._theme = theme
         whole = history.whole(today)
-        self._last = whole.until
+        self._last, self._today = whole.until, today
         self.years = list(range(whole.until.year, whole.since.year - 1, -1))
         self.width = width
         room = width - theme.px(NAMES) - theme.px(GAP)
@@ -100,7 +100,9 @@ class CalendarSheet:
             place = QRectF(0, top + line + (weekday - 0.5) * self._step, names, 2 * self._step)
             painter.drawText(place, _MIDDLE, tr(dates.WEEKDAYS[weekday]))
         for day in self._days(year, part):
-            paint_sign(painter, self.place_of(day), self._theme, sign_of(self._history, day))
+            sign = sign_of(self._history, day)
+            if day <= self._today or sign is not NOT_LOGGED:  # what is to come is not missing
+                paint_sign(painter, self.place_of(day), self._theme, sign)
 
     def _days(self, year: int, part: int) -> Iterator[date]:
         first, last = self._first(year, part), self._last.toordinal()

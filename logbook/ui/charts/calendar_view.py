@@ -16,16 +16,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from logbook.care.history import History
+from logbook.care.history import NO_HISTORY, History
 from logbook.ui.charts.axis import nearest_day
 from logbook.ui.charts.calendar_sheet import CalendarSheet
 from logbook.ui.charts.day_words import day_words
 from logbook.ui.parts import plain_tip
+from logbook.ui.screen_reader import read_description
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
 _STEPS = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_NOTHING = History((), (), {}, frozenset())
 
 
 class CalendarView(QWidget):
@@ -38,9 +38,9 @@ class CalendarView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._history = _NOTHING
+        self._history = NO_HISTORY
         self._today = date.today()
-        self._sheet = CalendarSheet(_NOTHING, self._today, theme, self.width())
+        self._sheet = CalendarSheet(NO_HISTORY, self._today, theme, self.width())
         self.chosen: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -55,6 +55,7 @@ class CalendarView(QWidget):
         """Mark a day, and say it."""
         self.chosen = day
         self.setAccessibleDescription(self.words_about(day))
+        read_description(self)
         self.chosen_changed.emit()
         self.update()
 

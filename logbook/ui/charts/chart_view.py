@@ -9,8 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -22,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from logbook.care.events import Event
-from logbook.care.history import History
+from logbook.care.history import NO_HISTORY, History
 from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track
 from logbook.ui.charts.axis import TimeAxis
@@ -32,6 +30,7 @@ from logbook.ui.charts.mark_words import how_to_walk, same_event, same_reading, 
 from logbook.ui.charts.painting import SheetPainter, small
 from logbook.ui.charts.sheet import Sheet
 from logbook.ui.parts import plain_tip
+from logbook.ui.screen_reader import read_description
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -41,7 +40,6 @@ PAN = 0.125
 DRAG_FROM = 4
 MOST_HEAD = 0.4
 """Of the height there is, for what stands above the charts."""
-_NOTHING = History((), (), {}, frozenset())
 
 
 class ChartView(QWidget):
@@ -60,7 +58,7 @@ class ChartView(QWidget):
         super().__init__()
         self._theme = theme
         self._still = still
-        self._history = _NOTHING
+        self._history = NO_HISTORY
         self._shown: Sequence[Track] = ()
         self._bounds = Period(date.today(), date.today())
         self.axis = self._exact = TimeAxis.over(self._bounds)
@@ -264,7 +262,7 @@ class ChartView(QWidget):
             middle = (axis.since + axis.until) / 2
             self._look(axis.panned(round(moment - middle), self._bounds))
         self.choose(mark.what, mark.title)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.chosen_words))
+        read_description(self)
         if place := self.sheet.place_of(mark.what, mark.title):
             self.stepped.emit(place.toPoint())
 

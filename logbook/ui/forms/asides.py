@@ -22,7 +22,7 @@ from logbook.ui.parts import button, clear, column, frame, label, layout_of
 from logbook.ui.photo_view import PhotoView
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import tr, with_answer
+from logbook.words import isolated, tr, with_answer
 
 PHOTO_HEIGHT = 340
 EARLIER_CHECKS = 200
@@ -199,7 +199,7 @@ def earlier_card(title: str, logged: Logged[Any], theme: Theme) -> QFrame:
     inside.addWidget(label(title, "heading"))
     inside.addWidget(label(copied(logged), "quiet"))
     for name, text in logged.record.shown():
-        inside.addWidget(label(with_answer(name, text), "quiet"))
+        inside.addWidget(label(with_answer(name, isolated(text)), "quiet"))
     return card
 
 

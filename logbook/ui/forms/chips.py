@@ -6,11 +6,11 @@ is chosen before a person does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from logbook.ui.flow import FlowLayout
 from logbook.ui.parts import keep_in_sight
@@ -45,10 +45,14 @@ class Chips(QWidget):
         super().__init__()
         layout = FlowLayout(self, theme.gap(6))
         self._chips: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self, exclusive=False)
+        """Its chips can be taken back, unlike such buttons of Qt."""
         self._typed = ""
         self._in_words = False
         self.takes_words = False
         """Whether there is a line for an answer in own words."""
+        self.on_digit: Callable[[str], bool] | None = None
+        """What a digit means, where it does not mean one of these answers."""
         self._name, self._role = name, role
         self._layout = layout
         for key, words in answers:
@@ -63,6 +67,8 @@ class Chips(QWidget):
     def _add(self, key: str, words: str) -> None:
         chip = WordsButton(words.replace("&", "&&"))
         chip.setCheckable(True)
+        self._group.addButton(chip)
+        chip.setAutoExclusive(True)  # so that a screen reader calls it one of several
         chip.setAutoDefault(True)
         chip.setProperty("role", self._role)
         chip.setAccessibleName(with_answer(self._name, words))
@@ -111,18 +117,19 @@ class Chips(QWidget):
             self._in_words = False
             self._walk(watched, step)
             return True
-        if event.text().isdigit() and self._choose_by_digit(event.text()):
+        if event.text().isdigit() and (self.on_digit or self.choose_by_digit)(event.text()):
             return True
         self._typed = ""
         if event.key() == Qt.Key.Key_Space and self._in_words:
             self._in_words = False  # the space between two words chooses nothing
             return True
         if self.takes_words and _is_letter(event):
-            self.written.emit(event)
-            return True
+            if self.key is None:
+                self.written.emit(event)
+            return True  # what is chosen is not written over by a stray key
         return False
 
-    def _choose_by_digit(self, digit: str) -> bool:
+    def choose_by_digit(self, digit: str) -> bool:
         """Choose the answer that the digits typed so far name: 1 then 0 is 10."""
         named = next((k for k in (self._typed + digit, digit) if k in self._chips), None)
         if named is None:

@@ -18,29 +18,42 @@ class DatedPhotos:
         self.here: list[Photo] = []
         self.waiting: list[Photo] = []
         """Photos of other days, which are not for this entry."""
+        self.taken_out: tuple[int, Photo] | None = None
+        """The photo that was taken out last, and where it stood."""
         self._taken: dict[str, Moment] = {}
         self._decided: frozenset[date] = frozenset()
         """The days between which the person has chosen."""
 
     def show(self, photos: Iterable[Photo]) -> None:
         """Have these and no others."""
-        self.here, self.waiting = list(photos), []
+        self.here, self.waiting, self.taken_out = list(photos), [], None
 
     def add(self, name: str, taken: Moment | None) -> None:
         """Have one more, unless it is here already; its day is not decided on yet."""
         if taken:
             self._taken[name] = taken
             self._decided = frozenset()
+        if self.taken_out and self.taken_out[1].name == name:
+            self.taken_out = None  # it comes once more by itself
         if name not in (known.name for known in (*self.here, *self.waiting)):
             self.here.append(Photo(name))
 
-    def recaption(self, position: int, text: str) -> None:
+    def recaption(self, name: str, text: str) -> None:
         """Let a photo have another caption."""
-        self.here[position] = Photo(self.here[position].name, text.strip())
+        told = Photo(name, text.strip())
+        self.here = [told if photo.name == name else photo for photo in self.here]
 
     def take_out(self, name: str) -> None:
-        """A photo is not wanted."""
-        self.here = [photo for photo in self.here if photo.name != name]
+        """A photo is not wanted; the last of these can be put back."""
+        place = [photo.name for photo in self.here].index(name)
+        self.taken_out = place, self.here.pop(place)
+
+    def put_back(self) -> None:
+        """What was taken out last is wanted after all."""
+        if self.taken_out:
+            place, photo = self.taken_out
+            self.here.insert(place, photo)
+        self.taken_out = None
 
     def keep_only(self, day: date) -> None:
         """The photos of other days wait; those whose day nobody knows stay."""
@@ -99,7 +112,7 @@ class DatedPhotos:
         first = min(taken, key=lambda moment: moment.sort_key)
         one_day = all(moment.day == first.day for moment in taken)
         clock = dates.clock_text(first.clock) if first.clock else ""
-        when = [dates.day_text(first.day), clock] if one_day else ["", ""]
+        when = [first.day.isoformat(), clock] if one_day else ["", ""]
         return {"photos": photos, "happened": when}
 
     def _kept(self, photo: Photo, *, waits: bool) -> list[Any]:

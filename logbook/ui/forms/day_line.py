@@ -5,6 +5,7 @@ How it was understood stands underneath, with its weekday, so that 03/04 cannot 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -27,6 +28,8 @@ class DayLine(QWidget):
     """Where a day is typed. With `quick`, yesterday and today are one press away."""
 
     changed = Signal()
+    settled = Signal()
+    """The line was left, or a day was picked: what is typed is typed to its end."""
 
     def __init__(self, name: str, theme: Theme, *, quick: bool = False) -> None:
         super().__init__()
@@ -36,6 +39,7 @@ class DayLine(QWidget):
         self.line.setFixedWidth(theme.px(156))
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self._say_unclear)
+        self.line.editingFinished.connect(self.settled)
         self._reading = label(" ", "quiet")
         keep_room(self._reading)
         self._picker = button("", theme, self._pick, picture="calendar", tip=tr("Pick a day"))
@@ -64,15 +68,18 @@ class DayLine(QWidget):
         return self.line.text()
 
     def typed(self) -> str:
-        """What was typed, for keeping: "yesterday" would be another day tomorrow."""
+        """What was typed, for keeping: "yesterday" would be another day tomorrow, and a month's
+        name is unclear in another language."""
         try:
             day = self.day()
         except InvalidInput:
             return self.text()
-        return dates.day_text(day) if day else ""
+        return day.isoformat() if day else ""
 
     def set_text(self, text: str) -> None:
         """Bring back what was typed."""
+        with suppress(ValueError):
+            text = dates.day_text(date.fromisoformat(text))
         self.line.setText(text)
         self._show_reading()
 
@@ -92,8 +99,12 @@ class DayLine(QWidget):
         self.changed.emit()
 
     def _choose_back(self, days: int) -> None:
-        self.set_day(date.today() - timedelta(days=days))
+        self._choose(date.today() - timedelta(days=days))
+
+    def _choose(self, day: date) -> None:
+        self.set_day(day)
         self.changed.emit()
+        self.settled.emit()
 
     def _show_reading(self) -> None:
         try:
@@ -146,8 +157,7 @@ class DayLine(QWidget):
         menu.addAction(action)
 
         def picked(chosen: QDate) -> None:
-            self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
-            self.changed.emit()
+            self._choose(date(chosen.year(), chosen.month(), chosen.day()))
             menu.close()
             self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from logbook.entries.draft_slot import AT_VISIT, CORRECTION, NEW, Slot
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.entries.record import Record
@@ -71,19 +72,21 @@ class DraftKeeper(QObject):
         self._session.drafts.drop(self._slot)
 
     def rest(self) -> None:
-        """Put nothing aside while it is being saved."""
+        """Put nothing aside while it is being saved; until it is, all of it waits in memory."""
         self._timer.stop()
+        if self._touched and not self._resting:
+            self._session.drafts.remember(self._slot, self._typed())
         self._resting = True
 
     def resume(self) -> None:
         """It was not saved: go on keeping it."""
         self._resting = False
-        self.keep()
+        self.touch()
 
 
 def visit_slot(person: Logged[Person]) -> str:
     """Where the draft of all that is typed at a visit is kept."""
-    return f"new:at_visit:{person.id}"
+    return str(Slot(NEW, AT_VISIT, person.id))
 
 
 def draft_slot(
@@ -91,5 +94,5 @@ def draft_slot(
 ) -> str:
     """Where a form's draft is kept: one for each new kind and person, one a correction."""
     if correcting:
-        return f"correct:{correcting.id}"
-    return f"new:{kind.kind}:{person.id if person else ''}"
+        return str(Slot(CORRECTION, correcting.id))
+    return str(Slot(NEW, kind.kind, person.id if person else ""))

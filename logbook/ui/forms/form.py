@@ -68,7 +68,13 @@ class FieldBox(QWidget):
                 layout.addWidget(label(tr(spec.help), "quiet"))
             layout.addWidget(self.editor)
         layout.addWidget(self._remark)
-        self.editor.describe(tr(spec.help))
+        self._hint = ""
+        self.hint(tr(spec.help))
+
+    def hint(self, words: str) -> None:
+        """Let a screen reader say this in the field, unless there is a remark."""
+        self._hint = words
+        self.editor.describe(words)
 
     def remark(self, text: str, role: str) -> None:
         """Say something beside the field: role error or notice; an empty text says nothing."""
@@ -76,14 +82,14 @@ class FieldBox(QWidget):
         self._remark.setText(text)
         self._remark.setVisible(bool(text))
         keep_room(self._remark, bool(text))
-        self.editor.describe(text or tr(self.spec.help))
+        self.editor.describe(text or self._hint)
         self.editor.mark_wrong(bool(text) and role == "error")
 
     def _unsay(self) -> None:
         """It is being mended. The words go at once, their room with the next save: what stands
         below must not move under the mouse."""
         self._remark.hide()
-        self.editor.describe(tr(self.spec.help))
+        self.editor.describe(self._hint)
         self.editor.mark_wrong(False)
 
 

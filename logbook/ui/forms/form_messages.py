@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from logbook.entries.profiles import Contact
 from logbook.ui.flow import FlowLayout
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.parts import button, clear, column, frame, label, layout_of
+from logbook.ui.screen_reader import announce, read_description, read_out
 from logbook.ui.theme import Theme
 
 
@@ -20,6 +22,7 @@ class FormMessages(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._warned = False
         layout = column(self, theme, spacing=0)
         layout.setContentsMargins(theme.gap(24), 0, theme.gap(24), 0)
         self._help = column(None, theme)
@@ -30,9 +33,23 @@ class FormMessages(QWidget):
     def pin_help(self, numbers: list[Contact] | None) -> None:
         """Keep the emergency words in sight, with these numbers; None takes them away."""
         clear(self._help)
-        if numbers is not None:
-            self._help.addSpacing(self._theme.px(12))
-            self._help.addWidget(HelpBanner(numbers, self._theme, urgent=True))
+        if numbers is None:
+            self._warned = False
+            return
+        banner = HelpBanner(numbers, self._theme, urgent=True)
+        self._help.addSpacing(self._theme.px(12))
+        self._help.addWidget(banner)
+        self._warn(read_out(banner))
+
+    def _warn(self, words: str) -> None:
+        """Say it where a sign was just ticked; screen readers that know no announcements, as
+        Orca before 45, hear it there too."""
+        ticked = QApplication.focusWidget()
+        if self._warned or ticked is None or not self.isVisible():
+            return
+        self._warned = True
+        ticked.setAccessibleDescription(words)
+        read_description(ticked)
 
     def say(self, role: str, *parts: QWidget) -> None:
         """Say something in place of what was said before."""
@@ -40,8 +57,11 @@ class FormMessages(QWidget):
         box = frame(role, self._theme, margin=12, spacing=6)
         for part in parts:
             layout_of(box).addWidget(part)
+            if isinstance(part, QPushButton):
+                layout_of(box).setAlignment(part, Qt.AlignmentFlag.AlignLeading)
         self._said.addSpacing(self._theme.px(12))
         self._said.addWidget(box)
+        announce(self, read_out(box))
 
     def say_where(
         self,

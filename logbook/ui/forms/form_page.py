@@ -7,17 +7,14 @@ What is typed is kept as a draft all the while.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import (
-    QKeySequence,
-    QShortcut,
-)
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from logbook import dates
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
@@ -31,7 +28,7 @@ from logbook.ui.forms.form_head import form_head
 from logbook.ui.forms.form_messages import FormMessages
 from logbook.ui.forms.form_sides import FormSides
 from logbook.ui.forms.manners import manner_of
-from logbook.ui.forms.meanwhile import Raw, brought_together, changed_meanwhile
+from logbook.ui.forms.meanwhile import Raw, brought_together, changed_by_both, changed_meanwhile
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.forms.photo_target import PhotoTarget
@@ -50,7 +47,9 @@ from logbook.ui.parts import (
     label,
     layout_of,
 )
+from logbook.ui.screen_reader import announce, read_out
 from logbook.ui.session import Session, has_owner
+from logbook.ui.shortcuts import SAVE, on_keys
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -85,6 +84,8 @@ class FormPage(PhotoTarget):
         self._asked: frozenset[Remark] = frozenset()
         self._began: dict[str, Any] = {}
         self._saving = False
+        self._said_now: list[str] = []
+        """Fields that both changed: what they say now is still to be told."""
         self._manner = manner_of(kind)
         self._photos = self.form.photo_strip
         if self._photos:
@@ -100,6 +101,11 @@ class FormPage(PhotoTarget):
         self._listen()
         self._fill()
         self._underline()
+
+    @property
+    def introduction(self) -> str:
+        """What is logged, about whom, and whether it had been begun."""
+        return read_out(self._head, self._messages)
 
     def focus_first(self) -> None:
         """Put the keyboard where typing begins."""
@@ -119,7 +125,7 @@ class FormPage(PhotoTarget):
             return
         self._messages.say_nothing()
         self.form.show_remarks((), "error")
-        questions = tuple(record.questions())
+        questions = (*record.questions(), *self._about_photos(record))
         if frozenset(questions) - self._asked:
             self._ask(questions)
         elif to_compare(record):
@@ -147,11 +153,11 @@ class FormPage(PhotoTarget):
 
     def retire(self) -> None:
         """Keep what is typed and go for good, once the last photo has been read."""
+        self._draft.keep()
         if self._photos and self._photos.is_busy():
             self._photos.changed.connect(self.retire)
-            return
-        self._draft.keep()
-        self.deleteLater()
+        else:
+            self.deleteLater()
 
     def is_about_another(self, person: Logged[Person] | None) -> bool:
         """Whether this is about somebody else than `person`."""
@@ -175,6 +181,7 @@ class FormPage(PhotoTarget):
         aside = make(self._session, self.form, self._theme, self.correcting) if make else None
         self._sides = FormSides(self._main_column(), aside, self._theme)
         self._foot = FormFoot(self._theme, self.save, hand=self._session.settings.one_hand)
+        self._head = head
         layout.addWidget(head)
         layout.addWidget(self._messages)
         layout.addWidget(self._sides, 1)
@@ -221,11 +228,10 @@ class FormPage(PhotoTarget):
         self.form.changed.connect(self._on_typed)
         self.form.help_needed.connect(self._pin_help)
         self.reason.changed.connect(self._on_typed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save).setAutoRepeat(False)
-        QShortcut(QKeySequence("Escape"), self, self.leave)
+        on_keys(self, self.save, *SAVE)
+        on_keys(self, self.leave, "Escape")
         if self._repeat:
-            QShortcut(QKeySequence("Ctrl+L"), self, self._repeat.repeat)
+            on_keys(self, self._repeat.repeat, "Ctrl+L")
 
     def _pin_help(self, needed: bool) -> None:
         self._messages.pin_help(self._session.help_numbers() if needed else None)
@@ -257,6 +263,7 @@ class FormPage(PhotoTarget):
             self._fill_anew()
             began = typed.get(_BEGAN, self._began)
             changed = changed_meanwhile(began, self._began)
+            self._said_now = changed_by_both(began, typed, self._began)
             typed = brought_together(began, typed, self._began)
         self.form.restore(dict(typed))
         self._draft.find()
@@ -276,6 +283,7 @@ class FormPage(PhotoTarget):
         self._fill_anew()
         self._draft.drop()
         self._draft.begin()
+        announce(self, self.introduction)
         self.focus_first()
 
     def _typed(self) -> dict[str, Any]:
@@ -314,6 +322,9 @@ class FormPage(PhotoTarget):
     def _summarise(self, sentence: str, wanted: Collection[str], role: str) -> None:
         """Say on top what is in the way, and go to the first field it is about."""
         fields = [(n, self._label(n)) for n in (_REASON, *self.form.boxes) if n in wanted]
+        if self.correcting and self._said_now:
+            self.form.show_remarks(_says_now(self.correcting.record, self._said_now), "notice")
+            self._said_now = []
         self._messages.say_where(role, sentence, fields, self._show_field)
         self._underline()
         self._show_field(fields[0][0])
@@ -370,6 +381,18 @@ class FormPage(PhotoTarget):
         job.done.connect(self._saved)
         job.failed.connect(self._not_saved)
 
+    def _about_photos(self, record: Record) -> Iterator[Remark]:
+        """Whether photos of another day really show what was on the entry's."""
+        if self._photos and isinstance(record, Entry):
+            day = record.happened.day
+            if taken := self._photos.other_day(day):
+                words = tr(
+                    "A photo was taken on {taken}, but the entry is of {day}. Is that right?",
+                    taken=dates.day_text(taken.day),
+                    day=dates.day_text(day),
+                )
+                yield Remark("photos", words)
+
     def _left_waiting(self) -> dict[str, Any] | None:
         """The draft about photos of other days: of the same incision, of which nothing is said."""
         waiting = self._photos.waiting() if self._photos else None
@@ -410,3 +433,9 @@ class FormPage(PhotoTarget):
         self._foot.save.setText(" " + (tr("Saving…") if saving else tr("Save")))
         if not saving:
             self._underline()
+
+
+def _says_now(record: Record, names: Collection[str]) -> Iterator[Remark]:
+    for name in names:
+        words = tr("It says now: {what}", what=record.show(name) or tr("not recorded"))
+        yield Remark(name, words)

@@ -20,7 +20,7 @@ from logbook.words import tr
 
 
 class IncisionReminder(QWidget):
-    """Empty until somebody types a day; what is typed takes effect at once."""
+    """Empty until somebody types a day, which takes effect once it is typed to its end."""
 
     def __init__(self, session: Session, person: Logged[Person], theme: Theme) -> None:
         super().__init__()
@@ -34,19 +34,18 @@ class IncisionReminder(QWidget):
         self.until = DayLine(title, theme)
         if kept := incision_until(session, person):
             self.until.set_text(dates.day_text(date.fromisoformat(kept)))
-        self.until.changed.connect(self._keep)
-        self.until.line.editingFinished.connect(self._say_what_holds)
+        self.until.settled.connect(self._keep)
+        self.until.settled.connect(self._say_what_holds)
         inside.addWidget(self.until)
         self._holds = label("", "notice")
         self._holds.hide()
         inside.addWidget(self._holds)
 
     def _keep(self) -> None:
-        self._holds.hide()
         try:
             day = self.until.day()
         except InvalidInput:
-            return  # not typed to its end; the line says so once it is left
+            return  # the line says so
         same = self._session.log.together(self._person.id)
         chosen = self._session.settings.incision_until.items()
         until = {each: last for each, last in chosen if each not in same}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from logbook.entries.draft_slot import SET, Slot
+from logbook.entries.heard import as_heard
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
-from logbook.ui.session import Session, as_heard
+from logbook.ui.session import Session
 from logbook.words import tr
 
 Set = Mapping[str, Any]
@@ -16,14 +18,14 @@ Set = Mapping[str, Any]
 
 def set_slot(name: str, person: Logged[Person] | None) -> str:
     """Where what is rated and not logged yet is kept: one place for each set and person."""
-    return f"set:{person.id if person else ''}:{name}"
+    return str(Slot(SET, name, person.id if person else ""))
 
 
 def drafted_set(session: Session, slot: str) -> Set | None:
     """The set that was put aside there about the person shown; one that is not kept any more
     still asks what was rated."""
-    name = slot.removeprefix(set_slot("", session.person))
-    if name == slot:
+    name = Slot.parse(slot).name
+    if slot != set_slot(name, session.person):
         return None
     typed = session.drafts.find(slot) or {}
     rated = {"name": name, "symptoms": list(typed.get("rated", {}))}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from logbook.entries.daily_care import DOMAINS, DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.expense import Expense
+from logbook.entries.heard import as_heard
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
 from logbook.entries.medicine import Medicine
@@ -26,7 +27,7 @@ from logbook.ui.forms.asides import IncisionAside, PrintoutAside
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.incision_reminder import add_incision_reminder
 from logbook.ui.forms.symptom_form import prepare_symptom
-from logbook.ui.session import Session, as_heard
+from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
@@ -45,7 +46,7 @@ def two_of_a_name(
     assert isinstance(record, Caregiver)
     own = correcting.id if correcting else ""
     others = (c.record.name or "" for c in session.caregivers if c.id != own)
-    name = as_heard(record.name or "")
+    name = as_heard(record.name)
     if any(as_heard(other) == name for other in others):
         yield Remark(
             "name", tr("There is a caregiver of this name. Please add something, like Ana K.")
@@ -63,8 +64,8 @@ class Manner:
     words: tuple[str, ...] = ()
     """Fixed sentences above the fields about whom to call, with the numbers."""
     repeats: tuple[str, ...] = ()
-    """What "Same as last time" copies: never a dose, a clinic's value, a rating, a date, a photo,
-    a note or a sign of an emergency."""
+    """What "Same as last time" copies: never a dose, a clinic's value, a measured number, a date,
+    a photo, a note or a sign of an emergency."""
     check: Callable[[Session, Record, Logged[Any] | None], Iterator[Remark]] = no_remarks
     """What keeps a record from being saved because of what else is in the log."""
     read_back: tuple[str, ...] = ()
@@ -103,7 +104,10 @@ MANNERS: Mapping[type[Record], Manner] = {
         ),
     ),
     IncisionCheck: Manner(aside=IncisionAside, prepare=add_incision_reminder),
-    Symptom: Manner(prepare=prepare_symptom, repeats=("what", "rater", "area", "better_worse")),
+    Symptom: Manner(
+        prepare=prepare_symptom,
+        repeats=("what", "strength", "rater", "area", "better_worse", "spasm_frequency"),
+    ),
     DailyCare: Manner(repeats=("day_was", *DOMAINS)),
     Medicine: Manner(repeats=("name", "use", "said_by", "kept_where")),
     Expense: Manner(repeats=("what", "insurer", "claim")),

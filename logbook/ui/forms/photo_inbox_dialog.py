@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from logbook import dates
@@ -18,6 +18,7 @@ from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.photo_file import content_of
 from logbook.ui.jobs import Job, Progress
 from logbook.ui.parts import button, column, fit_to_screen, label, row, scrolled
+from logbook.ui.shortcuts import SAVE, on_keys
 from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
 
@@ -53,8 +54,7 @@ class PhotoInboxDialog(QDialog):
         self.add = button("", theme, self.accept, role="primary", picture="photo")
         foot.addWidget(self.add)
         layout.addLayout(foot)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+        on_keys(self, self.accept, *SAVE)
         self.finished.connect(self._stop)
         self._count()
 

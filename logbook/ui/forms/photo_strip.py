@@ -8,14 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QImageWriter,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from logbook.entries.moment import Moment
 from logbook.entries.specs import Photo
@@ -26,16 +27,15 @@ from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.dated_photos import DatedPhotos
 from logbook.ui.forms.photo_days import PhotoDays
 from logbook.ui.forms.photo_file import content_of
+from logbook.ui.forms.photo_frames import PhotoFrames
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.jobs import Job
-from logbook.ui.parts import button, clear, column, keep_in_sight, label, layout_of, plain_line, row
+from logbook.ui.parts import button, column, keep_in_sight, label, layout_of
 from logbook.ui.photo_view import PhotoDialog
 from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.ui.thumbnails import Pictures
 from logbook.words import tr, tr_n
-
-THUMBNAIL, SMALL_THUMBNAIL = 112, 44
 
 
 class PhotoStrip(QWidget):
@@ -64,8 +64,7 @@ class PhotoStrip(QWidget):
         self._in_lines = False
         self.look: Callable[[Photo], object] = self._enlarge
         """Shows a photo large once it is pressed: in a window, unless the page has a place."""
-        self._shown = QWidget()
-        self._places: QLayout = FlowLayout(self._shown, theme.gap(8))
+        self._frames = self._made_frames(in_lines=False)
         self._state = label("", "quiet")
         self._refusals = label("", "error")
         self._refusals.hide()
@@ -75,6 +74,8 @@ class PhotoStrip(QWidget):
         ways = FlowLayout(tools, theme.gap(8))
         ways.addWidget(self._add)
         ways.addWidget(paste)
+        self._back = button(tr("Put back"), theme, self._put_back, role="flat", picture="undo")
+        self._back.setAccessibleName(tr("Put the photo back that was taken out"))
         self._inbox_place = column(None, theme)
         self._tools = tools
         layout = column(self, theme)
@@ -87,7 +88,8 @@ class PhotoStrip(QWidget):
         self._days.only_wanted.connect(self._keep_only)
         self._days.all_wanted.connect(self._keep_all)
         layout.addWidget(self._days)
-        layout.addWidget(self._shown)
+        layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(self._frames)
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -96,11 +98,10 @@ class PhotoStrip(QWidget):
 
     def stand_in_lines(self) -> None:
         """Give each photo a line with a small picture, to leave room for what is beside."""
-        lines = QWidget()
-        layout_of(self).replaceWidget(self._shown, lines)
-        self._shown.deleteLater()
-        self._shown, self._places = lines, column(lines, self._theme, spacing=4)
-        self._in_lines = True
+        lines = self._made_frames(in_lines=True)
+        layout_of(self).replaceWidget(self._frames, lines)
+        self._frames.deleteLater()
+        self._frames, self._in_lines = lines, True
         self._show()
 
     def offer(self, inbox: PhotoInbox) -> None:
@@ -136,6 +137,12 @@ class PhotoStrip(QWidget):
         """Show photos that are on the shelf already."""
         self._photos.show(photos)
         self._show()
+
+    def other_day(self, day: date) -> Moment | None:
+        """When a photo was taken, if that was another day than the entry's and nobody was asked."""
+        taken = self._photos.moments(self._photos.here) if self._photos.undecided else []
+        others = [moment for moment in taken if moment.day != day]
+        return min(others, key=lambda moment: moment.sort_key, default=None)
 
     def is_busy(self) -> bool:
         """Whether a photo is still being read."""
@@ -190,6 +197,8 @@ class PhotoStrip(QWidget):
         self._state.show()
 
     def _kept(self, file: Path | None, kept: tuple[KeptPhoto, Moment | None]) -> None:
+        if not isValid(self):
+            return  # the log was locked meanwhile
         photo, taken = kept
         self._reading -= 1
         self._photos.add(photo.name, taken)
@@ -203,6 +212,8 @@ class PhotoStrip(QWidget):
         self.changed.emit()
 
     def _refused(self, name: str, wrong: LogbookError) -> None:
+        if not isValid(self):
+            return
         self._reading -= 1
         said = f"{name}: {wrong.what} {wrong.now}" if name else f"{wrong.what} {wrong.now}"
         self._say_refusals("\n".join(filter(None, (self._refusals.text(), said))))
@@ -227,7 +238,8 @@ class PhotoStrip(QWidget):
     def _order_tabs(self) -> None:
         """As all of it stands, although photos and questions come and go."""
         if self.isVisible():
-            tab_through(self._tools, *filter(None, [self._inbox]), self._days, self._shown)
+            ways = (self._tools, *filter(None, [self._inbox]), self._days, self._back)
+            tab_through(*ways, self._frames)
 
     def _use_moment(self, taken: Moment) -> None:
         self.focus_first()
@@ -255,11 +267,8 @@ class PhotoStrip(QWidget):
         self.refused.emit(words)
 
     def _show(self) -> None:
-        clear(self._places)
-        frame = self._line if self._in_lines else self._frame
-        for position, photo in enumerate(self.photos()):
-            self._places.addWidget(frame(position, photo))
-        self._shown.setVisible(bool(self.photos()))
+        self._frames.show_photos(self.photos(), self._when)
+        self._back.setVisible(self._photos.taken_out is not None)
         self._state.setVisible(not (self._in_lines and self.photos()))
         count = len(self.photos())
         self._state.setText(
@@ -270,26 +279,11 @@ class PhotoStrip(QWidget):
         self._order_tabs()
         self.shown.emit()
 
-    def _frame(self, position: int, photo: Photo) -> QWidget:
-        side = self._theme.px(THUMBNAIL)
-        made = QWidget()
-        made.setFixedWidth(side + self._theme.px(24))
-        layout = column(made, self._theme, spacing=4)
-        layout.addWidget(self._picture_button(photo, side))
-        if when := self._when(photo):
-            layout.addWidget(label(when, "quiet"))
-        layout.addWidget(self._caption_line(position, photo))
-        layout.addWidget(self._take_out_button(photo))
-        return made
-
-    def _line(self, position: int, photo: Photo) -> QWidget:
-        made = QWidget()
-        layout = row(made, self._theme)
-        layout.addWidget(self._picture_button(photo, self._theme.px(SMALL_THUMBNAIL)))
-        if when := self._when(photo):
-            layout.addWidget(label(when, "quiet", wrap=False))
-        layout.addWidget(self._caption_line(position, photo), 1)
-        layout.addWidget(self._take_out_button(photo))
+    def _made_frames(self, *, in_lines: bool) -> PhotoFrames:
+        made = PhotoFrames(self._pictures, self._theme, in_lines=in_lines)
+        made.looked_at.connect(self._look_at)
+        made.recaptioned.connect(self._recaption)
+        made.taken_out.connect(self._take_out)
         return made
 
     def _when(self, photo: Photo) -> str:
@@ -297,28 +291,24 @@ class PhotoStrip(QWidget):
         taken = self._photos.taken(photo)
         return taken.text() if taken and len(self._photos.days) > 1 else ""
 
-    def _take_out_button(self, photo: Photo) -> QPushButton:
-        return button(tr("Take out"), self._theme, lambda: self._take_out(photo), role="flat")
+    def _look_at(self, name: str) -> None:
+        self.look(next(photo for photo in self.photos() if photo.name == name))
 
-    def _picture_button(self, photo: Photo, side: int) -> QPushButton:
-        made = button("", self._theme, lambda: self.look(photo), role="row")
-        made.setAccessibleName(tr("Look at the photo"))
-        self._pictures.put_on(made, photo.name, side)
-        return made
-
-    def _caption_line(self, position: int, photo: Photo) -> QLineEdit:
-        line = plain_line(tr("What the photo shows"))
-        line.setPlaceholderText(tr("What it shows"))
-        line.setText(photo.caption)
-        line.textEdited.connect(lambda text: self._recaption(position, text))
-        return line
-
-    def _recaption(self, position: int, text: str) -> None:
-        self._photos.recaption(position, text)
+    def _recaption(self, name: str, text: str) -> None:
+        self._photos.recaption(name, text)
         self.changed.emit()
 
-    def _take_out(self, photo: Photo) -> None:
-        self._photos.take_out(photo.name)
+    def _take_out(self, name: str) -> None:
+        if not self._frames.focus_beside(name):
+            self.focus_first()
+        self._photos.take_out(name)
+        self._show()
+        self._say_days()
+        self.changed.emit()
+
+    def _put_back(self) -> None:
+        self.focus_first()  # before the button that has the keyboard goes
+        self._photos.put_back()
         self._show()
         self._say_days()
         self.changed.emit()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QLabel, QWidget
 
 from logbook.entries.record import Entry, Record
 from logbook.errors import LogbookError
@@ -15,8 +15,9 @@ from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.parts import button, column, dress_label, frame, label, layout_of, row, scrolled
 from logbook.ui.photo_view import PhotoView
+from logbook.ui.screen_reader import as_sentences
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import tr, with_answer
 
 HUGE = 2
 """So many of the fields are what matters most."""
@@ -34,7 +35,7 @@ def to_compare(record: Record) -> tuple[str, ...]:
     return tuple(name for name in manner_of(type(record)).read_back if record.show(name))
 
 
-class ReadBack(QWidget):
+class ReadBack(QFrame):
     """All that is saved in one go, in large type, and beside it the photo of the printout."""
 
     def __init__(
@@ -51,7 +52,11 @@ class ReadBack(QWidget):
         self.setProperty("role", "page")
         self._right = button(tr("It matches: save"), theme, right, role="primary", picture="check")
         outer = column(self, theme, spacing=8, margin=16)
-        outer.addWidget(label(tr("Compare with the printout, letter by letter"), "heading"))
+        wanted = tr("Compare with the printout, letter by letter")
+        outer.addWidget(label(wanted, "heading"))
+        values_aloud = _aloud(records)
+        self.setAccessibleName(as_sentences(wanted, values_aloud))
+        self._right.setAccessibleDescription(values_aloud)
         self._sides = row(None, theme, spacing=12)
         values = _values(records, theme)
         self._below = layout_of(values)
@@ -87,6 +92,17 @@ class ReadBack(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the way back: saving has to be chosen."""
         self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _aloud(records: Sequence[Record]) -> str:
+    """The same for whoever hears it."""
+    said: list[str] = []
+    for record in records:
+        if len(records) > 1:
+            said.append(tr(record.title))
+        names = to_compare(record)
+        said += [with_answer(record.label(name), record.show(name)) for name in names]
+    return as_sentences(*said)
 
 
 def _values(records: Sequence[Record], theme: Theme) -> QWidget:

@@ -13,7 +13,10 @@ from logbook.entries.record import Record
 from logbook.ui.forms.form import Form
 from logbook.ui.parts import button, column, label
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import in_a_row, tr
+
+LOOK_AT = ("strength",)
+"""What most often is not the same, and is looked at first."""
 
 
 class RepeatBar(QWidget):
@@ -47,11 +50,11 @@ class RepeatBar(QWidget):
             else tr("Nothing was copied: all of it is filled in already.")
         )
         self._words.setCurrentWidget(self._said)
+        self._form.focus_field(next((name for name in LOOK_AT if name in filled), self._names[0]))
 
     def _what(self) -> str:
         record = self._last.record
-        shown = (record.show(name) for name in self._names)
-        what = " · ".join(text for text in shown if text)
+        what = in_a_row(*(record.show(name) for name in self._names))
         return f"{record.happened.text()}: {what}"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from logbook.ui.end_flow import EndFlow
 from logbook.ui.parts import button, column, label
+from logbook.ui.shortcuts import SAVE, on_keys
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -39,8 +39,7 @@ class SetFoot(QWidget):
         self.save.setDefault(True)  # where nothing else is, Enter means this and not Cancel
         line.addWidget(self.save)
         inside.addWidget(ways)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # the button's own goes with its letter
-            QShortcut(QKeySequence(keys), dialog, save).setAutoRepeat(False)
+        on_keys(dialog, save, *SAVE)  # the button's own goes with its letter
 
     def say(self, words: str) -> None:
         """Say what is in the way; with no words, nothing is."""

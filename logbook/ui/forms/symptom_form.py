@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logbook.entries.symptom import SYMPTOMS, Symptom
-from logbook.ui.forms.answer_editors import ChoiceEditor, TicksEditor
+from logbook.ui.forms.answer_editors import ChoiceEditor, RatingEditor, TicksEditor
 from logbook.ui.forms.form import Form
 from logbook.ui.help_banner import HelpBanner
 from logbook.ui.parts import layout_of
@@ -18,6 +18,7 @@ OWN_OFFERED = 6
 def prepare_symptom(session: Session, form: Form, theme: Theme) -> None:
     """Make the form of a symptom its own."""
     offer_own_symptoms(session, form)
+    rate_by_digit(form)
     mind_red_flags(session, form, theme)
 
 
@@ -26,6 +27,14 @@ def offer_own_symptoms(session: Session, form: Form) -> None:
     editor = form.boxes["what"].editor
     assert isinstance(editor, ChoiceEditor)
     editor.offer(own_symptoms(session))
+
+
+def rate_by_digit(form: Form) -> None:
+    """A digit says how strong it is, also where the keyboard is still on what it is."""
+    what, strength = form.boxes["what"].editor, form.boxes["strength"].editor
+    assert isinstance(what, ChoiceEditor)
+    assert isinstance(strength, RatingEditor)
+    what.chips.on_digit = strength.chips.choose_by_digit
 
 
 def own_symptoms(session: Session) -> list[str]:

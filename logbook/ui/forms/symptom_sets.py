@@ -166,10 +166,10 @@ class SymptomSetDialog(QDialog):
             self._foot.say(tr("Please rate at least one of them."))
         elif remarks:
             self._say_remark(remarks[0])
-        elif self._person and self._session.person and self._person.id == self._session.person.id:
+        else:
             self._show_saving(True)
             self._draft.rest()
-            job = self._session.save_together(rated, (), draft=self._slot)
+            job = self._session.save_together(rated, (), about=self._person, draft=self._slot)
             job.done.connect(self.accept)
             job.failed.connect(self._not_saved)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.profiles import Caregiver
@@ -25,7 +25,9 @@ from logbook.ui.pages.first_step import STEPS, Answer, FirstStep
 from logbook.ui.pages.other_beginnings import OtherBeginnings
 from logbook.ui.pages.step_foot import StepFoot
 from logbook.ui.parts import column, fill_area, frame, label, layout_of, scrolled
+from logbook.ui.screen_reader import announce
 from logbook.ui.session import Session
+from logbook.ui.shortcuts import SAVE, on_keys
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -62,9 +64,8 @@ class FirstRun(QWidget):
         self._step: int = kept.get("step", 0) if session.person else 0
         self._knows_person = session.person is not None
         self._lay_out()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.go_on).setAutoRepeat(False)
-        QShortcut(QKeySequence("Escape"), self, self.back)
+        on_keys(self, self.go_on, *SAVE)
+        on_keys(self, self.back, "Escape")
         goes_on = str(self._step) in self._typed
         self._show()
         if goes_on:
@@ -133,6 +134,7 @@ class FirstRun(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._introduce()
         self.focus_first()
 
     def _lay_out(self) -> None:
@@ -163,7 +165,13 @@ class FirstRun(QWidget):
         self._shown.show_in(self._scroll)
         self._messages.say_nothing()
         self._foot.show_step(first=self._step == 0, last=self._step == len(STEPS) - 1)
+        self._introduce()
         self.focus_first()
+
+    def _introduce(self) -> None:
+        """Whoever does not see the step hears what it asks."""
+        if self._shown and self.isVisible():
+            announce(self, self._shown.introduction)
 
     def _say(self, role: str, words: str) -> None:
         """Say something above the step, where what has the keyboard stays in sight."""
@@ -193,8 +201,8 @@ class FirstRun(QWidget):
             return
         self._step = step
         self._show()
-        self._draft.touch()
         self._draft.resume()
+        self._draft.keep()
 
     def _store(self, answers: list[Answer]) -> None:
         writer = next((a.record.name for a in answers if isinstance(a.record, Caregiver)), None)

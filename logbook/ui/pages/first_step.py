@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
+from logbook.entries.heard import as_heard
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import CLINIC_DAY, EMERGENCY, Caregiver, Contact, Person, Pump
 from logbook.entries.record import InvalidRecord, Profile, Record, Remark
 from logbook.entries.refill import Refill
 from logbook.ui.forms.form import FieldBox, Form
 from logbook.ui.parts import bring_into_sight, centred_column, fill_area, label, row
-from logbook.ui.session import Session, as_heard
+from logbook.ui.screen_reader import as_sentences
+from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr
 
@@ -107,6 +109,7 @@ class FirstStep(QWidget):
         inside.addWidget(label(count, "quiet"))
         inside.addWidget(label(tr(self._step.title), "title"))
         inside.addWidget(label(tr(self._step.hint), "quiet"))
+        self.introduction = as_sentences(count, tr(self._step.title), tr(self._step.hint))
         self._inside, self._theme, self._log = inside, theme, session.log
         for part in above:
             inside.addWidget(part)
@@ -213,6 +216,9 @@ class FirstStep(QWidget):
         form = Form(asked.kind, self._theme, self._log.photos, only=asked.fields, fixed=asked.fixed)
         for line in form.findChildren(QLineEdit):  # "Phone number" alone would not say whose
             line.setAccessibleName(f"{title}: {line.accessibleName()}")
+        for asks in form.findChildren(QLabel):  # on Linux the label is read in its place
+            if isinstance(line := asks.buddy(), QLineEdit):
+                asks.setAccessibleName(line.accessibleName())
         self._inside.addWidget(form)
         return form
 
@@ -223,9 +229,7 @@ def _saved_before(session: Session, asked: Asked) -> Logged[Any] | None:
         return session.person
     if asked.kind is Caregiver:
         writer = as_heard(session.settings.caregiver)
-        return next(
-            (c for c in session.caregivers if as_heard(c.record.name or "") == writer), None
-        )
+        return next((c for c in session.caregivers if as_heard(c.record.name) == writer), None)
     if session.person is None or not issubclass(asked.kind, Profile):
         return None
     for logged in session.log.profiles(asked.kind, session.person.id):

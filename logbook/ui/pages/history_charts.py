@@ -71,7 +71,8 @@ class ChartsView(View):
         first = self._book is None or self._book.casebook.person.id != book.casebook.person.id
         self._book = book
         known = {track.key for track in book.history.tracks}
-        self._keys = [key for key in self._keys if key in known] or usual_tracks(book)
+        chosen = self._session.settings.charts_shown.get(book.casebook.person.id, ())
+        self._keys = [key for key in chosen if key in known] or usual_tracks(book)
         self.tools.offer(offered(book))
         self.in_summary.show_person(book.casebook.person.id)
         self._show()
@@ -217,7 +218,14 @@ class ChartsView(View):
 
     def _toggle(self, key: str) -> None:
         others = [other for other in self._keys if other != key]
-        self.show_tracks(others if key in self._keys else [*others, key])
+        self._choose(others if key in self._keys else [*others, key])
+
+    def _choose(self, keys: list[str]) -> None:
+        """Show these tracks, and again at the next start."""
+        if self._book:
+            shown = {**self._session.settings.charts_shown, self._book.casebook.person.id: keys}
+            self._session.keep_settings(charts_shown=shown)
+        self.show_tracks(keys)
 
     def fill_more(self, menu: QMenu) -> None:
         """All that can be done, and where the row is short also what stands there otherwise."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from logbook import dates
 from logbook.care.events import Event
-from logbook.care.history import History
+from logbook.care.history import NO_HISTORY, History
 from logbook.care.kept_charts import KeptChart
 from logbook.care.period import Period
 from logbook.care.tracked import Reading, Track
@@ -36,8 +36,6 @@ USUAL_SPAN = 30
 WORDS_FROM = 500
 """Where it is narrower, the days alone say around what."""
 
-_NOTHING = History((), (), {}, frozenset())
-
 
 class ComparedDays(QWidget):
     """Two sheets of the same charts and the same height, with as many days each."""
@@ -53,7 +51,7 @@ class ComparedDays(QWidget):
         self._book: Book | None = None
         self._shown: Sequence[Track] = ()
         self._words = ""
-        self._history = _NOTHING
+        self._history = NO_HISTORY
         self.before, self.after = ChartView(theme, still=True), ChartView(theme, still=True)
         self.in_summary = InSummary(session, theme, self._both_sides, self)
         self.pictures = PictureActions(self, self._file_name)

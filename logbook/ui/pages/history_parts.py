@@ -62,6 +62,7 @@ class OneOf(QWidget):
         for key, words in answers:
             made = QPushButton(words.replace("&", "&&"))
             made.setCheckable(True)
+            made.setAutoExclusive(True)  # so that a screen reader calls it one of several
             made.setProperty("role", "chip")
             made.setAccessibleName(f"{name}: {words}")
             made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +18,8 @@ from logbook.whole_file import write_whole
 from logbook.words import tr
 
 Draw = Callable[[], Picture]
+
+MOST_LETTERS = 60
 
 
 class PictureActions(QObject):
@@ -70,5 +73,5 @@ class PictureActions(QObject):
 
 
 def plain(words: str) -> str:
-    """Words for a menu, which would take a & for the mark of a key."""
-    return words.replace("&", "&&")
+    """Words for a menu, which takes a & for the mark of a key and is as wide as its words."""
+    return shorten(words, MOST_LETTERS, placeholder="…").replace("&", "&&")

@@ -15,7 +15,7 @@ from logbook.care.events import Event
 from logbook.care.tracked import Reading
 from logbook.ui.parts import column, label, plain_tip, row
 from logbook.ui.theme import Theme
-from logbook.words import N_, tr
+from logbook.words import N_, isolated, tr
 
 COLUMNS = (N_("Day"), N_("Time"), N_("What"), N_("What was written"))
 WIDTHS, SHARES = (150, 70, 240), (0.37, 0.12, 0.26)
@@ -73,7 +73,7 @@ class HistoryTable(PlainTable):
         self.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().sectionClicked.connect(self._sort_by)
-        self.activated.connect(lambda index: self.opened.emit(self._rows.record_id(index.row())))
+        self.activated.connect(self._open)
 
     @property
     def order(self) -> Order:
@@ -94,6 +94,10 @@ class HistoryTable(PlainTable):
         self._rows.sort_by(order)
         self.setCurrentIndex(self._rows.index(0, 0))
         self.sorted.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        if record_id := self._rows.record_id(index.row()):
+            self.opened.emit(record_id)
 
     def _sort_by(self, section: int) -> None:
         """By a column; once more turns the order round. Times belong to their days."""
@@ -169,7 +173,9 @@ class _Rows(QAbstractTableModel):
             return None
         title, one = self._rows[index.row()]
         clock = dates.clock_text(one.clock) if one.clock else ""
-        said = (dates.weekday_text(one.day), clock, tr(title), one.text)[index.column()]
+        said = (dates.weekday_text(one.day), clock, isolated(tr(title)), isolated(one.text))[
+            index.column()
+        ]
         return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
 
     def _put_in_order(self) -> None:

@@ -28,7 +28,7 @@ from logbook.ui.session import Session
 from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
-from logbook.words import tr
+from logbook.words import isolated, tr
 
 MOST_WRAPPED = 400
 """Rows up to which every row is made as high as what it says."""
@@ -253,7 +253,7 @@ class _Rows(QAbstractTableModel):
     def data(self, index: _INDEX, role: int = 0) -> Any:
         cell = self.in_order[index.row()].cells[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell or tr("not recorded")
+            return isolated(cell) or tr("not recorded")
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(cell)
         if role == Qt.ItemDataRole.ForegroundRole and not cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from logbook.errors import LogbookError
+from logbook.ui.screen_reader import unheard
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 
@@ -46,7 +48,7 @@ class Page(QWidget):
         self.setProperty("role", "page")
         self.session = session
         self.theme = theme
-        self._stale = True
+        self._stale, self._was_filled = True, False
         session.changed.connect(self.log_changed)
         session.person_changed.connect(self.log_changed)
 
@@ -80,8 +82,9 @@ class Page(QWidget):
             return
         had_keyboard = self._has_keyboard()
         try:
-            self.refresh()
-            self._stale = False
+            with nullcontext() if self._was_filled else unheard():
+                self.refresh()
+            self._stale, self._was_filled = False, True
             if had_keyboard and not self._has_keyboard():
                 self.focus_first()
         except LogbookError as wrong:
@@ -90,3 +93,11 @@ class Page(QWidget):
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
+
+
+def page_around(part: QWidget) -> Page | None:
+    """The page that a part of it stands on, which stays when the part is drawn anew."""
+    around: QWidget | None = part
+    while around and not isinstance(around, Page):
+        around = around.parentWidget()
+    return around

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from logbook.entries.branches import Conflict
 from logbook.ui.conflicts_dialog import ConflictsDialog, parted_text
 from logbook.ui.jobs import Job
+from logbook.ui.pages.page import page_around
 from logbook.ui.parts import button, frame, label, layout_of
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -55,13 +56,11 @@ class PartedWatch(QObject):
             self.found.emit()
 
 
-def parted_notice(
-    conflicts: Sequence[Conflict], session: Session, theme: Theme, parent: QWidget
-) -> QWidget:
+def parted_notice(conflicts: Sequence[Conflict], session: Session, theme: Theme) -> QWidget:
     """How many there are, and the way to choose."""
 
     def ask() -> None:
-        dialog = ConflictsDialog(conflicts, session, theme, parent)
+        dialog = ConflictsDialog(conflicts, session, theme, page_around(notice) or notice.window())
         dialog.finished.connect(session.changed)
         dialog.open()
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Caregiver, Contact, Person, Pump
@@ -14,6 +15,7 @@ from logbook.entries.record import Profile
 from logbook.entries.same_person import has_same_name
 from logbook.ui.column_label import ColumnLabel
 from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.form_frame import NARROW_UNDER
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.same_person import SamePersonOffer, other_card
 from logbook.ui.parts import (
@@ -29,7 +31,7 @@ from logbook.ui.parts import (
 )
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import isolated, tr
 
 
 class PersonPage(Page):
@@ -37,10 +39,12 @@ class PersonPage(Page):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
+        self._facts: list[QBoxLayout] = []
         body, self._inside = centred_column(theme)
         column(self, theme).addWidget(scrolled(body))
 
     def refresh(self) -> None:
+        self._facts.clear()
         clear(self._inside)
         self._inside.addWidget(label(tr("Person and pump"), "title"))
         person = self.session.person
@@ -66,6 +70,19 @@ class PersonPage(Page):
             self._offer_joining(person, alike=False)
         self._removed_section(person)
         self._inside.addStretch(1)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where it is narrow, what was said stands below what it is about."""
+        narrow = self.width() < self.theme.px(NARROW_UNDER)
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for line in self._facts:
+            line.setDirection(down if narrow else along)
+            line.setSpacing(self.theme.gap(0 if narrow else 12))
 
     def _section(
         self,
@@ -134,9 +151,11 @@ class PersonPage(Page):
         for name, text in shown:
             line = row(None, self.theme, spacing=12)
             asked = ColumnLabel(name, "quiet", self.theme.px(180))
+            asked.setContentsMargins(0, self.theme.px(3), 0, 0)
             line.addWidget(asked, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(text, selectable=True), 1)
+            line.addWidget(label(isolated(text), selectable=True), 1)
             inside.addLayout(line)
+            self._facts.append(line)
         inside.addWidget(self._tools(logged))
         return card
 

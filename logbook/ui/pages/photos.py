@@ -21,7 +21,7 @@ from logbook.ui.parts import button, column, label, row, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.ui.thumbnails import Pictures
-from logbook.words import reads_right_to_left, tr
+from logbook.words import in_a_row, reads_right_to_left, tr
 
 BESIDE, OVER = "beside", "over"
 LOWEST = 420
@@ -107,7 +107,7 @@ class PhotosView(View):
         choice.blockSignals(True)
         choice.setCurrentIndex(position)
         choice.blockSignals(False)
-        self._words[side].setText(" · ".join(filter(None, (taken.photo.caption, taken.said))))
+        self._words[side].setText(in_a_row(taken.photo.caption, taken.said))
         self._name_ends()
         if side == 1:
             self.row.choose(position)

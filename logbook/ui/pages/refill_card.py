@@ -115,7 +115,7 @@ def _say_appointment(card: QFrame, casebook: Casebook, today: date) -> None:
             inside.addWidget(label(tr("Next visit: {when}", when=_when_text(visit, today))))
         return
     text = tr("Refill appointment: {when}", when=_when_text(ahead, today))
-    inside.addWidget(label(text, "strong" if ahead.booked == "yes" else "notice"))
+    inside.addWidget(label(text, "" if ahead.booked == "yes" else "notice"))
 
 
 def _when_text(ahead: DateAhead, today: date) -> str:

@@ -39,9 +39,10 @@ class RemindersCard(QFrame):
         self._inside.addWidget(
             label(
                 tr(
-                    "Of the dates that you copied. What is overdue comes every day until a newer "
-                    "date is logged. The longest of these times is also when Logbook begins to "
-                    "ask whether the refill is booked."
+                    "Logbook reminds you of the dates that you copied. When a date has gone by, it"
+                    " reminds you every day until you log a newer one. The longest time you tick is"
+                    " also when it begins to ask if the refill is booked. A refill's dates come on"
+                    " the day itself too, whatever you tick here."
                 ),
                 "quiet",
             )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QProgressBar, QPushButton, QWidget
 
-from logbook.ui.forms.form_frame import NARROW_UNDER, FormBar
+from logbook.ui.forms.form_frame import FormBar
 from logbook.ui.parts import button, column, label, row
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
-IN_A_LINE_FROM = 560
+ROOM_FOR_WORDS = 240
+"""With less room beside what can be done, what was done stands above."""
 
 
 class ReportFoot(FormBar):
@@ -29,7 +30,6 @@ class ReportFoot(FormBar):
         stop: Callable[[], None],
     ) -> None:
         super().__init__("bar", theme)
-        self._theme = theme
         self._page = page
         self._said = label("")
         self._notes = label(tr("with private notes"), "strong")
@@ -57,31 +57,31 @@ class ReportFoot(FormBar):
         for press in (self.save, self.print):
             press.setVisible(not busy)
             press.setEnabled(ready and not busy)
+        self.fit()
 
     def show_progress(self, part: float) -> None:
         """How much of the work is done, from 0 to 1."""
         self._bar.setValue(round(part * 100))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, the words stand above; where it is very narrow, pictures for them."""
-        super().resizeEvent(event)
-        in_a_line = self.width() >= self._theme.px(IN_A_LINE_FROM)
+    def fit(self) -> None:
+        """Where it is narrow the words stand above; where it is very narrow, pictures for them."""
+        super().fit()
+        least = self.taken_by() + self._theme.px(ROOM_FOR_WORDS)
         along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.line.setDirection(along if in_a_line else down)
-        named = self.width() >= self._theme.px(NARROW_UNDER)
-        for press in (self.save, self.print):
-            press.setText(f" {press.accessibleName()}" if named else "")
+        self.line.setDirection(along if least <= self.room() else down)
 
     def _lay_out(self) -> None:
+        ways = (self._bar, self._stop, self.print, self.save)
         words = column(None, self._theme, spacing=2)
         acts = row(None, self._theme, spacing=12)
         words.addWidget(self._said)
         words.addWidget(self._notes)
         acts.addStretch(1)
-        for part in (self._bar, self._stop, self.print, self.save):
+        for part in ways:
             acts.addWidget(part)
         self.line.addLayout(words, 1)
         self.line.addLayout(acts)
+        self.give_way(ways, pictured=(self.print, self.save))
 
     def _act(
         self,

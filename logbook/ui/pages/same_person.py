@@ -12,7 +12,7 @@ from logbook.entries.same_person import has_same_name
 from logbook.ui.parts import button, column, frame, label, layout_of
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import tr, with_answer
+from logbook.words import isolated, tr, with_answer
 
 
 class SamePersonOffer(QWidget):
@@ -76,7 +76,7 @@ def other_card(other: Logged[Person], session: Session, theme: Theme) -> QWidget
         )
     )
     for words, text in other.record.shown():
-        inside.addWidget(label(with_answer(words, text), selectable=True))
+        inside.addWidget(label(with_answer(words, isolated(text)), selectable=True))
     part = button(tr("They are two people"), theme, lambda: session.part(other), picture="people")
     part.setAccessibleName(tr("They are two people: {what}", what=name))
     inside.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)

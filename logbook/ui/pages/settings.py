@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from logbook import __version__
+from logbook.entries.heard import as_heard
 from logbook.entries.profiles import Caregiver
 from logbook.paper import usual_paper
 from logbook.store.risky_folder import risk_of
@@ -37,7 +38,7 @@ from logbook.ui.parts import (
     layout_of,
     scrolled,
 )
-from logbook.ui.session import Session, as_heard
+from logbook.ui.session import Session
 from logbook.ui.shared_watch import shared_by
 from logbook.ui.theme import Theme
 from logbook.words import N_, tr

@@ -47,8 +47,9 @@ def _lines(state: SharedState) -> Iterator[str]:
         yield tr("No other computer has written there yet.")
     if state.lost_photos:
         yield tr_n(
-            "{count} photo is missing here: the entry that it belongs to is not shared.",
-            "{count} photos are missing here: the entries that they belong to are not shared.",
+            "{count} photo is missing, here and in the folder: its entry is shared without it.",
+            "{count} photos are missing, here and in the folder: their entries are shared "
+            "without them.",
             state.lost_photos,
         )
 

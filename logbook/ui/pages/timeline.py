@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from logbook import dates
@@ -21,7 +21,9 @@ from logbook.store.finder import Wanted
 from logbook.ui.entry_detail import EntryDetail
 from logbook.ui.pages.page import Page
 from logbook.ui.parts import column, label, row
+from logbook.ui.screen_reader import announce
 from logbook.ui.session import Session
+from logbook.ui.shortcuts import on_keys
 from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.ui.timeline_day import GoToDay
@@ -30,9 +32,12 @@ from logbook.ui.timeline_head import TimelineHead
 from logbook.ui.timeline_list import TimelineList
 from logbook.ui.timeline_model import LOGGED, TimelineModel
 from logbook.ui.timeline_start import TimelineStart
-from logbook.words import tr
+from logbook.words import tr, tr_n
 
 SIDE_BY_SIDE_FROM = 820
+FROM_TOP = 4
+"""An entry that is asked for elsewhere stands a quarter of the list below its upper edge, so that
+what happened before it is in sight too."""
 
 
 class TimelinePage(Page):
@@ -48,6 +53,7 @@ class TimelinePage(Page):
         self._near: date | None = None
         """The day with which a list began that is narrowed or widened, its choice out of sight."""
         self._first_sought = False
+        self._told_found: tuple[tuple[str, ...], int] = ((), 0)
         self._day_sought: date | None = None
         self._correcting = False
         self._gone_id = ""
@@ -96,7 +102,7 @@ class TimelinePage(Page):
 
     def show_entry(self, logged: Logged[Any]) -> None:
         """Choose one entry, taking back any search that hides it."""
-        self._sought, self._above = logged, None
+        self._sought, self._above = logged, self.list.height() // FROM_TOP
         self._reading = True
         self.filter.choose(Wanted())
         self._share_room()
@@ -161,10 +167,10 @@ class TimelinePage(Page):
         return made
 
     def _shortcuts(self) -> None:
-        QShortcut(QKeySequence("Ctrl+F"), self, self._go_to_search)
-        QShortcut(QKeySequence("Ctrl+G"), self, self._ask_day)
-        delete = QShortcut(QKeySequence("Delete"), self.list, self._remove_chosen)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        on_keys(self, self._go_to_search, "Ctrl+F")
+        on_keys(self, self._ask_day, "Ctrl+G")
+        at_the_list = Qt.ShortcutContext.WidgetShortcut
+        on_keys(self.list, self._remove_chosen, "Delete", context=at_the_list)
 
     def _lay_out(self) -> None:
         outer = column(self, self.theme, spacing=12, margin=24)
@@ -213,9 +219,10 @@ class TimelinePage(Page):
         first, self._first_sought = self._first_sought, False
         self._nothing.setText(nothing_like(self.model.wanted))
         self._nothing.setVisible(self.model.count == 0 and not self._is_empty)
+        self._tell_found()
         position = self._row_after(sought)
         self._choose(0 if first and position < 0 and self.model.count else position, above)
-        if sought and position < 0 and above is not None:
+        if near is None and sought and position < 0 and above is not None:
             near = sought.record.happened.day
         if near and self.model.count:
             self.list.begin_with(self.model.row_near(near))
@@ -225,6 +232,14 @@ class TimelinePage(Page):
         self._share_room()
         if day and self.day.isVisible():
             self.go_to_day(day)
+
+    def _tell_found(self) -> None:
+        """Whoever does not see the list hears how much a search found, once."""
+        count, words = self.model.count, self.model.wanted.words
+        if words and self._told_found != (words, count):
+            found = tr_n("{count} entry", "{count} entries", count)
+            announce(self, found if count else self._nothing.text())
+        self._told_found = (words, count)
 
     def _look_again(self) -> None:
         try:

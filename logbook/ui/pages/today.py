@@ -42,6 +42,7 @@ from logbook.ui.parts import (
     scrolled,
 )
 from logbook.ui.reminders import NEWEST_READ, reminders_in
+from logbook.ui.screen_reader import announce, read_out
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -117,7 +118,10 @@ class TodayPage(Page):
 
     def log_quiet_day(self) -> None:
         """Log that today was a quiet day, unless that was logged already."""
-        if self._quiet_day is None or not self._quiet_day.isEnabled():
+        if self._quiet_day is None:
+            return
+        if not self._quiet_day.isEnabled():
+            announce(self, self._quiet_day.accessibleName())
             return
         self.focus_first()  # before Qt gives the keyboard to the next tile
         self._quiet_day.setEnabled(False)
@@ -143,25 +147,24 @@ class TodayPage(Page):
 
     def _fill_first(self, casebook: Casebook, due: Sequence[Reminder]) -> None:
         if self._parted.conflicts:
-            parted = parted_notice(self._parted.conflicts, self.session, self.theme, self)
-            self._first.addWidget(parted)
+            self._first.addWidget(parted_notice(self._parted.conflicts, self.session, self.theme))
         for notice in draft_notices(self):
             self._first.addWidget(notice)
-        if card := due_card(due, casebook, self.session, self.theme, self.form_wanted.emit):
-            self._first.addWidget(card)
-        for line in due_for_others(self.session, self.theme):
-            self._first.addWidget(line)
-        self._first.addWidget(
-            refill_card(
-                casebook,
-                self.session.today,
-                self.theme,
-                log_refill=lambda: self.form_wanted.emit(KINDS["refill"], None),
-                export_dates=self._export_dates,
-                numbers=self.session.help_numbers(),
-                booking=self._booking(casebook, due),
-            )
+        reminding = due_card(due, casebook, self.session, self.theme, self.form_wanted.emit)
+        others = due_for_others(self.session, self.theme)
+        refill = refill_card(
+            casebook,
+            self.session.today,
+            self.theme,
+            log_refill=lambda: self.form_wanted.emit(KINDS["refill"], None),
+            export_dates=self._export_dates,
+            numbers=self.session.help_numbers(),
+            booking=self._booking(casebook, due),
         )
+        told = [*([reminding] if reminding else ()), *others, refill]
+        for part in told:
+            self._first.addWidget(part)
+        self._scroll.setAccessibleDescription(read_out(*told))
         self._first.addWidget(self._tiles_card(casebook))
         self._first.addStretch(1)
 

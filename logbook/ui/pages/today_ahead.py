@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from logbook import dates
@@ -54,9 +55,10 @@ def _visit_card(casebook: Casebook, due: Sequence[Reminder], page: Page) -> QWid
             tr("Prepare summary"),
             page.theme,
             lambda: page.page_wanted.emit("report"),
-            role="primary",
             picture="report",
-        )
+        ),
+        0,
+        Qt.AlignmentFlag.AlignLeft,
     )
     if not ahead:
         inside.addWidget(

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from logbook.entries.casebook import Casebook
-from logbook.entries.dose import PrescribedDose
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
-from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
 from logbook.ui.flow import FlowLayout
+from logbook.ui.forms.form_frame import NARROW_UNDER
 from logbook.ui.pages.page import Page
 from logbook.ui.pages.visit_sheet import VisitSheet
-from logbook.ui.parts import clear, column, label, row, row_button
+from logbook.ui.parts import clear, column, label, row_button
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -39,15 +38,12 @@ class VisitPage(Page):
             tr("No visit is saved with this. If you want one, choose its kind below and save."),
             "quiet",
         )
-        self._whose = label("", "quiet", wrap=False)
+        self._whose = label("", "quiet")
         outer = column(self, theme, spacing=0)
         head = column(None, theme, spacing=8)
         head.setContentsMargins(*[theme.gap(edge) for edge in (24, 16, 24, 8)])
-        title = row(None, theme, spacing=12)
-        title.addWidget(label(tr("At the visit"), "title", wrap=False))
-        title.addWidget(self._whose)
-        title.addStretch(1)
-        head.addLayout(title)
+        head.addWidget(label(tr("At the visit"), "title"))
+        head.addWidget(self._whose)
         head.addWidget(self._saved_line)
         head.addWidget(self._without_visit)
         outer.addLayout(head)
@@ -67,6 +63,12 @@ class VisitPage(Page):
         sheet = self.sheet or self._begin(person)
         asked = self.session.log.open_questions(person.id)
         sheet.show_questions(Casebook(person, entries=tuple(asked)).open_questions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, whose visit it is stands above every page."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.theme.px(NARROW_UNDER)
+        self._whose.setVisible(not narrow or self.session.person is None)
 
     def focus_first(self) -> None:
         if self.sheet:
@@ -136,6 +138,5 @@ class VisitPage(Page):
 
 
 def _lacks_visit(saved: Sequence[Logged[Any]]) -> bool:
-    """Whether a refill or a dose was saved, but not the visit itself."""
-    kinds = {logged.kind for logged in saved}
-    return bool(kinds & {Refill.kind, PrescribedDose.kind}) and Visit.kind not in kinds
+    """Whether something was saved, but not the visit itself."""
+    return bool(saved) and Visit.kind not in {logged.kind for logged in saved}

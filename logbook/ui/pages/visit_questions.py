@@ -151,7 +151,7 @@ class AnswerCard(QFrame):
         before = self.question.record
         self._typed_on = typed.get("revisions", self.question.revisions)
         self._words.setText(before.asked or "")
-        self.box.editor.describe(before.asked or "")  # which of them all this one is about
+        self.box.hint(before.asked or "")  # which of them all this one is about
         self.asked.setAccessibleName(tr("Asked: {question}", question=before.asked or ""))
         self.asked.setChecked(typed.get("asked", self._was_asked))
         self.asked.setVisible(self._is_here)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.logged import Logged
@@ -31,6 +31,7 @@ from logbook.ui.pages.visit_fields import Filled, VisitFields
 from logbook.ui.parts import clear, column, frame, label, layout_of, row, scrolled
 from logbook.ui.scroll_soon import ScrollSoon
 from logbook.ui.session import Session
+from logbook.ui.shortcuts import SAVE, on_keys
 from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -190,9 +191,8 @@ class VisitSheet(PhotoTarget):
         self.fields.questions.new_wanted.connect(self.new_question_wanted)
         for part in self.fields.parts.values():
             part.opened.connect(partial(self._soon.to, part))
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save).setAutoRepeat(False)
-        QShortcut(QKeySequence("Escape"), self, self._uncover)
+        on_keys(self, self.save, *SAVE)
+        on_keys(self, self._uncover, "Escape")
 
     def _fill(self) -> None:
         """Go on with what was typed before."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from logbook.entries.draft_slot import CORRECTION, NEW, Slot
 from logbook.entries.logged import Logged
 from logbook.entries.registry import KINDS
 from logbook.ui.forms.draft_keeper import visit_slot
@@ -53,12 +54,10 @@ def _way_on(slot: str, page: Page) -> tuple[str, Callable[[], object]] | None:
 
 def _drafted(slot: str, page: Page) -> tuple[Any, Logged[Any] | None]:
     """The kind, and the record being corrected, that a draft of this person is about."""
-    what, _, name = slot.partition(":")
-    person = page.session.person
-    if what == "correct":
-        logged = page.session.log.get(name)
+    parsed, person = Slot.parse(slot), page.session.person
+    if parsed.what == CORRECTION:
+        logged = page.session.log.get(parsed.name)
         own = person is not None and logged.person_id in (None, person.id)
         return (type(logged.record), logged) if own else (None, None)
-    kind, _, person_id = name.partition(":")
-    own = person is not None and person_id in ("", person.id)
-    return (KINDS.get(kind) if own else None), None
+    own = parsed.what == NEW and person is not None and parsed.person_id in ("", person.id)
+    return (KINDS.get(parsed.name) if own else None), None

@@ -1,0 +1,8 @@
+"""When two names are one: whoever hears them hears neither capitals nor spaces."""
+
+from __future__ import annotations
+
+
+def as_heard(name: str | None) -> str:
+    """A name without what nobody says aloud; empty for none."""
+    return " ".join((name or "").split()).casefold()
