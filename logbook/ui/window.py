@@ -172,7 +172,7 @@ class Window(QMainWindow):
         return Place(
             self.view.page_name if self.view else "today",
             form.kind if form else None,
-            form.correcting if form else None,
+            form.body.correcting if form else None,
             self.view.spot() if self.view else None,
         )
 

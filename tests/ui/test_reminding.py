@@ -142,7 +142,7 @@ def test_a_refill_without_an_appointment_leads_to_its_form(view, session):
     press(view, "Add the appointment")
 
     assert view.form.kind is Refill
-    assert view.form.correcting is not None
+    assert view.form.body.correcting is not None
 
 
 def test_the_incision_reminder_lasts_as_long_as_the_caregiver_typed(qtbot, dressed, session, view):

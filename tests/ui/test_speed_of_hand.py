@@ -178,7 +178,7 @@ def test_two_caregivers_of_one_name_are_refused(qtbot, view, session):
 
     assert "There is a caregiver of this name" in words_on(view.form)
     with pytest.raises(InvalidRecord):
-        view.form._read()
+        view.form.body.read()
 
 
 def test_a_draft_can_be_thrown_away_and_brought_back(qtbot, view, session):
