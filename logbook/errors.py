@@ -12,7 +12,8 @@ from pathlib import Path
 class LogbookError(Exception):
     """A problem said in a caregiver's words.
 
-    `what` says what happened, `now` what to do next. Both are already translated.
+    `what` says what happened, `now` what to do next; as text it is both. They are already
+    translated.
     """
 
     def __init__(self, what: str, now: str = "") -> None:

@@ -119,7 +119,7 @@ def undo(
     """
     if any(reads.one(connection, each.id).revisions != each.revisions for each in changed):
         raise LogError(
-            tr("This was changed again since, so it was not undone."),
+            tr("It was changed again after that, so it was not undone."),
             tr("Its history shows every change."),
         )
     return [_taken_back(connection, each.id, by=by, why=why) for each in reversed(changed)]

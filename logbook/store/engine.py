@@ -101,7 +101,10 @@ def open_engine_to_read(path: Path, key: DataKey | None = None) -> Engine:
     if version != VERSION:
         raise LogError(
             tr("This log can only be read, and has to be brought up to date first."),
-            tr("Nothing was changed. Let its folder be written to, then open it again."),
+            tr(
+                "Nothing was changed. Allow Logbook to write in the log's folder, then "
+                "open it again."
+            ),
         )
     return reading_engine(path, key, options)
 
@@ -196,7 +199,7 @@ def _refuse_damaged_wal(path: Path) -> None:
     """SQLite would pass over it without a word, and throw it away."""
     if has_damaged_wal(path):
         raise LogDamaged(
-            tr("The file with the newest entries, beside the log's own, is damaged."),
+            tr("The file that holds the newest entries is damaged."),
             tr("Nothing was changed. Please restore a backup."),
         )
 

@@ -71,7 +71,7 @@ def risk_of(folder: Path, environment: Mapping[str, str]) -> Risk | None:
         return Risk(
             tr("{service} copies this folder to other computers.", service=service),
             tr(
-                "A copy taken while something is saved can harm the log, and whoever can open "
+                "If a copy is made while you save, it can harm the log. Whoever can open "
                 "the copy can read it. A folder that is not copied is safer."
             ),
         )
@@ -79,8 +79,9 @@ def risk_of(folder: Path, environment: Mapping[str, str]) -> Risk | None:
         return Risk(
             tr("This folder lies on another computer in the network."),
             tr(
-                "If the connection breaks, or two computers write at once, the log can be "
-                "harmed. A folder on this computer is safer; backups may lie in the network."
+                "The log can be harmed if the connection breaks, or if two computers "
+                "write at once. A folder on this computer is safer. Backups may be in the"
+                " network."
             ),
         )
     return None

@@ -69,8 +69,8 @@ class CalendarDialog(QDialog):
         inside.addWidget(
             label(
                 tr(
-                    "The dates that you copied, as a file that a phone's or computer's calendar "
-                    "reads. Send it to the phone, and open it there."
+                    "This saves the dates you copied in a file for a calendar. Send it to "
+                    "your phone, and open it there."
                 )
             )
         )
@@ -83,9 +83,9 @@ class CalendarDialog(QDialog):
         inside.addWidget(
             label(
                 tr(
-                    "Calendars are often copied to other computers. A changed date needs a new "
-                    "file. A file takes nothing away: in the calendar, please delete the dates "
-                    "that no longer hold."
+                    "Many calendars are copied to other computers. When a date changes, save "
+                    "a new file. A file takes no old dates away: in the calendar, please "
+                    "delete the dates that no longer hold."
                 ),
                 "quiet",
             )
@@ -111,5 +111,5 @@ class CalendarDialog(QDialog):
         self.accept()
 
     def _say_failure(self, wrong: LogbookError) -> None:
-        self._said.setText(f"{wrong.what} {wrong.now}")
+        self._said.setText(str(wrong))
         self._said.setVisible(True)

@@ -80,7 +80,8 @@ class ConflictsDialog(QDialog):
         day = f"{record.happened.text()}  " if isinstance(record, Entry) else ""
         self._inside.addWidget(label(f"{day}{tr(record.title)}: {record.in_one_line()}", "large"))
         words = tr(
-            "Keep one. The other stays in the history: what it says can be added with Correct."
+            "Choose which one to keep. The other stays in the history. To add what it"
+            " says, press Correct."
         )
         self._inside.addWidget(label(words, "quiet"))
         beside = row(None, self._theme, spacing=12)
@@ -152,4 +153,4 @@ class ConflictsDialog(QDialog):
 
     def _say_failure(self, wrong: LogbookError) -> None:
         self._content.setEnabled(True)
-        self._inside.insertWidget(0, label(f"{wrong.what} {wrong.now}", "error"))
+        self._inside.insertWidget(0, label(str(wrong), "error"))

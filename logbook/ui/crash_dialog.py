@@ -61,8 +61,8 @@ class CrashDialog(QDialog):
         inside.addWidget(
             label(
                 tr(
-                    "A report says where in the program it happened. It holds nothing that you "
-                    "typed, and Logbook sends it to nobody: you choose whether to pass it on."
+                    "A report says where in the program it happened. Nothing you typed is in "
+                    "it. Logbook sends it to nobody: you choose if you pass it on."
                 ),
                 "quiet",
             )

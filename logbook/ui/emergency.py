@@ -44,7 +44,7 @@ class EmergencyDialog(QDialog):
             try:
                 inside.addWidget(part(session, theme))
             except LogbookError as wrong:
-                inside.addWidget(label(f"{wrong.what} {wrong.now}", "error"))
+                inside.addWidget(label(str(wrong), "error"))
         inside.addStretch(1)
         layout = column(self, theme, spacing=0)
         shown = scrolled(content)
@@ -72,7 +72,7 @@ def _whom_to_call(session: Session, theme: Theme) -> QWidget:
     try:
         layout_of(card).addWidget(phone_list(session.help_numbers(), theme, role="large"))
     except LogbookError as wrong:
-        layout_of(card).addWidget(label(f"{wrong.what} {wrong.now}", "error"))
+        layout_of(card).addWidget(label(str(wrong), "error"))
     return card
 
 

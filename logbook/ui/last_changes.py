@@ -77,7 +77,7 @@ class LastChanges(QObject):
 
     def say_failed(self, wrong: LogbookError) -> None:
         """Say what did not work and what to do now."""
-        self._toast.say(f"{wrong.what} {wrong.now}")
+        self._toast.say(str(wrong))
 
     def _undo(self) -> None:
         if self._toast.offers_undo:

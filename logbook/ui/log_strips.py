@@ -25,7 +25,10 @@ class LogStrips:
         if self._session.log.read_only:
             yield Strip(
                 tr("This log can only be read: nothing can be saved now."),
-                tr("Let its folder be written to, then close Logbook and open it again."),
+                tr(
+                    "Allow Logbook to write in the log's folder, then close Logbook and open "
+                    "it again."
+                ),
                 theme,
             )
         if self._risk:

@@ -149,8 +149,8 @@ class TurnOffDialog(SecretDialog):
             [
                 tr("Whoever can use this computer account can then read the log."),
                 tr(
-                    "Backups made until now stay encrypted: keep the passphrase and the sheet "
-                    "for as long as you keep those."
+                    "Your backups up to now stay encrypted. Keep the passphrase and the sheet"
+                    " for as long as you keep those backups."
                 ),
             ],
             self._present,
@@ -215,4 +215,6 @@ def _stays_plain(session: Session) -> list[str]:
 
 
 def _about_copies() -> str:
-    return tr("Backups that are not here now, on a stick for instance, follow when they are.")
+    return tr(
+        "Some backups may not be here now, like those on a stick. They follow when they are here."
+    )

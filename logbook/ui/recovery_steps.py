@@ -51,8 +51,8 @@ def show_sheet(
             tr("Keep the recovery key"),
             [
                 tr(
-                    "If the passphrase is forgotten, only this key opens the log. Print the "
-                    "sheet or write the key down, and keep it away from the computer."
+                    "If you forget the passphrase, only this key opens the log. Print the "
+                    "sheet or write the key down. Keep it away from the computer."
                 )
             ],
             _Sheet(recovery_key, dialog),

@@ -123,7 +123,7 @@ class SecretDialog(QDialog):
 
     def say(self, wrong: LogbookError) -> None:
         """Say what is wrong and what to do."""
-        self._wrong.setText(f"{wrong.what} {wrong.now}".strip())
+        self._wrong.setText(str(wrong))
         self._wrong.show()
 
     def choose(self, words: str, work: Callable[[], Keys], done: str) -> None:

@@ -91,7 +91,7 @@ class TablePreview(QWidget):
 
     def say_failure(self, wrong: LogbookError) -> None:
         """Say why nothing can be shown, or was kept."""
-        self._say_instead("", f"{wrong.what} {wrong.now}")
+        self._say_instead("", str(wrong))
 
     def _say_instead(self, summary: str, warning: str) -> None:
         self.rows = ()

@@ -53,7 +53,7 @@ class GoToDay(QWidget):
         try:
             day: date | None = self._day.day()
         except InvalidInput as wrong:
-            self.say(f"{wrong.what} {wrong.now}")
+            self.say(str(wrong))
             return
         if day:
             self.wanted.emit(day)

@@ -31,8 +31,9 @@ class TimelineStart(QWidget):
         nothing.setAlignment(middle)
         inside.addWidget(nothing)
         words = tr(
-            "What you log stands here, newest first. Choose an entry to read all of it, see its"
-            " photos and how it was changed, correct it or remove it."
+            "What you log is shown here, newest first. Choose an entry to read all of"
+            " it, and to see its photos and changes. You can correct it there, or "
+            "remove it."
         )
         told = label(words)
         told.setAlignment(middle)

@@ -54,7 +54,7 @@ class UnlockPage(QWidget):
 
     def say(self, wrong: LogbookError) -> None:
         """Say why it does not open; what was typed stays, to be mended."""
-        self._wrong.setText(f"{wrong.what} {wrong.now}")
+        self._wrong.setText(str(wrong))
         self.setEnabled(True)
         self._unlock.setText(tr("Unlock"))
         underline_letters(self)

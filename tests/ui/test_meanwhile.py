@@ -63,7 +63,7 @@ def test_what_was_put_aside_takes_back_nothing_that_was_changed_since(qtbot, vie
     said = words_on(view.form)
     saved(view.form.save)
 
-    assert "This was changed meanwhile. What you typed is still here: look at it again." in said
+    assert "This was changed while you typed." in said
     assert "Next visit on" in said
     assert now(session, logged) == replace(
         BEFORE, clinician="Dr. Beatrix", next_date=date(2026, 11, 30), next_booked="yes"

@@ -819,7 +819,7 @@ def test_a_visit_that_was_changed_since_is_not_undone_in_part(
     with qtbot.waitSignals([session.failed, session.changed]):
         view.undo()
 
-    assert "This was changed again since, so it was not undone." in words_on(view)
+    assert "It was changed again after that, so it was not undone." in words_on(view)
     (question,) = session.log.newest(session.person.id, Question)
     assert question.record.answer == "Yes"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from logbook.care.provenance import copied
@@ -154,7 +155,7 @@ class PrintoutPhoto(QFrame):
         self._inside.addWidget(self._invitation)
         self._add = button(tr("Add photos"), theme, self._strip.choose_files, picture="photo")
         self._add.setAccessibleName(with_answer(title or tr("The printout"), tr("Add photos")))
-        self._inside.addWidget(self._add)
+        self._inside.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         self._inside.addWidget(self._view)
         self._refusals = label("", "error")
         self._refusals.hide()
@@ -207,4 +208,4 @@ def _show_photo(view: PhotoView, shelf: PhotoShelf, name: str, inside: Any) -> N
     try:
         view.show_photo(shelf.read(name))
     except LogbookError as wrong:
-        inside.addWidget(label(f"{wrong.what} {wrong.now}", "error"))
+        inside.addWidget(label(str(wrong), "error"))

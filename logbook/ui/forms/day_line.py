@@ -130,7 +130,7 @@ class DayLine(QWidget):
             self.day()
         except InvalidInput as wrong:
             restyle(self._reading, "role", "notice")
-            self._reading.setText(f"{wrong.what} {wrong.now}")
+            self._reading.setText(str(wrong))
             self._reading.show()
 
     def _pick(self) -> None:

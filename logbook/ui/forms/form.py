@@ -192,7 +192,7 @@ class Form(QWidget):
                 values[name] = box.editor.value()
             except InvalidInput as wrong:
                 values[name] = None
-                unreadable.append(Remark(name, f"{wrong.what} {wrong.now}".strip()))
+                unreadable.append(Remark(name, str(wrong)))
         record = self.kind(**values)
         said = {remark.field for remark in unreadable}
         problems = [remark for remark in record.problems() if remark.field not in said]

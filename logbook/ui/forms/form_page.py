@@ -177,7 +177,7 @@ class FormPage(PhotoTarget):
             self._draft.begin()
         elif changed := self._go_on_with(draft):
             words = tr(
-                "This was changed meanwhile. What you typed is still here: look at it again."
+                "This was changed while you typed. What you typed is still here: look at it again."
             )
             self._summarise(words, changed, "notice")
         else:
@@ -274,7 +274,7 @@ class FormPage(PhotoTarget):
         changed = self._catch_up()
         self._draft.resume()
         if changed:
-            self._summarise(f"{wrong.what} {wrong.now}", changed, "error")
+            self._summarise(str(wrong), changed, "error")
         else:
             self._say("error", label(wrong.what, "error"), label(wrong.now))
 

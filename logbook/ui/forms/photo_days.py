@@ -65,7 +65,7 @@ class PhotoDays(QWidget):
         days = sorted({moment.day for moment in taken})
         counted = [_counted(sum(m.day == day for m in taken), day) for day in days]
         words = tr(
-            "Not in this entry: {what}. Once this is saved, they wait as a draft on Today.",
+            "Not in this entry: {what}. When you have saved, you find them on Today.",
             what=", ".join(counted),
         )
         self._say(words, [(tr("Add them to this entry"), self.all_wanted.emit)])

@@ -215,7 +215,7 @@ class PhotoStrip(QWidget):
         if not isValid(self):
             return
         self._reading -= 1
-        said = f"{name}: {wrong.what} {wrong.now}" if name else f"{wrong.what} {wrong.now}"
+        said = f"{name}: {wrong}" if name else str(wrong)
         self._say_refusals("\n".join(filter(None, (self._refusals.text(), said))))
         self._show()
         if not self._reading:

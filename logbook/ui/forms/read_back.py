@@ -153,7 +153,7 @@ def _photo(records: Sequence[Record], shelf: PhotoShelf, theme: Theme) -> QWidge
     try:
         content = shelf.read(photos[-1].name)
     except LogbookError as wrong:
-        return label(f"{wrong.what} {wrong.now}", "error")
+        return label(str(wrong), "error")
     view = PhotoView(theme)
     view.show_photo(content)
     return view

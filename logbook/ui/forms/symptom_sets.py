@@ -159,7 +159,7 @@ class SymptomSetDialog(QDialog):
         try:
             rated = self._read()
         except InvalidInput as wrong:
-            self._say_wrong_moment(f"{wrong.what} {wrong.now}".strip())
+            self._say_wrong_moment(str(wrong))
             return
         remarks = [remark for symptom in rated for remark in symptom.problems()]
         if not rated:
@@ -205,7 +205,7 @@ class SymptomSetDialog(QDialog):
     def _not_saved(self, wrong: LogbookError) -> None:
         self._show_saving(False)
         self._draft.resume()
-        self._foot.say(f"{wrong.what} {wrong.now}")
+        self._foot.say(str(wrong))
 
     def _forget(self, chosen: Set) -> None:
         if self._saving:

@@ -35,7 +35,13 @@ class BackupCard(QFrame):
         self._last = label("", "strong")
         self._wrong = label("", "error")
         self._proof = room_for_lines(
-            label(tr("The proof restores the newest backup beside the log and reads all of it.")), 2
+            label(
+                tr(
+                    "This tries out the newest backup: it is opened beside the log, and all "
+                    "of it is read."
+                )
+            ),
+            2,
         )
         self._second = label("", "quiet")
         inside = column(self, theme, margin=16)
@@ -72,8 +78,8 @@ class BackupCard(QFrame):
         inside.addWidget(
             label(
                 tr(
-                    "Logs whose place another one took. Logbook never deletes them; you can, "
-                    "once nothing is missing."
+                    "Old logs, kept when another one took their place. Logbook never deletes "
+                    "them. You can, once you know that nothing is missing."
                 ),
                 "quiet",
             )
@@ -128,7 +134,7 @@ class BackupCard(QFrame):
         else:
             self._last.setText(tr("Looking for backups…"))
         failure = self._watch.failure
-        self._wrong.setText(f"{failure.what} {failure.now}" if failure else "")
+        self._wrong.setText(str(failure) if failure else "")
         self._wrong.setVisible(failure is not None)
         second = self._session.settings.second_place
         self._second.setText(
@@ -150,7 +156,7 @@ class BackupCard(QFrame):
         self._tell("\n".join(found.wrong) or text)
 
     def _say_failure(self, wrong: LogbookError) -> None:
-        self._tell(f"{wrong.what} {wrong.now}")
+        self._tell(str(wrong))
 
     def _tell(self, words: str) -> None:
         self._proof.setText(words)

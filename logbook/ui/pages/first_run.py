@@ -242,7 +242,7 @@ class FirstRun(QWidget):
         self.setEnabled(True)
         self._draft.resume()
         self.focus_first()
-        self._say("error", f"{wrong.what} {wrong.now}")
+        self._say("error", str(wrong))
 
     def _end(self) -> None:
         """The steps are over: offer a first entry, or leave for where somebody can be added."""

@@ -149,8 +149,8 @@ class HistoryPage(Page):
         inside.addWidget(
             label(
                 tr(
-                    "From the first entry on, symptoms, sleep and prescribed doses stand here, one"
-                    " above the other. Visits, refills and falls are marked."
+                    "What you log is shown here as charts: symptoms, sleep, prescribed doses."
+                    " Visits, refills and falls are marked."
                 )
             )
         )
@@ -172,7 +172,7 @@ class HistoryPage(Page):
         self._say_wrong(wrong)
 
     def _say_wrong(self, wrong: LogbookError) -> None:
-        self._say(f"{wrong.what} {wrong.now}")
+        self._say(str(wrong))
 
     def _forget(self) -> None:
         """Take away what is shown at once: it is about another person."""

@@ -44,8 +44,8 @@ class PassphraseCard(QFrame):
         self._inside.addWidget(
             label(
                 tr(
-                    "The log is not encrypted: whoever can use this computer account, or has its "
-                    "disk or a backup, can read it."
+                    "The log is not encrypted. Whoever can use this computer account, or has "
+                    "its disk or a backup, can read it."
                 )
             )
         )

@@ -22,8 +22,8 @@ class PhotoFolderCard(QFrame):
         inside = column(self, theme, spacing=8, margin=16)
         inside.addWidget(label(tr("Photo folder"), "heading"))
         words = tr(
-            "A folder of this computer into which photos come from the phone. Forms offer what "
-            "is new there. Nothing in it is changed."
+            "Choose the folder where photos from your phone arrive. Forms then offer "
+            "you the new ones. Nothing in it is changed."
         )
         inside.addWidget(label(words, "quiet"))
         inside.addWidget(self._folder)

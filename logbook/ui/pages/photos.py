@@ -119,7 +119,7 @@ class PhotosView(View):
         def say(wrong: LogbookError) -> None:
             if isValid(self) and choice.currentIndex() == position:
                 self.pair.show_photo(side, None)
-                self._words[side].setText(f"{wrong.what} {wrong.now}")
+                self._words[side].setText(str(wrong))
 
         self.pictures.get(taken.photo.name, LONGEST_SIDE, show, say, place=side)
 

@@ -84,8 +84,8 @@ def refill_card(
 
 def _ask_again(changed: date) -> str:
     return tr(
-        "The dose was changed on {day}, after this date was copied. "
-        "Please ask the clinic if it still holds.",
+        "The dose was changed on {day}, after this date was copied. Please ask "
+        "the clinic if this date is still right.",
         day=dates.day_text(changed),
     )
 
@@ -93,7 +93,7 @@ def _ask_again(changed: date) -> str:
 def booking_text(booked: str | None) -> str:
     """Whether an appointment is booked, in words."""
     words = next((option.label for option in BOOKED if option.key == booked), None)
-    return tr(words) if words else tr("Booked or not: not recorded")
+    return tr(words) if words else tr("Not recorded if it is booked")
 
 
 def _say_missing(card: QFrame, theme: Theme, log_refill: Callable[[], object]) -> None:

@@ -84,7 +84,10 @@ class RemindersCard(QFrame):
         self._inside.addWidget(keep)
         self._inside.addWidget(
             label(
-                tr("Closing the window then leaves an icon beside the clock. Its menu ends it."),
+                tr(
+                    "When you close the window, Logbook stays as a small picture beside the "
+                    "clock. The menu of that picture ends it."
+                ),
                 "quiet",
             )
         )
@@ -102,8 +105,8 @@ class RemindersCard(QFrame):
             self._inside.addWidget(
                 label(
                     tr(
-                        "While the log is locked, a reminder says only that it is locked: its "
-                        "dates cannot be read without your passphrase."
+                        "Without your passphrase, Logbook cannot read the dates. While the log is"
+                        " locked, a reminder says only that it is locked."
                     ),
                     "quiet",
                 )

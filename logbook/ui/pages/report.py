@@ -257,7 +257,7 @@ class ReportPage(Page):
         self._foot.say(words)
 
     def _say_failure(self, wrong: LogbookError) -> None:
-        self._say(f"{wrong.what} {wrong.now}")
+        self._say(str(wrong))
 
 
 def _dropped(job: Job | None) -> None:

@@ -118,7 +118,7 @@ class PeriodChoice(QWidget):
             self._remark(line, wrong.get(line) if self._typed else None)
 
     def _remark(self, line: DayLine, wrong: InvalidInput | None) -> None:
-        words = f"{wrong.what} {wrong.now}".strip() if wrong else ""
+        words = str(wrong) if wrong else ""
         remark: QLabel = self._remarks[line]
         remark.setText(words)
         remark.setVisible(bool(words))

@@ -42,9 +42,10 @@ class SamePersonOffer(QWidget):
         inside.addWidget(
             label(
                 tr(
-                    "Two logs that began apart each have a card of the same person. If you say so, "
-                    "entries, pumps and phone numbers of both are shown together, also on the "
-                    "other computer. Nothing is lost, and you can take it back on this page."
+                    "There are two cards of this person, because two logs were begun. If you "
+                    "say that they are one person, entries, pumps and phone numbers of both "
+                    "are shown together, also on the other computer. Nothing is lost, and you"
+                    " can take it back on this page."
                 )
             )
         )
@@ -69,8 +70,8 @@ def other_card(other: Logged[Person], session: Session, theme: Theme) -> QWidget
     inside.addWidget(
         label(
             tr(
-                "The emergency card and all other papers show the card above. If something is "
-                "written only here, like an allergy, please type it in there as well. A pump or "
+                "The emergency card and all papers show the card above. Is something only"
+                " on this card, like an allergy? Please type it in above too. A pump or "
                 "phone number that is now there twice can be removed."
             )
         )

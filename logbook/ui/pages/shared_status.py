@@ -35,7 +35,7 @@ class SharedStatus(QWidget):
             self._say(line, "quiet")
 
     def _show_failure(self, wrong: LogbookError) -> None:
-        self._say(f"{wrong.what} {wrong.now}", "quiet")
+        self._say(str(wrong), "quiet")
 
     def _say(self, words: str, role: str = "") -> None:
         layout_of(self).addWidget(label(words, role, selectable=True))

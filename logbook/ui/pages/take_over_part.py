@@ -97,7 +97,7 @@ class TakeOverPart(QWidget):
 
     def say_failure(self, wrong: LogbookError) -> None:
         """Say what went wrong, and what to do."""
-        self.say(f"{wrong.what} {wrong.now}")
+        self.say(str(wrong))
 
     def _ask_secret(self, source: Path, wrong: LogbookError) -> None:
         """What is encrypted opens with the passphrase that it was made with."""

@@ -250,7 +250,7 @@ class TimelinePage(Page):
     def _not_found(self, wrong: LogbookError) -> None:
         """What stands there stays; it is looked for again when the page is opened again."""
         self._day_sought, self._first_sought, self._stale = None, False, True
-        self._nothing.setText(f"{wrong.what} {wrong.now}")
+        self._nothing.setText(str(wrong))
         self._nothing.show()
         self.unreadable.emit(wrong)
 

@@ -165,7 +165,7 @@ class VisitFields(QObject):
                     problem = tr("Please fill this in.")
             except InvalidInput as unreadable:
                 values[name] = None
-                problem = f"{unreadable.what} {unreadable.now}".strip()
+                problem = str(unreadable)
             box.remark(problem, "error")
             wrong += [box] if problem else []
         return values, wrong

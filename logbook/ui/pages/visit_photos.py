@@ -93,5 +93,5 @@ class VisitPhotos(QFrame):
 
     def _say(self, wrong: LogbookError) -> None:
         if isValid(self):
-            self._failed.setText(f"{wrong.what} {wrong.now}")
+            self._failed.setText(str(wrong))
             self._failed.show()

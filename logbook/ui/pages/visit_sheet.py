@@ -270,7 +270,7 @@ class VisitSheet(PhotoTarget):
         self._uncover()
         self._draft.resume()
         self._foot.save.setFocus()
-        self._say("error", f"{wrong.what} {wrong.now}")
+        self._say("error", str(wrong))
         if self._retiring:
             self.retire()
 
