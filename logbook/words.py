@@ -26,6 +26,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 ISOLATES = "\u2068\u2069"
 """First Strong Isolate and Pop Directional Isolate, from Unicode's bidirectional algorithm."""
 
+_MARKS = re.compile("[\u2066-\u2069]")
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 QUESTION_MARKS = ("?", "؟")
@@ -68,6 +69,11 @@ def isolated(text: str) -> str:
     """
     may_turn = reads_right_to_left() or _LEFTWARDS.search(text)
     return f"{ISOLATES[0]}{text}{ISOLATES[1]}" if text and may_turn else text
+
+
+def without_isolates(text: str) -> str:
+    """A text as it was told, for whoever copies it from the screen or writes it into a file."""
+    return _MARKS.sub("", text)
 
 
 def in_a_row(*parts: str | None) -> str:

@@ -20,7 +20,7 @@ from logbook.entries.fields import SPEC, declare
 from logbook.entries.moment import Moment
 from logbook.entries.specs import Json, LongText, Photo, Photos, Spec, When
 from logbook.errors import LogbookError
-from logbook.words import N_, tr, with_answer
+from logbook.words import N_, tr, with_answer, without_isolates
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Record:
 
     def search_text(self) -> str:
         """Everything in the record that a person might search for."""
-        return "\n".join(spec.show(value) for _, spec, value in self._filled())
+        return without_isolates("\n".join(spec.show(value) for _, spec, value in self._filled()))
 
     def to_content(self) -> dict[str, Json]:
         """The filled-in fields as plain JSON values."""

@@ -40,12 +40,13 @@ def added_by(told: Mapping[str, str], imported: Stamp) -> Stamp:
 
 
 def as_written(told: Mapping[str, str], imported: Stamp) -> Stamp:
-    """What the log that the file is from says of a record that is not known here."""
+    """What the file says of a record that is not known here, and that a spreadsheet came between:
+    nobody can tell whether its words were changed there."""
     name = _name(told)
     with suppress(ValueError):
         at = datetime.fromisoformat(_written_at(told))
         if name and at.tzinfo and at <= imported.at:
-            return Stamp(at.astimezone(UTC), name)
+            return Stamp(at.astimezone(UTC), _through_spreadsheet(name))
     return _now_by(name, imported)
 
 
@@ -55,8 +56,11 @@ def _written_at(told: Mapping[str, str]) -> str:
 
 
 def _now_by(name: str, imported: Stamp) -> Stamp:
-    unnamed = tr("{who} (spreadsheet)", who=imported.by)
-    return Stamp(imported.at, name or unnamed)
+    return Stamp(imported.at, name or _through_spreadsheet(imported.by))
+
+
+def _through_spreadsheet(name: str) -> str:
+    return tr("{who} (spreadsheet)", who=name)
 
 
 def _name(told: Mapping[str, str]) -> str:

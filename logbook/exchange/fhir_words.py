@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
@@ -13,17 +12,14 @@ from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.record import Record
-from logbook.words import with_answer
+from logbook.words import with_answer, without_isolates
 
 Resource = dict[str, Any]
-
-_UNSEEN = re.compile("[\u2066-\u2069]")
-"""Marks that keep numbers in their order on a screen; they are no part of what was told."""
 
 
 def plain(text: str) -> str:
     """A text as FHIR has it: never blank at its ends, nothing unseen in it."""
-    return _UNSEEN.sub("", text).strip()
+    return without_isolates(text).strip()
 
 
 def said(record: Record) -> Iterator[tuple[str, str, str]]:

@@ -6,11 +6,15 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from itertools import dropwhile, zip_longest
 from pathlib import Path
 
-from logbook.errors import ArchiveRefused
+from logbook.dates import read_day
+from logbook.errors import ArchiveRefused, InvalidInput
+from logbook.exchange.csv_cells import one_way
 from logbook.exchange.csv_sheet import SEPARATORS
 from logbook.exchange.csv_source import LARGEST
 from logbook.words import tr
@@ -20,6 +24,7 @@ _NAMED = re.compile(r"\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
 """A first line with which some programs name the sign that parts the cells."""
 _CODE_PAGE = "cp1252"
 _ODD_WORD = re.compile(r"\w*[^\W\d_a-zA-Z]\w*")
+_WHOLE_DAY = re.compile(r"\d\D+\d+\D+\d")
 _NO_NAME = re.compile(r"\d[\d.,:/ -]*")
 _LOOKED_AT = 50
 """So many lines tell which sign parts the cells."""
@@ -80,12 +85,23 @@ def read_table(source: Path) -> Table:
             ),
         )
     filled = [tuple(line + [""] * (width - len(line))) for line in lines]
-    names = [""] * width if any(map(_NO_NAME.fullmatch, filled[0])) else filled[0]
+    names = [""] * width if any(map(_is_day, filled[0])) else filled[0]
     headers = tuple(
         words or tr("Column {number}", number=number) for number, words in enumerate(names, 1)
     )
     begin = 1 if any(names) else 0  # a first row with a day or a number is a row like the others
     return Table(source.name, headers, tuple(filled[begin:]), above + 1 + begin, doubtful)
+
+
+def _is_day(cell: str) -> bool:
+    """Whether it is a whole day, which no column is called."""
+    if not (_NO_NAME.fullmatch(cell) and _WHOLE_DAY.search(cell)):
+        return False
+    for month_first in (False, True):
+        with suppress(InvalidInput):
+            read_day(one_way(cell, month_first=month_first), today=date.today())
+            return True
+    return False
 
 
 def _text(source: Path) -> tuple[str, str]:

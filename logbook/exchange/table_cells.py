@@ -27,7 +27,7 @@ _SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}(?:[.,]\d+)?(?!\d)")
 _WHOLE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}", re.ASCII)
 _LONG_AGO = 15
 """Years; a shortened year that long ago may have been another number: 26-11-01."""
-_OF_TEN = re.compile(r" ?/ ?10")
+_OF_TEN = re.compile(r" ?/ ?10$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?,?\s+(\d.*)")
 _CLOCK_AT_END = re.compile(r"(.+?)[ ,T]+\d{1,2}:\d{2}.*")
 _BARE_NUMBER = re.compile(r"[0-9.,]+(?: [0-9.,]+)*")
@@ -79,7 +79,7 @@ def clock_of(cell: str) -> time:
 
 
 def _plain_rating(cell: str) -> str:
-    plain = _OF_TEN.sub("", cell)
+    plain = _OF_TEN.sub("", cell, count=1)
     return str(int(plain)) if plain.isdecimal() else plain
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from logbook.dates import day_text
+from logbook.dates import MONTHS, day_text
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.moment import Moment
 from logbook.entries.record import Entry, Remark
@@ -105,14 +105,25 @@ def _with_plain_days(table: Table, plan: Plan, dots_tell: bool) -> Iterator[Sequ
     whose times are all midnight holds days alone: programs write them so.
     """
     at = _columns_of_days(plan)
+    dotted = [row[column] for row in table.rows for column in at if _DOTS.match(row[column])]
+    named = plan.month_first is True and not any(map(sure_order, dotted))
     bare = [column for column in at if _only_midnights([row[column] for row in table.rows])]
     for row in table.rows:
         cells = list(row)
         for column in at:
-            cells[column] = cells[column] if dots_tell else _DOTS.sub(r"\1/\2/", cells[column])
+            if named:
+                cells[column] = _DOTS.sub(_with_month_named, cells[column])
+            elif not dots_tell:
+                cells[column] = _DOTS.sub(r"\1/\2/", cells[column])
         for column in bare:
             cells[column] = _MIDNIGHT.sub("", cells[column])
         yield cells
+
+
+def _with_month_named(match: re.Match[str]) -> str:
+    """Nobody turns 3 Apr round."""
+    month = int(match[2])
+    return f"{match[1]} {MONTHS[month - 1]} " if 1 <= month <= 12 else match[0]
 
 
 def _only_midnights(cells: Sequence[str]) -> bool:

@@ -105,7 +105,7 @@ def told_new(record: Record, about: str = "") -> str:
 def told_fields(before: Record, after: Record, about: str = "") -> Iterator[str]:
     """What each field said that says something else afterwards, and what it says then."""
     for each in field_changes(before, after, notes=True):
-        yield f"{_named(before, about)}. {each.words}"
+        yield f"{_named(before, about)}. {' '.join(each.words.split())}"
 
 
 def _told_step(before: Revision, after: Revision, about: str) -> Iterator[str]:

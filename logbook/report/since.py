@@ -19,7 +19,7 @@ from logbook.report.marks import URGENT, badge, mark_of, not_logged, title_of
 from logbook.report.material import Material
 from logbook.report.portions import Row, RowList
 from logbook.report.text import Span
-from logbook.words import tr
+from logbook.words import tr, without_isolates
 
 _DATE_AT = 15.0
 _TEXT_AT = 62.0
@@ -83,5 +83,5 @@ def _row(mark: str, logged: Logged[Entry], *, with_year: bool, notes: bool) -> R
 
 def _told(entry: Entry, *, notes: bool) -> str:
     """The headline without what the title already says, or the note where notes are told."""
-    headline = entry.headline().removeprefix(title_of(entry)).removeprefix(" · ")
+    headline = without_isolates(entry.headline()).removeprefix(title_of(entry)).removeprefix(" · ")
     return headline or (entry.note if notes else None) or ""

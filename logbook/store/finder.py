@@ -29,6 +29,7 @@ from logbook.entries.moment import END_OF_DAY
 from logbook.entries.specs import UNPRINTABLE
 from logbook.store.reads import COLUMNS, NEWEST_FIRST, logged
 from logbook.store.schema import record as records
+from logbook.words import without_isolates
 
 LONGEST_SEARCH = 200
 """How many typed characters a search looks for."""
@@ -55,7 +56,8 @@ class Wanted:
     @property
     def words(self) -> tuple[str, ...]:
         """The words looked for."""
-        return tuple(UNPRINTABLE.sub(" ", self.typed[:LONGEST_SEARCH]).split())
+        typed = without_isolates(self.typed[:LONGEST_SEARCH])
+        return tuple(UNPRINTABLE.sub(" ", typed).split())
 
     @property
     def is_indexed(self) -> bool:

@@ -14,7 +14,7 @@ from logbook.ui.parts import button, column, fit_to_screen, label, row
 from logbook.ui.row_list import APART, RowList
 from logbook.ui.theme import Theme
 from logbook.whole_file import write_whole
-from logbook.words import tr, tr_n
+from logbook.words import tr, tr_n, without_isolates
 
 
 class LeftOutDialog(QDialog):
@@ -54,7 +54,7 @@ class LeftOutDialog(QDialog):
     def save_to(self, target: Path) -> None:
         """Write the list into a file, to be printed or read elsewhere."""
         try:
-            write_whole(target, [APART.join(self._sentences).encode()])
+            write_whole(target, [without_isolates(APART.join(self._sentences)).encode()])
         except OSError:
             said = tr("The list could not be saved there. Please choose another place.")
         else:

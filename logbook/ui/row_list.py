@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from logbook.ui.parts import label
-from logbook.words import reads_right_to_left
+from logbook.words import reads_right_to_left, without_isolates
 
 MOST_LINES = 7
 """What is longer scrolls: a table has up to 20,000 rows."""
@@ -49,6 +49,12 @@ class RowList(QPlainTextEdit):
         for part in (self, self.over):
             part.setVisible(bool(told))
         self._fit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied holds the words alone."""
+        copied = QMimeData()
+        copied.setText(without_isolates(self.textCursor().selection().toPlainText()))
+        return copied
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,6 +14,7 @@ from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.entries.symptom import Symptom
+from logbook.errors import LogbookError
 from logbook.exchange.keep_rows import keep_rows
 from logbook.exchange.old_table import Table
 from logbook.exchange.table_cells import unit_is_asked, units_of
@@ -252,14 +253,19 @@ class SpreadsheetDialog(QDialog):
 
         self.take.setEnabled(False)
         job = session.write(work)
-        left_out, count = told_of_wrong(table, rows), sum(len(row.entries) for row in rows)
-        job.done.connect(partial(self._finish, left_out, count))
+        self._taken = told_of_wrong(table, rows), sum(len(row.entries) for row in rows)
+        job.done.connect(self._finish)
         job.done.connect(partial(_tell_pages, session))
-        job.failed.connect(self.preview.say_failure)
+        job.failed.connect(self._not_kept)
 
-    def _finish(self, left_out: list[str], count: int, new: int) -> None:
+    def _finish(self, new: int) -> None:
+        left_out, count = self._taken
         self.taken_over.emit(new, count - new, left_out)
         self.accept()
+
+    def _not_kept(self, wrong: LogbookError) -> None:
+        self.preview.say_not_kept(wrong)
+        self._show_what_can_be_done()
 
 
 def _tell_pages(session: Session, _count: int) -> None:

@@ -90,8 +90,12 @@ class TablePreview(QWidget):
         self._say_instead(words, "")
 
     def say_failure(self, wrong: LogbookError) -> None:
-        """Say why nothing can be shown, or was kept."""
+        """Say why nothing can be shown."""
         self._say_instead("", str(wrong))
+
+    def say_not_kept(self, wrong: LogbookError) -> None:
+        """Say why nothing was kept; it can be tried again."""
+        self._say(self.summary.text(), str(wrong))
 
     def _say_instead(self, summary: str, warning: str) -> None:
         self.rows = ()

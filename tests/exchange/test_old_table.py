@@ -675,3 +675,24 @@ def test_first_row_of_words_is_no_part_of_the_names_of_columns(saved):
     )
     assert found.headers == ("Date", "Symptom", "Column 3", "Notes")
     assert found.rows[0] == ("New Year", "spasm", "bad", "fell")
+
+
+@pytest.mark.parametrize("cell", ["1/100", "0/100", "2/10/10"])
+def test_what_only_begins_like_a_part_of_ten_is_no_rating(cell):
+    (row,) = read_rows(table("Date;Pain", f"20.11.2026;{cell}"), Plan(Symptom, "p", (WHEN, RATING)))
+    assert row.wrong
+
+
+def test_numbers_and_times_over_columns_are_their_names(saved):
+    for names in ("Date,Spasms,0-10", "Date,8:00,12:00,18:00"):
+        found = read_table(saved(f"{names}\n20.11.2026,1,2,3\n".encode()))
+        assert ",".join(found.headers).startswith(names)
+
+
+def test_dots_mean_that_the_day_comes_first_whatever_was_chosen_for_slashes():
+    found = table("Date;Pain", "3.4.2026;5", "4/25/2026;6")
+    rows = read_rows(found, Plan(Symptom, "p", (WHEN, RATING), month_first=True))
+    assert [entry.happened.day for row in rows for entry in row.entries] == [
+        date(2026, 4, 3),
+        date(2026, 4, 25),
+    ]

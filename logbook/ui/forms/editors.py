@@ -23,7 +23,7 @@ from logbook.ui.forms.rows_grid import RowsGrid
 from logbook.ui.parts import column, plain_line, restyle
 from logbook.ui.theme import Theme
 from logbook.ui.words_only import WordsBox
-from logbook.words import tr
+from logbook.words import tr, without_isolates
 
 PARAGRAPH_END = "\u2029"
 """What a text box has at the end of each line but the last."""
@@ -47,13 +47,13 @@ class LineEditor(Editor):
         self.setFocusProxy(self.line)
 
     def typed(self) -> Any:
-        return self.line.text() or None
+        return without_isolates(self.line.text()) or None
 
     def restore(self, typed: Any) -> None:
         self.line.setText(typed or "")
 
     def value(self) -> Any:
-        text = self.line.text()
+        text = without_isolates(self.line.text())
         return self._spec.read(text, today=date.today()) if text.strip() else None
 
     def show_value(self, value: Any) -> None:
@@ -96,7 +96,8 @@ class TextEditor(Editor):
 
     def _text(self) -> str:
         """What stands in the box; Qt's own plain text has no spaces that hold words together."""
-        return self.box.document().toRawText().replace(PARAGRAPH_END, "\n")
+        raw = self.box.document().toRawText().replace(PARAGRAPH_END, "\n")
+        return without_isolates(raw)  # pasted from a page, which shows them
 
     def _fit(self) -> None:
         lines = max(3, min(12, self.box.document().lineCount() + 1))

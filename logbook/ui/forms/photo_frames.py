@@ -70,10 +70,9 @@ class PhotoFrames(QWidget):
     def show_photos(self, photos: Sequence[Photo], when: Callable[[Photo], str]) -> None:
         """Show these; `when` says of one when it was taken, where that matters."""
         names = [photo.name for photo in photos]
-        if [name for name in names if name in self._frames] != [
-            name for name in self._frames if name in names
-        ]:
-            self._let_go(list(self._frames))  # in another order now
+        staying = [name for name in self._frames if name in names]
+        if staying != names[: len(staying)]:
+            self._let_go(list(self._frames))  # in another order now, or one comes between
         self._let_go([name for name in self._frames if name not in names])
         for photo in photos:
             if photo.name not in self._frames:

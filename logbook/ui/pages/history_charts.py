@@ -71,8 +71,9 @@ class ChartsView(View):
         first = self._book is None or self._book.casebook.person.id != book.casebook.person.id
         self._book = book
         known = {track.key for track in book.history.tracks}
-        chosen = self._session.settings.charts_shown.get(book.casebook.person.id, ())
-        self._keys = [key for key in chosen if key in known] or usual_tracks(book)
+        kept = self._session.settings.charts_shown.get(book.casebook.person.id)
+        chosen = kept if first else self._keys
+        self._keys = usual_tracks(book) if chosen is None else [k for k in chosen if k in known]
         self.tools.offer(offered(book))
         self.in_summary.show_person(book.casebook.person.id)
         self._show()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from textwrap import shorten
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -74,4 +73,5 @@ class PictureActions(QObject):
 
 def plain(words: str) -> str:
     """Words for a menu, which takes a & for the mark of a key and is as wide as its words."""
-    return shorten(words, MOST_LETTERS, placeholder="…").replace("&", "&&")
+    cut = words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}…"
+    return cut.replace("&", "&&")
