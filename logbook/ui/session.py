@@ -240,7 +240,13 @@ class Session(QObject):
         self, work: Callable[[], Any], tell: Callable[[Any], object], draft: str = ""
     ) -> Job:
         """Change the log and `tell` of it, or go on keeping what was typed for that."""
-        job = self.write(work)
+
+        def change() -> Any:
+            changed = work()
+            self.drafts.land(draft)
+            return changed
+
+        job = self.write(change)
         job.done.connect(tell)
         job.failed.connect(lambda _: self._not_changed(draft))
         return job
@@ -271,7 +277,7 @@ class Session(QObject):
     ) -> None:
         """Pages look again once, however many records were changed in one go."""
         if draft:
-            self.drafts.remember(draft, left)
+            self.drafts.saved(draft, left)
         for logged in changed:
             if isinstance(logged.record, Person):
                 self._person_was_changed(logged)

@@ -21,6 +21,8 @@ class SessionDrafts(QObject):
 
     changed = Signal()
     """Something was put aside, taken up again or let go."""
+    photo_came = Signal(str, object)
+    """A photo for a slot, as a draft keeps it."""
     discarded = Signal(str, object, str)
     """A draft was thrown away by hand: its slot, what was typed, and words that say so."""
 
@@ -32,6 +34,7 @@ class SessionDrafts(QObject):
         self._kept, self._write = kept, write
         self._typed: dict[str, dict[str, Any] | None] = {}
         self._typed_at: dict[str, datetime] = {}
+        self._in_flight: dict[str, dict[str, Any]] = {}
 
     def find(self, slot: str) -> dict[str, Any] | None:
         """What was typed there and not saved yet."""
@@ -39,7 +42,8 @@ class SessionDrafts(QObject):
 
     def waiting(self) -> dict[str, dict[str, Any]]:
         """What was typed since the log was opened and is not saved as entries."""
-        return {slot: typed for slot, typed in self._typed.items() if typed is not None}
+        typed = {slot: typed for slot, typed in self._typed.items() if typed is not None}
+        return dict(self._in_flight) | typed
 
     def are_on_disk(self) -> bool:
         """Whether all of that has reached the disk."""
@@ -48,7 +52,8 @@ class SessionDrafts(QObject):
 
     def slots(self) -> list[str]:
         """Everything that waits to be gone on with, the newest first."""
-        return list(self.waiting())[::-1] + [s for s in self._kept.slots() if s not in self._typed]
+        typed = [slot for slot, typed in self._typed.items() if typed is not None]
+        return typed[::-1] + [s for s in self._kept.slots() if s not in self._typed]
 
     def kept_at(self, slot: str) -> datetime | None:
         """When something that waits was typed last."""
@@ -59,10 +64,33 @@ class SessionDrafts(QObject):
         self.remember(slot, typed)
         self._write(lambda: self._kept.keep(slot, typed))
 
+    def hold(self, slot: str, typed: dict[str, Any]) -> None:
+        """It is on its way into the log as entries, and is a draft again only if that fails."""
+        self._in_flight[slot] = typed
+        self.remember(slot, None)
+
+    def land(self, slot: str) -> None:
+        """It is in the log. Said on the writing thread: a window that closes waits no longer."""
+        self._in_flight.pop(slot, None)
+
+    def saved(self, slot: str, left: dict[str, Any] | None) -> None:
+        """All but what is `left` is in the log, unless something is typed there by now."""
+        if self._typed.get(slot) is None:
+            self.remember(slot, left)
+
     def keep_after_all(self, slot: str) -> None:
-        """What was typed there could not be saved as entries: it waits on the disk again."""
-        if slot and (typed := self.find(slot)) is not None:
-            self.keep(slot, typed)
+        """It could not be saved: it waits as a draft, with what was typed there meanwhile."""
+        if (typed := self._in_flight.pop(slot, None)) is not None:
+            self.keep(slot, typed | (self._typed.get(slot) or {}))
+
+    def add_photo(self, slot: str, photo: list[Any]) -> None:
+        """A photo was still being read when its form was left: it joins what is typed there now,
+        also in a form that is open."""
+        typed = self.find(slot) or {}
+        photos = list(typed.get("photos") or [])
+        if photo[0] not in [known[0] for known in photos]:
+            self.keep(slot, typed | {"photos": [*photos, photo]})
+        self.photo_came.emit(slot, photo)
 
     def drop(self, slot: str) -> None:
         """Let go of what was typed."""

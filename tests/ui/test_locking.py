@@ -108,7 +108,7 @@ def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key
 ):
     qtbot.waitUntil(lambda: window.view is not None)
     window.view.go("settings")
-    assert "whoever can use this computer account" in words_on(window)
+    assert "Whoever can use this computer account" in words_on(window)
     card = window.view.findChild(PassphraseCard)
     scroll_area_of(card).ensureWidgetVisible(card)
     press(window, "Protect with a passphrase")
@@ -294,7 +294,7 @@ def test_passphrase_is_changed_and_taken_off_in_the_settings(qtbot, window, fold
     step = dialog(window)
     type_into(qtbot, lines(step)[0], "another long one")
     press(step, "Take it off")
-    qtbot.waitUntil(lambda: "whoever can use this computer" in words_on(window), timeout=30_000)
+    qtbot.waitUntil(lambda: "Whoever can use this computer" in words_on(window), timeout=30_000)
     with closing(Log.open(folder)) as log:
         assert check(log).wrong == ()
 

@@ -297,3 +297,62 @@ def test_drafts_are_read_in_another_language(qtbot, view, session, saved, dresse
         assert other.form.form.boxes["happened"].editor.value().day == date(2026, 10, 5)
     finally:
         speak("en", dressed)
+
+
+def test_what_is_being_saved_is_not_offered_as_unsaved(qtbot, view, session, log_held):
+    view.open_form(Question)
+    type_into(qtbot, view.form.form.boxes["asked"].editor.box, "May Robin swim?")
+    with qtbot.waitSignal(session.saved):
+        view.form.save()
+        view.go("timeline")
+        view.open_form(Question)
+        assert view.form.form.boxes["asked"].editor.value() is None
+    view.leave_form()
+    session.finish()
+    assert session.drafts.slots() == []
+    assert len(entries(session, Question)) == 1
+
+
+def test_what_fails_to_be_saved_joins_what_was_typed_meanwhile(qtbot, view, session, log_held):
+    view.open_form(Question)
+    type_into(qtbot, view.form.form.boxes["asked"].editor.box, "May Robin swim?")
+    with log_held(), qtbot.waitSignal(session.failed, timeout=20_000):
+        view.form.save()
+        view.go("timeline")
+        view.open_form(Question)
+        type_into(qtbot, view.form.form.boxes["answer"].editor.box, "Yes")
+        view.leave_form()
+    view.open_form(Question)
+    boxes = view.form.form.boxes
+    assert boxes["asked"].editor.value() == "May Robin swim?"
+    assert boxes["answer"].editor.value() == "Yes"
+
+
+def test_a_form_that_waits_for_a_photo_takes_nothing_back_that_was_typed_since(
+    qtbot, view, session
+):
+    view.open_form(IncisionCheck)
+    note = view.form.form.boxes["note"].editor.box
+    type_into(qtbot, note, "old words")
+    view.form.form.photo_strip.add_content(jpeg())
+    view.leave_form()
+    view.open_form(IncisionCheck)
+    again = view.form.form
+    again.boxes["note"].editor.box.setPlainText("new words")
+    qtbot.waitUntil(lambda: len(again.photo_strip.photos()) == 1)
+    view.leave_form()
+    session.finish()
+    kept = session.log.drafts.get(draft_slot(IncisionCheck, session.person, None))
+    assert kept["note"] == "new words"
+    assert len(kept["photos"]) == 1
+
+
+def test_a_window_whose_last_words_cannot_be_kept_says_so_once(qtbot, window, session, log_held):
+    window.show_log(session)
+    window.view.open_form(Question)
+    type_into(qtbot, window.view.form.form.boxes["asked"].editor.box, "May Robin swim?")
+    with log_held():
+        window.view.form.save()
+        assert not window.close()
+        assert "could not be saved yet" in words_on(window.view.toast)
+        assert window.close()

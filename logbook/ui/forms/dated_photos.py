@@ -94,6 +94,10 @@ class DatedPhotos:
         here = [self._kept(photo, waits=False) for photo in self.here]
         return here + [self._kept(photo, waits=True) for photo in self.waiting]
 
+    def typed_of(self, name: str) -> list[Any]:
+        """What `typed` gives of one photo."""
+        return next(photo for photo in self.typed() if photo[0] == name)
+
     def restore(self, typed: Iterable[list[Any]]) -> None:
         """Bring back what `typed` gave."""
         self.show(())

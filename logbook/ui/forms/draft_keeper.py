@@ -72,10 +72,15 @@ class DraftKeeper(QObject):
         self._session.drafts.drop(self._slot)
 
     def rest(self) -> None:
-        """Put nothing aside while it is being saved; until it is, all of it waits in memory."""
+        """Put nothing aside while it is being saved; it is a draft again if that fails."""
         self._timer.stop()
         if self._touched and not self._resting:
-            self._session.drafts.remember(self._slot, self._typed())
+            self._session.drafts.hold(self._slot, self._typed())
+        self._resting = True
+
+    def end(self) -> None:
+        """Put aside what is typed now, and nothing any more."""
+        self.keep()
         self._resting = True
 
     def resume(self) -> None:

@@ -61,7 +61,7 @@ class FormPage(PhotoTarget):
         self.body = FormBody(session, kind, theme, correcting, is_begun=is_begun)
         self.form, self.reason = self.body.form, self.body.reason
         self._asked: frozenset[Remark] = frozenset()
-        self._saving = False
+        self._saving = self._retired = False
         self._manner = manner_of(kind)
         self._draft = DraftKeeper(session, self._slot, self.body.typed, self)
         self._messages = FormMessages(theme)
@@ -118,10 +118,12 @@ class FormPage(PhotoTarget):
 
     def retire(self) -> None:
         """Keep what is typed and go for good, once the last photo has been read."""
-        self._draft.keep()
+        self._draft.end()
+        self._retired = True
         photos = self.body.photos
         if photos and photos.is_busy():
-            photos.changed.connect(self.retire)
+            photos.arrived.connect(partial(self._session.drafts.add_photo, self._slot))
+            photos.settled.connect(self.deleteLater)
         else:
             self.deleteLater()
 
@@ -162,6 +164,7 @@ class FormPage(PhotoTarget):
         self.setAcceptDrops(self.body.photos is not None)
         self.body.changed.connect(self._on_typed)
         self.form.help_needed.connect(self._pin_help)
+        self._session.drafts.photo_came.connect(self._take_photo)
         on_keys(self, self.save, *SAVE)
         on_keys(self, self.leave, "Escape")
         if self.body.repeat:
@@ -169,6 +172,11 @@ class FormPage(PhotoTarget):
 
     def _pin_help(self, needed: bool) -> None:
         self._messages.pin_help(self._session.help_numbers() if needed else None)
+
+    def _take_photo(self, slot: str, photo: list[Any]) -> None:
+        """One that a form of the same slot was still reading when it was left."""
+        if slot == self._slot and not self._retired and self.body.photos:
+            self.body.photos.take_in(photo)
 
     def _fill(self) -> None:
         draft = self._draft.find()
@@ -269,6 +277,8 @@ class FormPage(PhotoTarget):
         self.closed.emit()
 
     def _not_saved(self, wrong: LogbookError) -> None:
+        if self._retired:
+            return  # the session keeps it
         self._show_saving(False)
         self._uncover()
         changed = self._catch_up()

@@ -46,6 +46,10 @@ class PhotoStrip(QWidget):
     """Other photos stand here than before, added by the person or filled in."""
     refused = Signal(str)
     """What could not be added and why; empty once something else is tried."""
+    arrived = Signal(object)
+    """A photo has just been read: it, as a draft keeps it."""
+    settled = Signal()
+    """No photo is being read any more."""
     kept = Signal(object)
     """A photo of this file (Path) stands here now."""
     day_wanted = Signal(object)
@@ -125,6 +129,13 @@ class PhotoStrip(QWidget):
         self._show()
         self._say_days()
 
+    def take_in(self, typed: list[Any]) -> None:
+        """Have one photo more, of those that `typed` gives."""
+        self._photos.restore([*self._photos.typed(), typed])
+        self._show()
+        self._say_days()
+        self.changed.emit()
+
     def waiting(self) -> dict[str, Any] | None:
         """The draft of an entry about the photos that wait, raw; None where none do."""
         return self._photos.draft_of_waiting()
@@ -202,6 +213,7 @@ class PhotoStrip(QWidget):
         photo, taken = kept
         self._reading -= 1
         self._photos.add(photo.name, taken)
+        self.arrived.emit(self._photos.typed_of(photo.name))
         if file:
             self.kept.emit(file)
         self._show()
@@ -209,7 +221,7 @@ class PhotoStrip(QWidget):
             self._say_days()
             if self._days.isVisibleTo(self):
                 keep_in_sight(self._days)
-        self.changed.emit()
+        self._tell_read()
 
     def _refused(self, name: str, wrong: LogbookError) -> None:
         if not isValid(self):
@@ -220,7 +232,12 @@ class PhotoStrip(QWidget):
         self._show()
         if not self._reading:
             self._say_days()
+        self._tell_read()
+
+    def _tell_read(self) -> None:
         self.changed.emit()
+        if not self._reading:
+            self.settled.emit()
 
     def _say_days(self) -> None:
         """Days that the person has not chosen between are asked about, one day is offered."""
