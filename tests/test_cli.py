@@ -638,6 +638,11 @@ def test_encrypted_backup_without_its_key_file_says_which_file_is_missing(
     capsys.readouterr()
     assert run(tmp_path / "mia", "restore", alone) == 1
     assert f"its file {backup.name}-key must lie beside it" in capsys.readouterr().err
+    for way in ("merge", "import"):
+        assert run(tmp_path / "mia", way, alone) == 1
+        said = capsys.readouterr().err
+        assert f"If there is a file {backup.name}-key, copy it beside this one." in said
+        assert "restore a backup" not in said
 
 
 def test_backup_can_be_looked_into_before_it_is_taken_over(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from logbook.entries.branches import Branches
 from logbook.entries.logged import Revision, Stamp
 from logbook.entries.record import Record
 from logbook.words import isolated, tr, with_answer
@@ -36,14 +36,19 @@ class Correction:
 
 
 def corrections(revisions: Sequence[Revision], *, notes: bool) -> Iterator[Correction]:
-    """Each step that changed what a record says, oldest first. Raises LogDamaged.
+    """Each step that changed what a record says, and from what its writer saw, oldest first.
+
+    Raises LogDamaged.
 
     Notes are private: what they said before and after is told only where `notes` asks for it.
     """
-    for earlier, later in pairwise(revisions):
-        changes = tuple(field_changes(earlier.record, later.record, notes=notes))
-        if changes:
-            yield Correction(later.made, later.why, changes)
+    branches = Branches(revisions)
+    for step in branches.in_order:
+        before = branches.made_on(step)
+        if before is None:
+            continue
+        if changes := tuple(field_changes(before.record, step.record, notes=notes)):
+            yield Correction(step.made, step.why, changes)
 
 
 def field_changes(before: Record, after: Record, *, notes: bool) -> Iterator[Changed]:

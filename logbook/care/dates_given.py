@@ -32,21 +32,32 @@ class GivenDate:
 
     key: str
     ahead: DateAhead
+    is_elsewhere: bool = False
+    """Only another computer says it, and nobody has chosen yet."""
 
     @property
     def own_key(self) -> str:
         """Stays the same when the date is changed; there can be several visits, so each has
         one of its own."""
+        if self.is_elsewhere:
+            return f"{self.key}-{self.ahead.day.isoformat()}"
         return f"{self.key}.{self.ahead.source.id}" if self.key == NEXT_VISIT else self.key
 
 
 def dates_given(casebook: Casebook, today: date) -> Iterator[GivenDate]:
-    """All that are recorded, also those that have gone by; none of them twice."""
+    """All that are recorded, also those that have gone by; none of them twice.
+
+    Of a refill that two computers wrote differently, both dates: the earlier one may be right.
+    """
     refill_visit = ahead.refill_appointment(casebook)
     visits = ahead.appointments(casebook, today)
+    refill_by, alarm = ahead.refill_by(casebook), ahead.alarm_date(casebook)
+    for key, name, shown in ((REFILL_BY, "refill_by", refill_by), (ALARM, "alarm_date", alarm)):
+        for other in _elsewhere(casebook, name, shown):
+            yield GivenDate(key, other, is_elsewhere=True)
     found = (
-        (REFILL_BY, ahead.refill_by(casebook)),
-        (ALARM, ahead.alarm_date(casebook)),
+        (REFILL_BY, refill_by),
+        (ALARM, alarm),
         (REFILL_VISIT, refill_visit),
         *((NEXT_VISIT, visit) for visit in visits if not _is_same(visit, refill_visit)),
         (REPLACE_BY, ahead.replace_by(casebook)),
@@ -55,6 +66,15 @@ def dates_given(casebook: Casebook, today: date) -> Iterator[GivenDate]:
     for key, date_ahead in found:
         if date_ahead:
             yield GivenDate(key, date_ahead)
+
+
+def _elsewhere(casebook: Casebook, name: str, shown: DateAhead | None) -> Iterator[DateAhead]:
+    refill = shown.source if shown else casebook.last_refill
+    versions = casebook.versions(refill) if refill else ()
+    days = {getattr(version, name, None) for version in versions}
+    for day in sorted(day for day in days if day and (shown is None or day != shown.day)):
+        if refill:
+            yield DateAhead(day, refill)
 
 
 def _is_same(visit: DateAhead, refill_visit: DateAhead | None) -> bool:

@@ -14,7 +14,7 @@ from logbook.entries.logged import Logged, Revision
 from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.question import Question
-from logbook.entries.record import Entry
+from logbook.entries.record import Entry, Record
 from logbook.entries.refill import Refill
 
 E = TypeVar("E", bound=Entry)
@@ -66,9 +66,13 @@ class Casebook:
     def told_elsewhere(self, logged: Logged[Any], name: str) -> tuple[str, ...]:
         """What a field of a dose or refill says in other versions of it, where it was changed on
         two computers and nobody has chosen yet."""
-        ends = Branches(self.copied.get(logged.id, ())).open_ends
-        texts = dict.fromkeys(end.record.show(name) for end in ends if says(end) is not None)
+        texts = dict.fromkeys(each.show(name) for each in self.versions(logged))
         return tuple(text for text in texts if text != logged.record.show(name))
+
+    def versions(self, logged: Logged[Any]) -> tuple[Record, ...]:
+        """What a dose or refill says on each computer, until somebody has chosen; else nothing."""
+        ends = Branches(self.copied.get(logged.id, ())).open_ends
+        return tuple(end.record for end in ends if says(end) is not None) if len(ends) > 1 else ()
 
     @property
     def open_questions(self) -> tuple[Logged[Question], ...]:

@@ -60,4 +60,5 @@ class Medicine(Entry, kind="medicine", title=N_("Medicine"), letter="M"):
             )
 
     def headline(self) -> str:
-        return in_a_row(self.name, self.dose_as_written, self.show("use"))
+        use = self.specs()["use"].show(self.use_today) if self.use_today else ""
+        return in_a_row(self.name, self.dose_as_written, use)

@@ -23,6 +23,7 @@ from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Caregiver
+from logbook.entries.record import Entry
 from logbook.errors import NotSaved
 from logbook.exchange.fhir_entries import RESOURCES
 from logbook.exchange.fhir_words import Resource, narrative, plain, reference, said_elsewhere, urn
@@ -143,7 +144,11 @@ def _section(code: str, title: str, told: Sequence[Logged[Any]], book: Casebook)
 
 
 def _line(logged: Logged[Any], book: Casebook) -> str:
-    line = logged.record.in_one_line() or tr(logged.record.title)
+    """What it says, with its day, without which an old dose would be taken for the one of now."""
+    record = logged.record
+    line = record.in_one_line() or tr(record.title)
+    if isinstance(record, Entry):
+        line = f"{record.happened.text()}: {line}"
     return ", ".join([line, *(text for _, _, text in said_elsewhere(logged, book))])
 
 

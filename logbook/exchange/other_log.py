@@ -15,12 +15,14 @@ from logbook.store.engine import (
     open_engine_to_read,
     version_of_log,
 )
+from logbook.store.key_file import key_file_of
 from logbook.store.keys import Keys
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.schema import VERSION
 from logbook.words import tr
 
 _BACKUP = ".db"
+_PLAIN = b"SQLite format 3\0"
 
 
 def log_at(place: Path) -> Path | None:
@@ -47,7 +49,19 @@ def other_log(place: Path, keys: Keys) -> Generator[Log]:
         with _only_read(place, keys.of(place / FILE_NAME)) as log:
             yield log
         return
-    with opened(place, place.parent, keys.of(place)) as log:
+    key = keys.of(place)
+    if key is None and not _begins_plainly(place):
+        raise LogError(
+            tr(
+                "This file is encrypted and its key file is missing, or it is damaged: {file}",
+                file=place,
+            ),
+            tr(
+                "Your own log is not touched. If there is a file {name}, copy it beside this one.",
+                name=key_file_of(place).name,
+            ),
+        )
+    with opened(place, place.parent, key) as log:
         yield log
 
 
@@ -66,6 +80,16 @@ def _only_read(folder: Path, key: DataKey | None) -> Generator[Log]:
         engine = open_engine_to_read(file, key)
         with closing(Log(engine, folder, key=key, read_only=True)) as log:
             yield log
+
+
+def _begins_plainly(file: Path) -> bool:
+    """Whether it begins as every log that is not encrypted does, or is too short to tell."""
+    try:
+        with file.open("rb") as content:
+            head = content.read(len(_PLAIN))
+    except OSError:
+        return True  # opening it says what is wrong
+    return len(head) < len(_PLAIN) or head == _PLAIN
 
 
 def _no_log(folder: Path) -> LogError:

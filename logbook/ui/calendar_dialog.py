@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from logbook.care.reminders import LEAD_DAYS, lead_text
 from logbook.errors import LogbookError
 from logbook.exchange.calendar_file import CalendarOrder, write_calendar
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.file_to_save import file_to_save
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.jobs import Job
@@ -22,7 +23,7 @@ from logbook.ui.theme import Theme
 from logbook.words import tr, tr_n
 
 
-class CalendarDialog(QDialog):
+class CalendarDialog(CalmDialog):
     """Asks when the alarms shall ring, and where the file goes."""
 
     written = Signal(str)

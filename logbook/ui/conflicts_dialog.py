@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from logbook import dates
 from logbook.entries.branches import Conflict, says
@@ -14,6 +14,7 @@ from logbook.entries.logged import Revision
 from logbook.entries.record import Entry
 from logbook.entries.same_person import with_names
 from logbook.errors import LogbookError
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import (
     button,
@@ -45,7 +46,7 @@ def parted_text(count: int) -> str:
     )
 
 
-class ConflictsDialog(QDialog):
+class ConflictsDialog(CalmDialog):
     """One record after the other, until nothing is left to choose."""
 
     def __init__(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.even_flow import EvenFlow
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.pages.take_over_part import TakeOverPart
@@ -26,7 +27,7 @@ from logbook.ui.theme import Theme
 from logbook.words import tr
 
 
-class EarlierLogDialog(QDialog):
+class EarlierLogDialog(CalmDialog):
     """A backup, a file, or a folder that computers share.
 
     Once somebody is in the log it asks which of its caregivers writes here, and ends.

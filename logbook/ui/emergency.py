@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from logbook.care.emergency_facts import (
     ASK_A_SPECIALIST,
@@ -15,6 +15,7 @@ from logbook.care.emergency_facts import (
 )
 from logbook.entries.red_flags import CALL_FIRST, RED_FLAGS
 from logbook.errors import LogbookError
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.help_banner import phone_list
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled
@@ -27,7 +28,7 @@ ENOUGH = 40
 """So many of the newest entries of each kind hold every date that still counts."""
 
 
-class EmergencyDialog(QDialog):
+class EmergencyDialog(CalmDialog):
     """Opens from everywhere; needs nothing to be typed."""
 
     card_wanted = Signal()

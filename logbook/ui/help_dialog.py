@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from logbook.dates import day_text
 from logbook.entries.profiles import Contact
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.help_banner import phone_list
 from logbook.ui.help_pages import TOPICS, HelpPage, Paragraph, help_page
 from logbook.ui.mnemonics import underline_letters
@@ -30,7 +31,7 @@ from logbook.words import tr
 TOPICS_WIDTH = 220
 
 
-class HelpDialog(QDialog):
+class HelpDialog(CalmDialog):
     """Lies beside what is being done: a form below it stays open and goes on being kept."""
 
     def __init__(

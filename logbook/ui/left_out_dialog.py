@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.file_to_save import file_to_save
 from logbook.ui.mnemonics import underline_letters
 from logbook.ui.parts import button, column, fit_to_screen, label, row
@@ -17,7 +18,7 @@ from logbook.whole_file import write_whole
 from logbook.words import tr, tr_n, without_isolates
 
 
-class LeftOutDialog(QDialog):
+class LeftOutDialog(CalmDialog):
     """It stays beside the window, where entries can be logged meanwhile, until it is closed."""
 
     def __init__(self, file: str, sentences: Sequence[str], theme: Theme, parent: QWidget) -> None:

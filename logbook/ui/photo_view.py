@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from logbook.entries.specs import Photo
 from logbook.errors import LogbookError
 from logbook.store.photos import LONGEST_SIDE
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.parts import button, column, fit_to_screen, label, row
 from logbook.ui.theme import Theme
 from logbook.ui.thumbnails import Pictures
@@ -92,7 +93,7 @@ class PhotoView(QWidget):
         self._picture.setMinimumSize(fitted.size() if self._zoom > 1 else QSize(1, 1))
 
 
-class PhotoDialog(QDialog):
+class PhotoDialog(CalmDialog):
     """A photo in a window of its own."""
 
     def __init__(self, pictures: Pictures, photo: Photo, theme: Theme, parent: QWidget) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QIcon
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from logbook.entries.heard import as_heard
-from logbook.ui.parts import button, column, label, plain_tip, restyle, scrolled
+from logbook.ui.parts import button, column, depth_in, label, plain_tip, restyle, scrolled
 from logbook.ui.person_mark import person_colour, person_mark
 from logbook.ui.screen_reader import as_sentences
 from logbook.ui.session import Session
@@ -88,7 +88,12 @@ class Rail(QFrame):
             said = (tr("This page is open"), self._tips[made]) if is_open else (self._tips[made],)
             made.setAccessibleDescription(as_sentences(*said))
         if name in self._buttons:
-            self._scroll.ensureWidgetVisible(self._buttons[name])
+            self._show_page_button(self._buttons[name])
+
+    def _show_page_button(self, made: QPushButton) -> None:
+        """As little scrolled as can be: above the pages stands whom the log is about."""
+        foot = depth_in(self._scroll, made) + made.height()
+        self._scroll.verticalScrollBar().setValue(max(0, foot - self._scroll.viewport().height()))
 
     def _lay_out(self) -> None:
         """However low the window is, who writes and the emergency button are whole; the rest

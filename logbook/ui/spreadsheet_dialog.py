@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
@@ -21,6 +20,7 @@ from logbook.exchange.table_cells import unit_is_asked, units_of
 from logbook.exchange.table_plan import Plan, guessed, needs_of, targets_of
 from logbook.exchange.table_rows import ReadRow, about_order, read_rows
 from logbook.store.backups import back_up_before
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.column_lists import PlaceList, UnitList
 from logbook.ui.forms.chips import Chips
 from logbook.ui.jobs import Job
@@ -48,7 +48,7 @@ STACKED_FROM = 1.5
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
 
-class SpreadsheetDialog(QDialog):
+class SpreadsheetDialog(CalmDialog):
     """The kind of entry, the columns, a look at the first rows; then all of it or nothing."""
 
     taken_over = Signal(int, int, object)
@@ -237,11 +237,6 @@ class SpreadsheetDialog(QDialog):
 
     def _show_what_can_be_done(self) -> None:
         self.take.setEnabled(self.preview.is_ready)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard; from a list it presses no other."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
 
     def _take_over(self) -> None:
         session, table, plan, rows = self._session, self._table, self._plan(), self.preview.rows

@@ -67,6 +67,9 @@ def test_date_that_two_computers_wrote_differently_is_told_in_both_versions(
     for key, other in (("refill_by", "3 Dec 2026"), ("refill_visit", "1 Dec 2026")):
         told = f"on another computer, not chosen yet: {other}"
         assert told in str(found[key]["description"])
+    earlier = found["refill_by-2026-12-03"]
+    assert earlier["dtstart"].dt == date(2026, 12, 3)
+    assert earlier.walk("VALARM")
 
 
 def test_every_date_the_clinic_gave_is_there_and_none_that_it_did_not(tell, events):

@@ -161,3 +161,23 @@ def test_removed_entries_are_not_told(log: Log, person, tmp_path: Path):
     entry = log.add(Medicine(happened=DAY, name="X", use="now"), by="Mia", person_id=person.id)
     log.remove(entry.id, by="Mia")
     assert resources(document(log, tmp_path), "MedicationStatement") == []
+
+
+def test_old_doses_stand_with_their_days_and_a_stopped_medicine_is_not_taken_now(tmp_path: Path):
+    with closing(Log.open(tmp_path / "log")) as log:
+        robin = log.add(Person(name="Robin"), by="Ana").id
+        dose = PrescribedDose(
+            happened=DAY,
+            prescriber="Dr. A",
+            prescribed_on=date(2026, 11, 20),
+            source="printout",
+            daily_dose=Quantity("100", "mcg/day"),
+        )
+        tablets = Medicine(happened=DAY, name="Tablets", use="now", stopped=date(2026, 11, 1))
+        for record in (dose, tablets):
+            log.add(record, by="Ana", person_id=robin)
+        (composition,) = resources(document(log, tmp_path), "Composition")
+        told = " ".join(texts(composition))
+    assert "20 Nov 2026: 100 mcg/day" in told
+    assert "Tablets · Tried before" in told
+    assert "Taken now" not in told

@@ -87,6 +87,13 @@ def test_page_one_tells_what_only_the_other_computer_says(summary, changed_twice
     assert f"{OTHER} 6 Jan 2027" in summary().pages[0]
 
 
+def test_each_correction_is_told_from_what_its_writer_saw(summary, two_doses):
+    text = " ".join(summary().text.split())
+    assert "was 160.1 mcg/day, now 162 mcg/day" in text
+    assert "was 160.1 mcg/day, now 165.0 mcg/day" in text
+    assert "was 162" not in text
+
+
 def test_what_was_chosen_stands_alone(log, summary, two_doses):
     (conflict,) = log.conflicts()
     log.settle(conflict.sides[0], by="Ana")

@@ -35,3 +35,13 @@ def test_a_name_that_just_has_room_is_not_cut(dressed):
         room = metrics.horizontalAdvance(words)
         assert in_lines(words, metrics, room) == [words]
         assert "…" in in_lines("Annegret" * 9, metrics, room)[0]
+
+
+def test_whom_the_log_is_about_is_in_sight_beside_the_first_pages(shown_at):
+    view = shown_at(1280, 720, 2.0)
+    view.go("settings")
+    view.go("today")
+    rail = view.rail
+    settle()
+    place = rail._person.mapTo(rail._scroll.viewport(), rail._person.rect().center())
+    assert rail._scroll.viewport().rect().contains(place)

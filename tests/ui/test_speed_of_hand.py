@@ -496,3 +496,25 @@ def test_with_one_hand_free_large_tiles_and_save_lie_at_its_side(view, session, 
     view.open_form(Symptom)
     save = button(view.form, "Save")
     assert (save.mapTo(view, save.rect().center()).x() < middle) is (hand == "left")
+
+
+def test_enter_in_a_set_changes_no_rating(qtbot, view):
+    dialog = SymptomSetDialog(
+        view._session, {"name": "Night", "symptoms": ["pain"]}, view._theme, view
+    )
+    dialog.open()
+    dialog.ratings["pain"].chip("3").click()
+    for line in (dialog.when.day_line.line, dialog.when.clock_line):
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.ratings["pain"].key == "3"
+    assert dialog.isVisible()
+
+
+def test_enter_in_the_name_of_a_new_set_throws_nothing_away(qtbot, view):
+    dialog = NewSetDialog(view._session, view._theme, view)
+    dialog.open()
+    type_into(qtbot, dialog.name, "Night")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.name.text() == "Night"

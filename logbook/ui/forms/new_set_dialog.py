@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from logbook.entries.specs import UNPRINTABLE
 from logbook.entries.symptom import SYMPTOMS
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.forms.form import must_be_filled_in
 from logbook.ui.forms.kept_sets import keep_set, set_called
 from logbook.ui.forms.set_foot import SetFoot
@@ -20,7 +21,7 @@ from logbook.words import tr
 NAME_LENGTH = 40
 
 
-class NewSetDialog(QDialog):
+class NewSetDialog(CalmDialog):
     """Asks for the name of a set and what belongs to it."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:

@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from logbook import dates
 from logbook.entries.moment import Moment
 from logbook.store.photo_day import taken_at
 from logbook.store.photo_inbox import ArrivedPhoto
 from logbook.store.photos import small_picture
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.photo_file import content_of
 from logbook.ui.jobs import Job, Progress
@@ -25,7 +26,7 @@ from logbook.words import tr, tr_n
 THUMBNAIL = 150
 
 
-class PhotoInboxDialog(QDialog):
+class PhotoInboxDialog(CalmDialog):
     """Newest first. Pictures come as they are read; one that is not whole is left out."""
 
     chosen = Signal(object)

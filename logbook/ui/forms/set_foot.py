@@ -36,7 +36,6 @@ class SetFoot(QWidget):
         self.save = button(
             tr("Save"), theme, save, role="primary", picture="check", tip="Ctrl+Enter"
         )
-        self.save.setDefault(True)  # where nothing else is, Enter means this and not Cancel
         line.addWidget(self.save)
         inside.addWidget(ways)
         on_keys(dialog, save, *SAVE)  # the button's own goes with its letter

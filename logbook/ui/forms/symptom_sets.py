@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from logbook.entries.answers import RATERS
 from logbook.entries.moment import Moment
@@ -17,6 +17,7 @@ from logbook.entries.record import Remark
 from logbook.entries.specs import When
 from logbook.entries.symptom import Symptom
 from logbook.errors import InvalidInput, LogbookError
+from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.even_flow import EvenFlow
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.day_editors import WhenEditor
@@ -32,7 +33,7 @@ from logbook.ui.theme import Theme
 from logbook.words import tr
 
 
-class SymptomSetDialog(QDialog):
+class SymptomSetDialog(CalmDialog):
     """Asks how strong each symptom of a set is, and logs those that were answered."""
 
     def __init__(self, session: Session, chosen: Set, theme: Theme, parent: QWidget) -> None:
@@ -210,8 +211,7 @@ class SymptomSetDialog(QDialog):
     def _forget(self, chosen: Set) -> None:
         if self._saving:
             return
-        self._draft.keep()
-        self._draft.rest()
+        self._draft.end()
         forget_set(self._session, chosen)
         self.reject()
 
