@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from logbook import dates
@@ -137,11 +138,10 @@ class TimelineDelegate(QStyledItemDelegate):
         words: tuple[str, ...],
     ) -> None:
         """Lay a ground under every word that was searched for."""
-        mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        line = _set_out(text, painter, where)
         for start, end in hits(text, words):
-            left = metrics.horizontalAdvance(text[:start])
-            width = metrics.horizontalAdvance(text[:end]) - left
-            x = where.right() - left - width if mirrored else where.left() + left
+            edges = sorted(round(_edge(line, position)) for position in (start, end))
+            x, width = where.left() + edges[0], edges[1] - edges[0]
             top = where.center().y() - metrics.height() // 2
             ground = QRect(x, top, width, metrics.height())
             painter.fillRect(ground, QColor(self._theme.colours.notice_soft))
@@ -149,6 +149,27 @@ class TimelineDelegate(QStyledItemDelegate):
                 QRect(x, ground.bottom() - self._theme.px(1), width, self._theme.px(2)),
                 QColor(self._theme.colours.notice),
             )
+
+
+def _set_out(text: str, painter: QPainter, where: QRect) -> QTextLayout:
+    """The text on one line as it is drawn, words of either direction in it."""
+    set_out = QTextLayout(text, painter.font())
+    option = QTextOption()
+    option.setTextDirection(painter.layoutDirection())
+    if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    set_out.setTextOption(option)
+    set_out.beginLayout()
+    set_out.createLine().setLineWidth(where.width())
+    set_out.endLayout()
+    return set_out
+
+
+def _edge(set_out: QTextLayout, position: int) -> float:
+    """Where a letter begins, from the left."""
+    x: Any = set_out.lineAt(0).cursorToX(position)
+    return x[0] if isinstance(x, tuple) else x
 
 
 class Slots:

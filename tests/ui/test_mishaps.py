@@ -191,6 +191,7 @@ def test_yesterday_in_a_draft_stays_the_day_that_was_meant(qtbot, view, session)
     view.form.form.boxes["happened"].editor.day_line.line.clear()
     type_into(qtbot, view.form.form.boxes["happened"].editor.day_line.line, "yesterday")
     meant = view.form.form.boxes["happened"].editor.value().day
+    type_into(qtbot, view.form.form.boxes["note"].editor.box, "a fall")
     view.form.leave()
 
     typed = session.drafts.find(session.drafts.slots()[0])
@@ -356,3 +357,12 @@ def test_a_window_whose_last_words_cannot_be_kept_says_so_once(qtbot, window, se
         assert not window.close()
         assert "could not be saved yet" in words_on(window.view.toast)
         assert window.close()
+
+
+def test_a_draft_of_which_all_was_taken_back_is_gone(qtbot, view, session):
+    for _ in range(2):  # typed and put aside, then taken back
+        view.open_form(Symptom)
+        view.form.form.boxes["strength"].editor.chips.chip("0").click()
+        view.leave_form()
+    session.finish()
+    assert session.drafts.slots() == []

@@ -248,7 +248,7 @@ def test_an_empty_log_says_what_will_be_here_and_how_to_begin(
 ):
     page = timeline()
 
-    assert "What you log stands here, newest first." in words_on(page)
+    assert "What you log is shown here, newest first." in words_on(page)
     assert "Choose an entry to read it in full." not in words_on(page)
     press(page, "Log a symptom")
     assert view.form.kind is Symptom

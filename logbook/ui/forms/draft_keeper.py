@@ -60,7 +60,7 @@ class DraftKeeper(QObject):
         if not self._touched or self._resting:
             return
         typed = self._typed()
-        if typed != self._untouched:
+        if typed and typed != self._untouched:
             self._session.drafts.keep(self._slot, typed)
         elif self._session.drafts.find(self._slot) is not None:
             self._session.drafts.drop(self._slot)

@@ -77,10 +77,12 @@ class FormBody(QWidget):
             self.form.focus_first()
 
     def typed(self) -> dict[str, Any]:
-        """Everything typed, raw, as a draft keeps it."""
-        reason = self.reason.text
-        began = {_BEGAN: self._began} if self.correcting else {}
-        return self.form.typed() | began | ({_REASON: reason} if reason else {})
+        """Everything typed, raw, as a draft keeps it; a day alone is nothing yet."""
+        typed = self.form.typed()
+        if self.correcting is None:
+            return typed if typed.keys() - {"happened"} else {}
+        reason = {_REASON: self.reason.text} if self.reason.text else {}
+        return typed | {_BEGAN: self._began} | reason
 
     def begin(self) -> None:
         """Hold nothing but what stands there before anybody types."""
