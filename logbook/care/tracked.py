@@ -113,7 +113,8 @@ def moment_of(day: date, clock: time | None) -> float:
 
 def tracks(casebook: Casebook) -> tuple[Track, ...]:
     """Everything that was tracked at least once: doses, then what was written down most."""
-    found = [*_rated(casebook), *_woken(casebook), *_temperatures(casebook), *_answers(casebook)]
+    rated = (*_rated(casebook), *_unrated(casebook))
+    found = [*rated, *_woken(casebook), *_temperatures(casebook), *_answers(casebook)]
     by_number = sorted(found, key=lambda track: -len(track.readings))
     return tuple(_in_order(track) for track in (*_copied(casebook), *by_number))
 
@@ -180,6 +181,19 @@ def _rated(casebook: Casebook) -> Iterator[Track]:
     for site, (key, readings) in _split(casebook.of(IncisionCheck), "site", "pain").items():
         name = tr("Pain at the incision, 0 to 10: {site}", site=isolated(site))
         yield Track(f"incision:{key}", name, tuple(readings), ends=RATING_ENDS)
+
+
+def _unrated(casebook: Casebook) -> Iterator[Track]:
+    """Symptoms of which nobody said how strong they were: when they were logged."""
+    word = tr("logged")
+    found: dict[str, tuple[str, list[Reading]]] = {}
+    for logged in reversed(casebook.of(Symptom)):
+        if logged.record.strength is None and logged.record.what:
+            what, reading = logged.record.show("what"), _reading(logged, 0.0, word)
+            found.setdefault(what, (logged.record.what, []))[1].append(reading)
+    for what, (key, readings) in found.items():
+        name = tr("{what}, without a rating", what=isolated(what))
+        yield Track(f"unrated:{key}", name, tuple(readings), levels=(word,))
 
 
 def _split(

@@ -66,6 +66,20 @@ def test_each_symptom_is_a_chart_of_its_own_with_gaps_left_out(casebook: Any) ->
     assert len(named(found, "Spasms, 0 to 10").readings) == 1
 
 
+def test_a_symptom_without_a_rating_can_be_seen_over_time_too(casebook: Any) -> None:
+    found = tracks(
+        casebook(
+            Symptom(happened=on(9), what="Grumpy legs"),
+            Symptom(happened=on(3), what="Grumpy legs"),
+            Symptom(happened=on(2), what="Grumpy legs", strength=4),
+        )
+    )
+    unrated = named(found, "Grumpy legs, without a rating")
+    assert [reading.day for reading in unrated.readings] == [on(9).day, on(3).day]
+    assert list(unrated.names()) == [(0, "logged")]
+    assert len(named(found, "Grumpy legs, 0 to 10").readings) == 1
+
+
 def test_doses_of_different_units_never_share_a_chart(casebook: Any) -> None:
     found = tracks(casebook(dose(30, "245.3"), dose(20, "0.25", "mg/day"), dose(10, "1,200")))
     micro = named(found, "Daily dose, mcg/day")

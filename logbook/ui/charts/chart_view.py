@@ -145,8 +145,8 @@ class ChartView(QWidget):
         key = Qt.Key(event.key())
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         moves = {
-            Qt.Key.Key_Left: lambda: self.pan(-PAN) if ctrl else self._step(-1),
-            Qt.Key.Key_Right: lambda: self.pan(PAN) if ctrl else self._step(1),
+            Qt.Key.Key_Left: lambda: self._turn(-1) if ctrl else self._step(-1),
+            Qt.Key.Key_Right: lambda: self._turn(1) if ctrl else self._step(1),
             Qt.Key.Key_Up: lambda: self._cross(-1),
             Qt.Key.Key_Down: lambda: self._cross(1),
             Qt.Key.Key_Plus: lambda: self.zoom(1 / ZOOM),
@@ -224,6 +224,10 @@ class ChartView(QWidget):
             self.choose(reading[1], reading[0].title)
         else:
             self.choose(None)
+
+    def _turn(self, direction: int) -> None:
+        """Move on by an eighth of what is in sight, and by a day at least: days are shown whole."""
+        self.pan(direction * max(PAN, 1 / (self._exact.until - self._exact.since)))
 
     def _step(self, step: int) -> None:
         """Choose the next mark in time among those it stands with."""
