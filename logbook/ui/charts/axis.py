@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from math import floor
 
 from logbook import dates
 from logbook.care.period import Period
@@ -72,7 +73,7 @@ class TimeAxis:
 
     def whole(self) -> TimeAxis:
         """The same in whole days: what is drawn is what the words say."""
-        since = round(self.since)
+        since = floor(self.since + 0.5)  # `round` would take two halves to the same even day
         return replace(self, since=since, until=since + max(round(self.until - self.since), 1))
 
     def ticks(self, between: float) -> Iterator[tuple[float, str]]:
