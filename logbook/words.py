@@ -26,7 +26,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 ISOLATES = "\u2068\u2069"
 """First Strong Isolate and Pop Directional Isolate, from Unicode's bidirectional algorithm."""
 
-_MARKS = re.compile("[\u2066-\u2069]")
+_ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 QUESTION_MARKS = ("?", "؟")
@@ -73,7 +73,9 @@ def isolated(text: str) -> str:
 
 def without_isolates(text: str) -> str:
     """A text as it was told, for whoever copies it from the screen or writes it into a file."""
-    return _MARKS.sub("", text)
+    while (plain := _ISOLATED.sub(r"\1", text)) != text:
+        text = plain
+    return text
 
 
 def in_a_row(*parts: str | None) -> str:
