@@ -70,11 +70,11 @@ def dates_given(casebook: Casebook, today: date) -> Iterator[GivenDate]:
 
 def _elsewhere(casebook: Casebook, name: str, shown: DateAhead | None) -> Iterator[DateAhead]:
     refill = shown.source if shown else casebook.last_refill
-    versions = casebook.versions(refill) if refill else ()
-    days = {getattr(version, name, None) for version in versions}
-    for day in sorted(day for day in days if day and (shown is None or day != shown.day)):
-        if refill:
-            yield DateAhead(day, refill)
+    if refill is None:
+        return
+    days = {getattr(version, name) for version in casebook.versions(refill)}
+    for day in sorted(days - {None, shown.day if shown else None}):
+        yield DateAhead(day, refill)
 
 
 def _is_same(visit: DateAhead, refill_visit: DateAhead | None) -> bool:

@@ -38,6 +38,11 @@ class KeptChart:
         return self.is_pump_life or self.is_calendar
 
     @property
+    def place(self) -> tuple[object, ...]:
+        """Of two charts that have the same, a summary shows the later."""
+        return self.keys if self.stands_once else (self.keys, self.period)
+
+    @property
     def plain(self) -> dict[str, Any]:
         """What is kept of it among the settings."""
         since, until = self.period.since.isoformat(), self.period.until.isoformat()
@@ -56,7 +61,7 @@ def kept_charts(
         for person_id in person_ids
         for each in kept.get(person_id, ())
     )
-    return tuple({chart.keys if chart.stands_once else chart: chart for chart in found}.values())
+    return tuple({chart.place: chart for chart in found}.values())
 
 
 def _period(plain: Mapping[str, Any]) -> Period:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
@@ -174,11 +174,12 @@ def _in_order(track: Track) -> Track:
 
 
 def _rated(casebook: Casebook) -> Iterator[Track]:
-    symptoms = _split(casebook.of(Symptom), "what", "strength")
+    symptoms = _split(casebook.of(Symptom), "what", _rating("strength"))
     for what, (key, readings) in symptoms.items():
         name = tr("{what}, 0 to 10", what=isolated(what))
         yield Track(f"symptom:{key}", name, tuple(readings), ends=RATING_ENDS)
-    for site, (key, readings) in _split(casebook.of(IncisionCheck), "site", "pain").items():
+    checks = casebook.of(IncisionCheck)
+    for site, (key, readings) in _split(checks, "site", _rating("pain")).items():
         name = tr("Pain at the incision, 0 to 10: {site}", site=isolated(site))
         yield Track(f"incision:{key}", name, tuple(readings), ends=RATING_ENDS)
 
@@ -186,25 +187,34 @@ def _rated(casebook: Casebook) -> Iterator[Track]:
 def _unrated(casebook: Casebook) -> Iterator[Track]:
     """Symptoms of which nobody said how strong they were: when they were logged."""
     word = tr("logged")
-    found: dict[str, tuple[str, list[Reading]]] = {}
-    for logged in reversed(casebook.of(Symptom)):
-        if logged.record.strength is None and logged.record.what:
-            what, reading = logged.record.show("what"), _reading(logged, 0.0, word)
-            found.setdefault(what, (logged.record.what, []))[1].append(reading)
-    for what, (key, readings) in found.items():
+
+    def unrated(logged: Logged[Symptom]) -> Reading | None:
+        symptom = logged.record
+        is_bare = symptom.what and symptom.strength is None
+        return _reading(logged, 0.0, word) if is_bare else None
+
+    for what, (key, readings) in _split(casebook.of(Symptom), "what", unrated).items():
         name = tr("{what}, without a rating", what=isolated(what))
         yield Track(f"unrated:{key}", name, tuple(readings), levels=(word,))
 
 
+def _rating(field: str) -> Callable[[Logged[Any]], Reading | None]:
+    """Reads a rating of an entry; None where nobody gave one."""
+
+    def rating(logged: Logged[Any]) -> Reading | None:
+        value = getattr(logged.record, field)
+        return None if value is None else _reading(logged, float(value), logged.record.show(field))
+
+    return rating
+
+
 def _split(
-    entries: Sequence[Logged[Any]], by: str, field: str
+    entries: Sequence[Logged[Any]], by: str, read: Callable[[Logged[Any]], Reading | None]
 ) -> dict[str, tuple[str, list[Reading]]]:
     """Readings by what they are of, with its stored name: that is the same in every language."""
     found: dict[str, tuple[str, list[Reading]]] = {}
     for logged in reversed(entries):
-        value = getattr(logged.record, field)
-        if value is not None:
-            reading = _reading(logged, float(value), logged.record.show(field))
+        if reading := read(logged):
             stored = str(getattr(logged.record, by))
             found.setdefault(logged.record.show(by), (stored, []))[1].append(reading)
     return found

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from secrets import token_hex
+from uuid import uuid4
 
-from logbook.entries.logged import Action, Revision
+from logbook.entries.logged import Action, Revision, Stamp, write_content
+from logbook.entries.record import Record
 
 _HALF = 16
 """Hexadecimal digits: enough that no two changes of a household ever share them."""
@@ -29,6 +31,22 @@ class Conflict:
 
     record_id: str
     sides: tuple[Revision, ...]
+
+
+def first_revision(
+    record_id: str, record: Record, person_id: str | None, made: Stamp, why: str = ""
+) -> Revision:
+    """The step with which a record's history begins."""
+    return Revision(
+        id=uuid4().hex,
+        record_id=record_id,
+        kind=record.kind,
+        person_id=person_id,
+        action=Action.ADDED,
+        content=write_content(record),
+        made=made,
+        why=why,
+    )
 
 
 def following_id(before: Revision) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from logbook.entries.branches import following_id
+from logbook.entries.branches import first_revision, following_id
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, Record
@@ -177,18 +177,7 @@ class _Reading:
 
     def _add(self, record_id: str, record: Record, person_id: str | None, made: Stamp) -> None:
         self._told_new.append(told_new(record, self._people.called(person_id)))
-        self._keep(
-            Revision(
-                id=uuid4().hex,
-                record_id=record_id,
-                kind=record.kind,
-                person_id=person_id,
-                action=Action.ADDED,
-                content=write_content(record),
-                made=made,
-                why=self._why,
-            )
-        )
+        self._keep(first_revision(record_id, record, person_id, made, self._why))
 
     def _correct(self, logged: Logged[Any], record: Record, made: Stamp) -> None:
         before = self.log.history(logged.id)[-1]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from uuid import uuid4
 
-from logbook.entries.logged import Action, Revision, Stamp, write_content
+from logbook.entries.branches import first_revision
+from logbook.entries.logged import Revision
 from logbook.entries.record import Entry
 from logbook.exchange.lasting_id import lasting_id
 from logbook.exchange.old_table import Table
@@ -34,7 +34,7 @@ def keep_rows(log: Log, table: Table, plan: Plan, rows: Iterable[ReadRow], *, by
             if known.isdisjoint(ids.values()):
                 record_id = ids[plan.person_id]
                 revisions.append(
-                    _added(record_id, entry, plan.person_id, made.step(len(revisions)))
+                    first_revision(record_id, entry, plan.person_id, made.step(len(revisions)))
                 )
     return log.add_revisions(revisions)
 
@@ -49,16 +49,3 @@ def _row_id(
     kind: type[Entry], person_id: str, told: tuple[str, ...], occurrence: int, position: int
 ) -> str:
     return lasting_id(json.dumps([kind.kind, person_id, told]), occurrence, position)
-
-
-def _added(record_id: str, entry: Entry, person_id: str, made: Stamp) -> Revision:
-    return Revision(
-        id=uuid4().hex,
-        record_id=record_id,
-        kind=entry.kind,
-        person_id=person_id,
-        action=Action.ADDED,
-        content=write_content(entry),
-        made=made,
-        why="",
-    )

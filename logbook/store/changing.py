@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from logbook.entries.branches import following_id
+from logbook.entries.branches import first_revision, following_id
 from logbook.entries.logged import Action, Logged, Revision, Stamp, write_content
 from logbook.entries.record import InvalidRecord, Record, Remark
 from logbook.entries.specs import LongText
@@ -34,16 +34,9 @@ class NewRecord:
 
     def first_step(self, by: str) -> Revision:
         """What it is saved as. Raises InvalidRecord."""
-        return Revision(
-            id=uuid4().hex,
-            record_id=uuid4().hex,
-            kind=self.record.kind,
-            person_id=self.person_id,
-            action=Action.ADDED,
-            content=_valid_content(self.record),
-            made=self.made or stamp_now(by),
-            why="",
-        )
+        _refuse_problems(self.record)
+        made = self.made or stamp_now(by)
+        return first_revision(uuid4().hex, self.record, self.person_id, made)
 
 
 @dataclass(frozen=True)
@@ -59,7 +52,7 @@ class Correction:
     def check(self) -> None:
         """Raises InvalidRecord, also where `why` is blank."""
         _check_reason(self.why)
-        _valid_content(self.record)
+        _refuse_problems(self.record)
 
 
 def correct(connection: Connection, correction: Correction, *, by: str) -> Logged[Any]:
@@ -136,10 +129,9 @@ def _taken_back(connection: Connection, record_id: str, *, by: str, why: str) ->
     return change(connection, record_id, action, by=by, why=why, record=before.record)
 
 
-def _valid_content(record: Record) -> str:
+def _refuse_problems(record: Record) -> None:
     if problems := tuple(record.problems()):
         raise InvalidRecord(problems)
-    return write_content(record)
 
 
 def _check_reason(why: str) -> None:

@@ -250,7 +250,7 @@ class SpreadsheetDialog(CalmDialog):
         job = session.write(work)
         self._taken = told_of_wrong(table, rows), sum(len(row.entries) for row in rows)
         job.done.connect(self._finish)
-        job.done.connect(partial(_tell_pages, session))
+        job.done.connect(session.changed)  # also when this dialog has gone meanwhile
         job.failed.connect(self._not_kept)
 
     def _finish(self, new: int) -> None:
@@ -261,8 +261,3 @@ class SpreadsheetDialog(CalmDialog):
     def _not_kept(self, wrong: LogbookError) -> None:
         self.preview.say_not_kept(wrong)
         self._show_what_can_be_done()
-
-
-def _tell_pages(session: Session, _count: int) -> None:
-    """Every page looks at the log again, also when this dialog has gone meanwhile."""
-    session.changed.emit()

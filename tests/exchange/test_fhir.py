@@ -40,6 +40,16 @@ def document(log: Log, folder: Path) -> dict[str, Any]:
     return told
 
 
+def dose_told_by(prescriber: str, day: date, amount: str) -> PrescribedDose:
+    return PrescribedDose(
+        happened=DAY,
+        prescriber=prescriber,
+        prescribed_on=day,
+        source="printout",
+        daily_dose=Quantity(amount, "mcg/day"),
+    )
+
+
 def resources(told: dict[str, Any], sort: str) -> list[dict[str, Any]]:
     found = (entry["resource"] for entry in told["entry"])
     return [resource for resource in found if resource["resourceType"] == sort]
@@ -75,13 +85,7 @@ def test_everything_in_the_document_is_named_at_its_beginning(tmp_path: Path):
 def test_dose_and_refill_of_two_computers_are_told_in_both_versions(
     log, person, change_twice, tmp_path: Path
 ):
-    dose = PrescribedDose(
-        happened=DAY,
-        prescriber="Dr. Example",
-        prescribed_on=date(2026, 11, 20),
-        source="printout",
-        daily_dose=Quantity("160.1", "mcg/day"),
-    )
+    dose = dose_told_by("Dr. Example", date(2026, 11, 20), "160.1")
     refill = Refill(happened=DAY, source="printout", refill_by=date(2026, 12, 13))
     for first, ana, jon in (
         (dose, {"daily_dose": Quantity("162", "mcg/day")}, {"prescriber": "Dr. Jon"}),
@@ -125,13 +129,7 @@ def test_any_entry_that_can_be_typed_is_accepted(record: Record):
 
 
 def test_dose_is_told_as_text_letter_for_letter(log: Log, person, tmp_path: Path):
-    dose = PrescribedDose(
-        happened=DAY,
-        prescriber="Dr. Lee",
-        prescribed_on=date(2026, 11, 19),
-        source="printout",
-        daily_dose=Quantity("1,200.50", "mcg/day"),
-    )
+    dose = dose_told_by("Dr. Lee", date(2026, 11, 19), "1,200.50")
     log.add(dose, by="Mia", person_id=person.id)
     (told,) = resources(document(log, tmp_path), "MedicationStatement")
     assert told["dosage"] == [{"text": "Daily dose: 1,200.50 mcg/day"}]
@@ -166,13 +164,7 @@ def test_removed_entries_are_not_told(log: Log, person, tmp_path: Path):
 def test_old_doses_stand_with_their_days_and_a_stopped_medicine_is_not_taken_now(tmp_path: Path):
     with closing(Log.open(tmp_path / "log")) as log:
         robin = log.add(Person(name="Robin"), by="Ana").id
-        dose = PrescribedDose(
-            happened=DAY,
-            prescriber="Dr. A",
-            prescribed_on=date(2026, 11, 20),
-            source="printout",
-            daily_dose=Quantity("100", "mcg/day"),
-        )
+        dose = dose_told_by("Dr. A", date(2026, 11, 20), "100")
         tablets = Medicine(happened=DAY, name="Tablets", use="now", stopped=date(2026, 11, 1))
         for record in (dose, tablets):
             log.add(record, by="Ana", person_id=robin)

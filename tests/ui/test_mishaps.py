@@ -47,6 +47,11 @@ def filled_dose(qtbot, view):
     return view.form
 
 
+def type_question(qtbot, view):
+    view.open_form(Question)
+    type_into(qtbot, view.form.form.boxes["asked"].editor.box, "May Robin swim?")
+
+
 def test_a_rating_of_ten_can_be_typed(qtbot, view):
     view.open_form(Symptom)
     rating = view.form.form.boxes["strength"].editor
@@ -223,8 +228,7 @@ def test_a_save_that_fails_keeps_the_text_and_works_when_tried_again(
 
 
 def test_a_form_that_was_left_while_its_save_fails_keeps_the_text(qtbot, view, session, log_held):
-    view.open_form(Question)
-    type_into(qtbot, view.form.form.boxes["asked"].editor.box, "May Robin swim?")
+    type_question(qtbot, view)
     with log_held(), qtbot.waitSignal(session.failed, timeout=20_000):
         view.form.save()
         view.go("timeline")
@@ -301,8 +305,7 @@ def test_drafts_are_read_in_another_language(qtbot, view, session, saved, dresse
 
 
 def test_what_is_being_saved_is_not_offered_as_unsaved(qtbot, view, session, log_held):
-    view.open_form(Question)
-    type_into(qtbot, view.form.form.boxes["asked"].editor.box, "May Robin swim?")
+    type_question(qtbot, view)
     with qtbot.waitSignal(session.saved):
         view.form.save()
         view.go("timeline")
@@ -315,8 +318,7 @@ def test_what_is_being_saved_is_not_offered_as_unsaved(qtbot, view, session, log
 
 
 def test_what_fails_to_be_saved_joins_what_was_typed_meanwhile(qtbot, view, session, log_held):
-    view.open_form(Question)
-    type_into(qtbot, view.form.form.boxes["asked"].editor.box, "May Robin swim?")
+    type_question(qtbot, view)
     with log_held(), qtbot.waitSignal(session.failed, timeout=20_000):
         view.form.save()
         view.go("timeline")
@@ -350,8 +352,7 @@ def test_a_form_that_waits_for_a_photo_takes_nothing_back_that_was_typed_since(
 
 def test_a_window_whose_last_words_cannot_be_kept_says_so_once(qtbot, window, session, log_held):
     window.show_log(session)
-    window.view.open_form(Question)
-    type_into(qtbot, window.view.form.form.boxes["asked"].editor.box, "May Robin swim?")
+    type_question(qtbot, window.view)
     with log_held():
         window.view.form.save()
         assert not window.close()

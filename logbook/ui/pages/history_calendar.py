@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from logbook.care.day_signs import DAY_SIGNS, DaySign
 from logbook.care.kept_charts import CALENDAR, KeptChart
@@ -14,10 +14,10 @@ from logbook.ui.charts.calendar_sheet import CELL, paint_sign
 from logbook.ui.charts.calendar_view import CalendarView
 from logbook.ui.charts.pictures import Picture, calendar_picture
 from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.history_more import more_button
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_pictures import PictureActions
 from logbook.ui.pages.history_summary import InSummary, until_today
-from logbook.ui.pages.history_tools import menu_button
 from logbook.ui.parts import button, column, label, row, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -45,7 +45,7 @@ class DaysView(View):
         self.in_summary.told.connect(self.told)
         tools = QWidget()
         flow = FlowLayout(tools, theme.gap(8))
-        flow.addWidget(menu_button(self, tr("More"), "", self._fill_more, QMenu, theme))
+        flow.addWidget(more_button(self, self.in_summary, self.pictures, self.picture, theme))
         flow.addWidget(self._open_button)
         layout = column(self, theme, spacing=8)
         layout.addWidget(self._legend())
@@ -66,11 +66,6 @@ class DaysView(View):
 
     def focus_first(self) -> None:
         self.calendar.setFocus()
-
-    def _fill_more(self, menu: QMenu) -> None:
-        menu.clear()
-        self.in_summary.fill(menu)
-        self.pictures.fill(menu, [("", self.picture)])
 
     def _in_sight(self) -> KeptChart | None:
         if self._book is None:

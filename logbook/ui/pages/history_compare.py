@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from logbook import dates
 from logbook.care.events import Event
@@ -22,10 +22,10 @@ from logbook.ui.charts.chart_view import ChartView
 from logbook.ui.charts.pictures import Picture, compared_picture
 from logbook.ui.charts.sheet import AXIS
 from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.history_more import more_button
 from logbook.ui.pages.history_parts import Book, OneOf
 from logbook.ui.pages.history_pictures import PictureActions
 from logbook.ui.pages.history_summary import InSummary, until_today
-from logbook.ui.pages.history_tools import menu_button
 from logbook.ui.parts import button, column, label, row, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -110,7 +110,7 @@ class ComparedDays(QWidget):
         flow = FlowLayout(head, self._theme.gap(12))
         flow.addWidget(self._back)
         flow.addWidget(self.spans)
-        flow.addWidget(menu_button(self, tr("More"), "", self._fill_more, QMenu, self._theme))
+        flow.addWidget(more_button(self, self.in_summary, self.pictures, self.picture, self._theme))
         self._both = QWidget()
         beside = row(self._both, self._theme, spacing=12)
         for title, view in zip(self._titles, (self.before, self.after), strict=True):
@@ -130,11 +130,6 @@ class ComparedDays(QWidget):
             view.chosen_changed.connect(partial(self._say_chosen, view))
             view.stepped.connect(partial(self._bring_into_sight, view))
         layout.addWidget(self._area, 1)
-
-    def _fill_more(self, menu: QMenu) -> None:
-        menu.clear()
-        self.in_summary.fill(menu)
-        self.pictures.fill(menu, [("", self.picture)])
 
     def _both_sides(self) -> KeptChart | None:
         """The days before and after as one chart: the summary marks what lies between."""

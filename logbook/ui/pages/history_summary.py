@@ -34,7 +34,7 @@ class SummaryCharts:
 
     def turn(self, chart: KeptChart) -> bool:
         """Put a chart in, or take it out again; whether it is in now."""
-        others = [other for other in self.all if not _is_same(chart, other)]
+        others = [other for other in self.all if chart.place != other.place]
         is_new = len(others) == len(self.all)
         kept = [each.plain for each in (*others, *([chart] if is_new else []))]
         own = dict.fromkeys(self._session.log.together(self._person_id), ())
@@ -44,7 +44,7 @@ class SummaryCharts:
 
     def holds(self, chart: KeptChart) -> bool:
         """Whether a chart is in the summary now."""
-        return any(_is_same(chart, other) for other in self.all)
+        return any(chart.place == other.place for other in self.all)
 
 
 class InSummary(QObject):
@@ -126,7 +126,3 @@ def _words(is_in: bool) -> str:
 def until_today(period: Period, today: date) -> Period:
     """Of days to come nothing was written down."""
     return Period(period.since, max(min(period.until, today), period.since))
-
-
-def _is_same(one: KeptChart, other: KeptChart) -> bool:
-    return one == other or (one.stands_once and one.keys == other.keys)

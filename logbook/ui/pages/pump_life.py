@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from logbook.care.history import History, listed
 from logbook.care.kept_charts import PUMP_LIFE, KeptChart
@@ -13,12 +13,12 @@ from logbook.ui.charts.chart_view import ChartView
 from logbook.ui.charts.painting import bounds_of
 from logbook.ui.charts.pictures import Picture, life_picture
 from logbook.ui.flow import FlowLayout
+from logbook.ui.pages.history_more import more_button
 from logbook.ui.pages.history_moves import HINT, keep_in_sight, moves
 from logbook.ui.pages.history_parts import Book, View
 from logbook.ui.pages.history_pictures import PictureActions
 from logbook.ui.pages.history_summary import InSummary, until_today
 from logbook.ui.pages.history_table import HistoryTable, SortedTable
-from logbook.ui.pages.history_tools import menu_button
 from logbook.ui.parts import button, column, label, scrolled
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
@@ -112,7 +112,7 @@ class PumpLifeView(View):
                     tip=move.words,
                 )
             )
-        more = menu_button(self, tr("More"), "", self._fill_more, QMenu, self._theme)
+        more = more_button(self, self.in_summary, self.pictures, self.picture, self._theme)
         for made in (self._as_table, more, self._open):
             flow.addWidget(made)
         body = QWidget()
@@ -121,11 +121,6 @@ class PumpLifeView(View):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         column(self, self._theme).addWidget(scrolled(body))
-
-    def _fill_more(self, menu: QMenu) -> None:
-        menu.clear()
-        self.in_summary.fill(menu)
-        self.pictures.fill(menu, [("", self.picture)])
 
     def _in_sight(self) -> KeptChart | None:
         days = until_today(self.charts.axis.period, self._session.today)
