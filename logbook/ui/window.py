@@ -5,7 +5,7 @@ It knows nothing of the log until that is open, so that it can be on the screen 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,7 +64,8 @@ class Window(QMainWindow):
         self._demo = demo
         self.app = app
         self._session: Session | None = None
-        self._was_warned = False
+        self._warned_of: Mapping[str, Any] | None = None
+        """What was typed when it was last said that it is not on the disk."""
         self.view: LogView | None = None
         self._watch: BackupWatch | None = None
         self._guard: LockWatch | None = None
@@ -275,14 +276,15 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _is_kept(self, session: Session) -> bool:
-        """Whether all that was typed is on the disk; where it is not, that is said, once."""
+        """Whether all that was typed is on the disk; where it is not, that is said once of it."""
         for _ in range(2):  # what fails is a draft again, which is to be written too
             session.finish()
             QApplication.sendPostedEvents()
-        told = self._was_warned or session.log.read_only
+        typed = session.drafts.waiting()
+        told = typed == self._warned_of or session.log.read_only
         if told or self.view is None or session.drafts.are_on_disk():
             return True
-        self._was_warned = True
+        self._warned_of = typed
         self.view.toast.say(
             tr(
                 "What you typed could not be saved yet. Please wait a moment, then save it from"

@@ -360,6 +360,18 @@ def test_a_window_whose_last_words_cannot_be_kept_says_so_once(qtbot, window, se
         assert window.close()
 
 
+def test_a_window_says_it_again_of_words_typed_since(qtbot, window, session, log_held):
+    window.show_log(session)
+    type_question(qtbot, window.view)
+    with log_held():
+        window.view.form.save()
+        assert not window.close()
+        window.view.open_form(Question)
+        type_into(qtbot, window.view.form.form.boxes["answer"].editor.box, "Yes")
+        assert not window.close()
+        assert window.close()
+
+
 def test_a_draft_of_which_all_was_taken_back_is_gone(qtbot, view, session):
     for _ in range(2):  # typed and put aside, then taken back
         view.open_form(Symptom)
