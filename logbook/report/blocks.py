@@ -88,6 +88,13 @@ class Text:
         return self._lines
 
 
+class Lead(Text):
+    """A sentence under a heading; like the heading it never ends a page."""
+
+    def part(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+
 class Heading:
     """A heading that never ends a page; it can be pointed at, and stands in the outline."""
 

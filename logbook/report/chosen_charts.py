@@ -11,14 +11,14 @@ from logbook.care.pump_life import pump_life
 from logbook.care.series import Marker
 from logbook.dates import day_text
 from logbook.entries.casebook import Casebook
-from logbook.report.blocks import Block, Heading, Text
+from logbook.report.blocks import Block, Heading, Lead, Text
 from logbook.report.calendar_chart import CalendarLegend, calendar_years
 from logbook.report.chart import Days
 from logbook.report.kit import BODY, SMALL
 from logbook.report.marks import LETTERS
 from logbook.report.material import Material
 from logbook.report.text import Span, wrapped
-from logbook.report.track_chart import ROOM, LifeChart, TrackChart, title_line
+from logbook.report.track_chart import LifeChart, TrackChart, title_line
 from logbook.words import tr
 
 
@@ -31,25 +31,17 @@ def chosen_charts(material: Material) -> Iterator[Block]:
         drawn = _drawn(chart, life if chart.is_pump_life else history, casebook)
         if not drawn:
             continue
-        heading = Heading(_title(chart))
         if is_first:
-            yield _introduction(heading, drawn[0])
+            yield _introduction()
         is_first = False
-        yield heading
+        yield Heading(_title(chart))
         yield from drawn
 
 
-def _introduction(heading: Heading, first: Block) -> Text:
-    """What all charts have in common; it stays with the first of them."""
+def _introduction() -> Lead:
+    """What all charts have in common."""
     told = Span(tr("Each shows the days it was put in with, not those of this summary."), SMALL)
-    made = Text(lambda width: wrapped([told], width), before=4)
-    made.clear = heading.before + heading.height(ROOM) + first.before + _least(first)
-    return made
-
-
-def _least(block: Block) -> float:
-    """How tall the least part of a chart is that can stand alone."""
-    return block.least(ROOM) if isinstance(block, TrackChart) else block.height(ROOM) + block.clear
+    return Lead(lambda width: wrapped([told], width), before=4)
 
 
 def _drawn(chart: KeptChart, history: History, casebook: Casebook) -> list[Block]:

@@ -11,7 +11,7 @@ from logbook.care.provenance import copied, stamp_day
 from logbook.dates import day_text
 from logbook.entries.logged import Logged
 from logbook.entries.record import Record
-from logbook.report.blocks import Block, Text
+from logbook.report.blocks import Lead
 from logbook.report.filled_fields import FieldStyles, filled_fields
 from logbook.report.kit import CELL, CELL_LABEL, CELL_STRONG, SMALL
 from logbook.report.material import Material
@@ -37,11 +37,11 @@ def beside(record: Record, fields: Iterable[str]) -> Iterator[Span]:
     return filled_fields(record, fields, FieldStyles(CELL_LABEL, CELL, CELL_STRONG))
 
 
-def from_the_beginning(material: Material) -> Block:
+def from_the_beginning(material: Material) -> Lead:
     """Says that older rows than those of the days told are there too."""
     until = day_text(material.period.until)
     told = Span(tr("All that was copied until {day}, also before the days told.", day=until), SMALL)
-    return Text(partial(wrapped, [told]), before=4)
+    return Lead(partial(wrapped, [told]), before=4)
 
 
 def _told(correction: Correction) -> Below:

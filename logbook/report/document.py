@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from logbook.report.blocks import Block, Heading, draw_lines, rule
+from logbook.report.blocks import Block, Heading, Lead, draw_lines, rule
 from logbook.report.fonts import REGULAR, use_fonts
 from logbook.report.kit import BOTTOM, FOOT, FOOTER, MARGIN, PAPERS, TOP
 from logbook.report.mirrored import MirroredCanvas
@@ -161,11 +161,11 @@ def _outline(canvas: Canvas, top: float, heading: Heading) -> None:
 
 
 def _with_what_follows(blocks: Iterable[Block]) -> Iterator[tuple[Block, list[Block]]]:
-    """Each block; with a heading comes all that must begin on the same page."""
+    """Each block; with a heading and its lead comes what must begin on the same page."""
     held: list[Block] = []
     for block in blocks:
         held.append(block)
-        if not isinstance(block, Heading):
+        if not isinstance(block, Heading | Lead):
             yield held[0], held if len(held) > 1 else []
             for follower in held[1:]:
                 yield follower, []
@@ -175,9 +175,9 @@ def _with_what_follows(blocks: Iterable[Block]) -> Iterator[tuple[Block, list[Bl
 
 
 def _begins(together: Sequence[Block], width: float, room: float) -> bool:
-    """Whether headings and the beginning of what stands under them fit."""
-    *headings, last = together
-    room -= sum(heading.before + heading.height(width) for heading in headings) + last.before
+    """Whether headings, their leads and the beginning of what stands under them fit."""
+    *above, last = together
+    room -= sum(block.before + block.height(width) for block in above) + last.before
     return last.height(width) + last.clear <= room or last.part(width, room) is not None
 
 

@@ -72,10 +72,6 @@ class TrackChart(Chart):
         """What its strips are called."""
         return [series.name for series in self._series]
 
-    def least(self, width: float) -> float:
-        """How tall its first strip is with all that belongs to it."""
-        return self._with(self._series[:1]).height(width)
-
     def _told(self) -> str:
         """Doses are told one by one, as they were copied; of other readings how many there are."""
         drawn = "; ".join(_heard(_strip(series)) for series in self._series)

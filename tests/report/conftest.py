@@ -16,7 +16,13 @@ from logbook.care.period import Period
 from logbook.entries.casebook import Casebook
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
+from logbook.report.blocks import Block, SectionTitle, Text
+from logbook.report.document import room_on, set_pages
+from logbook.report.kit import BODY
+from logbook.report.material import Material
+from logbook.report.sections import section
 from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
+from logbook.report.text import Line
 from logbook.store.log import Log
 
 TODAY = date(2026, 11, 24)
@@ -45,6 +51,22 @@ def tell(log: Log, robin: str) -> Callable[..., Any]:
 def days_ago() -> Callable[..., Moment]:
     """A moment so many days before the day of printing."""
     return lambda days, hour=9: Moment.at(TODAY - timedelta(days=days), time(hour))
+
+
+@pytest.fixture
+def titled_page() -> Callable[[str, Material, int], list[Block]]:
+    """What stands on the page with the title of a section that begins under so many lines."""
+
+    def found(key: str, material: Material, lines: int) -> list[Block]:
+        above = Text(lambda _: [Line((), BODY.leading)] * lines)
+        pages = [
+            [block for _, block in page.blocks]
+            for page in set_pages([above, *section(key, material)], room_on("a4"))
+        ]
+        (titled,) = [page for page in pages if any(isinstance(b, SectionTitle) for b in page)]
+        return titled
+
+    return found
 
 
 @pytest.fixture

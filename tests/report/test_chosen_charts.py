@@ -25,14 +25,10 @@ from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.report.blocks import SectionTitle, Text
 from logbook.report.calendar_chart import STEP
 from logbook.report.chart import LABELS
-from logbook.report.document import room_on, set_pages
-from logbook.report.kit import BODY
 from logbook.report.material import Material
-from logbook.report.sections import CHARTS, SECTIONS, section
-from logbook.report.text import Line
+from logbook.report.sections import CHARTS, SECTIONS
 from logbook.report.track_chart import TrackChart
 
 TODAY = date(2026, 11, 24)
@@ -261,17 +257,12 @@ def test_no_grey_day_and_no_line_runs_through_a_title(charts, tell):
 
 
 @pytest.mark.parametrize("lines", range(44, 66, 2))
-def test_the_title_of_the_charts_never_stands_without_a_chart(log, robin, tell, lines):
+def test_the_title_of_the_charts_never_stands_without_a_chart(log, robin, tell, titled_page, lines):
     tell(pain(4, 6))
     chart = KeptChart(("symptom:pain",), SPRING)
     material = Material(log.casebook(robin), SPRING, log.photos.read, notes=False, charts=(chart,))
-    above = Text(lambda _: [Line((), BODY.leading)] * lines)
-    pages = [
-        [block for _, block in page.blocks]
-        for page in set_pages([above, *section(CHARTS, material)], room_on("a4"))
-    ]
-    (titled,) = [page for page in pages if any(isinstance(b, SectionTitle) for b in page)]
-    assert any(isinstance(block, TrackChart) for block in titled)
+    page = titled_page(CHARTS, material, lines)
+    assert any(isinstance(block, TrackChart) for block in page)
 
 
 def test_the_life_of_the_pump_is_printed_with_every_date_that_was_copied(log, charts, robin, tell):

@@ -15,6 +15,7 @@ import pytest
 
 from logbook.care.corrections import corrections
 from logbook.care.dose_steps import prescribed, steps_by_unit
+from logbook.care.period import Period
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.incision import IncisionCheck
@@ -26,7 +27,9 @@ from logbook.entries.refill import Refill
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
+from logbook.report.material import Material
 from logbook.report.sections import CHARTS, NOTES, OVERVIEW, SECTIONS, USUAL
+from logbook.report.step_chart import StepChart
 
 TODAY = date(2026, 11, 24)
 
@@ -145,6 +148,18 @@ def test_every_dose_up_to_the_last_day_is_in_the_ledger_but_none_after_it(summar
     assert "90 mcg/day" in text
     assert "100 mcg/day" in text
     assert "120 mcg/day" not in text
+
+
+@pytest.mark.parametrize("lines", range(36, 66, 2))
+def test_the_title_of_the_doses_never_stands_without_a_dose(
+    log, robin, prescribe, titled_page, lines
+):
+    prescribe(30, "100")
+    prescribe(9, "120")
+    material = Material(
+        log.casebook(robin), Period(date(2026, 10, 1), TODAY), log.photos.read, notes=False
+    )
+    assert any(isinstance(block, StepChart) for block in titled_page("doses", material, lines))
 
 
 def test_refills_stand_in_a_table_with_both_volumes(summary, tell, days_ago):
