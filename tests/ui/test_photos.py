@@ -148,3 +148,19 @@ def test_a_photo_that_was_taken_out_comes_back_with_its_caption(qtbot, strip):
     press(strip, "Put back")
     assert strip.photos() == before
     assert "Put back" not in words_on(strip)
+
+
+def test_a_late_photo_that_is_there_already_stays_one(qtbot, strip):
+    strip.add_content(phone_photo())
+    qtbot.waitUntil(lambda: len(strip.photos()) == 1)
+    strip.take_in(strip.typed()[0])
+    assert len(strip.photos()) == 1
+
+
+def test_a_late_photo_takes_no_way_back_away(qtbot, session, strip):
+    strip.add_content(phone_photo())
+    qtbot.waitUntil(lambda: len(strip.photos()) == 1)
+    press(strip, "Take out")
+    strip.take_in([session.log.photos.add(phone_photo("blue")).name, ""])
+    press(strip, "Put back")
+    assert len(strip.photos()) == 2

@@ -33,10 +33,7 @@ class DatedPhotos:
         if taken:
             self._taken[name] = taken
             self._decided = frozenset()
-        if self.taken_out and self.taken_out[1].name == name:
-            self.taken_out = None  # it comes once more by itself
-        if name not in (known.name for known in (*self.here, *self.waiting)):
-            self.here.append(Photo(name))
+        self.take_in([name, ""])
 
     def recaption(self, name: str, text: str) -> None:
         """Let a photo have another caption."""
@@ -101,10 +98,18 @@ class DatedPhotos:
     def restore(self, typed: Iterable[list[Any]]) -> None:
         """Bring back what `typed` gave."""
         self.show(())
-        for name, caption, *known in typed:
-            taken, waits = known or ("", False)
-            if taken:
-                self._taken[name] = Moment.fromisoformat(taken)
+        for photo in typed:
+            self.take_in(photo)
+
+    def take_in(self, typed: list[Any]) -> None:
+        """Have one more of those that `typed` gave, unless it is here already."""
+        name, caption, *known = typed
+        taken, waits = known or ("", False)
+        if taken:
+            self._taken[name] = Moment.fromisoformat(taken)
+        if self.taken_out and self.taken_out[1].name == name:
+            self.taken_out = None  # it comes once more by itself
+        if name not in (photo.name for photo in (*self.here, *self.waiting)):
             (self.waiting if waits else self.here).append(Photo(name, caption))
 
     def draft_of_waiting(self) -> dict[str, Any] | None:

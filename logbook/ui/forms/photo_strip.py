@@ -131,7 +131,7 @@ class PhotoStrip(QWidget):
 
     def take_in(self, typed: list[Any]) -> None:
         """Have one photo more, of those that `typed` gives."""
-        self._photos.restore([*self._photos.typed(), typed])
+        self._photos.take_in(typed)
         self._show()
         self._say_days()
         self.changed.emit()
