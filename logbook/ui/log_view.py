@@ -7,20 +7,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Caregiver
-from logbook.entries.record import Entry, Record
+from logbook.entries.record import Record
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.errors import LogbookError
 from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.forms.form_page import FormPage
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
-from logbook.ui.help_banner import HelpBanner
 from logbook.ui.keyboard_in_sight import KeyboardInSight
 from logbook.ui.last_changes import LastChanges
 from logbook.ui.new_writer import NewWriter
@@ -28,13 +27,14 @@ from logbook.ui.pages.every_page import PAGES, make_page
 from logbook.ui.pages.first_run import FirstRun, are_to_come
 from logbook.ui.pages.page import Page, Spot
 from logbook.ui.pages.today import TodayPage
-from logbook.ui.parts import button, clear, column, label, layout_of, row
+from logbook.ui.parts import column, label, layout_of, row
 from logbook.ui.rail import Rail
 from logbook.ui.room_below import make_room_below
-from logbook.ui.screen_reader import announce, read_out, unheard
+from logbook.ui.screen_reader import announce, unheard
 from logbook.ui.session import Session, has_owner
 from logbook.ui.shared_watch import SharedWatch
 from logbook.ui.shortcuts import on_keys
+from logbook.ui.standing_alert import StandingAlert
 from logbook.ui.theme import Theme
 from logbook.ui.toast import Toast
 from logbook.words import tr
@@ -67,8 +67,6 @@ class LogView(QWidget):
         self._pages: dict[str, Page] = {}
         self._form: FormPage | None = None
         self._steps: FirstRun | None = None
-        self.alerted: Logged[Any] | None = None
-        """The entry whose emergency words are in sight."""
         self._day = date.today()
         self.page_name = "today"
         pages = [(name, tr(title)) for name, title in PAGES.items()]
@@ -78,7 +76,7 @@ class LogView(QWidget):
         self._say_whose()
         self.strips = column(None, theme, spacing=0)
         """Above every page: what has to be known about this log."""
-        self._alerts = column(None, theme)
+        self.alert = StandingAlert(session, theme)
         KeyboardInSight(self)  # first: where the word may lie depends on it
         self.toast = Toast(theme, self.stack, self)
         self._changes = LastChanges(session, self.toast, self)
@@ -218,13 +216,12 @@ class LogView(QWidget):
         self._whose.setContentsMargins(self._theme.px(12), self._theme.px(6), self._theme.px(12), 0)
         main.addWidget(self._whose)
         main.addLayout(self.strips)
-        main.addLayout(self._alerts)
+        main.addWidget(self.alert)
         main.addWidget(self.stack, 1)
         layout.addLayout(main, 1)
 
     def _connect(self) -> None:
         session = self._session
-        session.saved.connect(self._mind_signs)
         session.person_changed.connect(self._person_changed)
         session.person_changed.connect(self._say_whose)
         session.settings_changed.connect(self._say_whose)
@@ -340,37 +337,10 @@ class LogView(QWidget):
         if self._may_leave:
             self._changes.put_back()
 
-    def _mind_signs(self, logged: Logged[Any], _words: str) -> None:
-        """The emergency words stay in sight for an entry that holds such a sign."""
-        if logged.removed and self.alerted and logged.id == self.alerted.id:
-            self.show_alert(None)
-        elif not logged.removed and _needs_help_now(logged):
-            self.show_alert(logged)
-
-    def show_alert(self, logged: Logged[Any] | None) -> None:
-        """Keep the emergency words in sight until the person closes them; None closes them."""
-        self.alerted = logged
-        clear(self._alerts)
-        if logged:
-            alert = self._help_alert()
-            self._alerts.addWidget(alert)
-            announce(self, read_out(alert))
-
     def _person_changed(self) -> None:
         """A form that lies open is about another person: it waits as a draft of theirs."""
         if self._form and self._form.is_about_another(self._session.person):
             self.go(self.page_name)
-
-    def _help_alert(self) -> QWidget:
-        alert = QWidget()
-        layout = row(alert, self._theme, margin=12)
-        layout.addWidget(HelpBanner(self._session.help_numbers(), self._theme, urgent=True), 1)
-        layout.addWidget(
-            button(tr("Close"), self._theme, lambda: self.show_alert(None), picture="close"),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
-        return alert
 
     def say_failed(self, wrong: LogbookError) -> None:
         """Say at the foot what did not work and what to do now."""
@@ -380,8 +350,3 @@ class LogView(QWidget):
         if self._day != date.today():
             self._day = date.today()
             self._session.changed.emit()
-
-
-def _needs_help_now(logged: Logged[Any]) -> bool:
-    record = logged.record
-    return isinstance(record, Entry) and record.needs_help_now

@@ -29,7 +29,7 @@ from logbook.ui.icons import icon, pixmap
 from logbook.ui.theme import Theme
 from logbook.ui.words_button import CalmButton, WordsButton
 from logbook.ui.words_only import WordsLine
-from logbook.words import reads_right_to_left
+from logbook.words import isolated, reads_right_to_left
 
 COLUMN_WIDTH = 760
 _TO_THE_RIGHT = (
@@ -142,7 +142,7 @@ class ElidedButton(CalmButton):
     def _fit(self) -> None:
         room = self.width() - self.iconSize().width() - 2 * self.fontMetrics().height()
         fitted = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(" " + fitted.replace("&", "&&"))
+        self.setText(" " + isolated(fitted).replace("&", "&&"))
 
 
 def row_button(text: str, theme: Theme, pressed: Callable[[], object], picture: str) -> QPushButton:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from logbook.entries.registry import ENTRY_KINDS, KINDS
 from logbook.store.finder import Wanted
-from logbook.ui.parts import button, plain_tip, row
+from logbook.ui.parts import button, layout_of, plain_tip, row
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
 from logbook.words import tr
@@ -36,6 +36,7 @@ class TimelineFilter(QWidget):
         self._theme = theme
         self.wanted = Wanted()
         self._typed = ""
+        self._room = theme.px(WIDEST)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill)
         self._open = button(
@@ -69,18 +70,30 @@ class TimelineFilter(QWidget):
         self._typed = typed
         self._say()
 
+    def fit(self, room: int) -> None:
+        """Take no more room than that: the words that are cut stand in the tip."""
+        self._room = room
+        self._say()
+
     def _now(self) -> Wanted:
         return replace(self.wanted, typed=self._typed)
 
     def _say(self) -> None:
         words = tr("Show: {what}", what=in_words(self.wanted))
-        fitted = self._open.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, self._theme.px(WIDEST)
-        )
+        self._reset.setVisible(self._now() != Wanted())
+        room = min(self._theme.px(WIDEST), self._room - self._beside_words())
+        fitted = self._open.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self._open.setText(" " + fitted.replace("&", "&&"))
         self._open.setAccessibleName(words)
         self._open.setToolTip(plain_tip(words if fitted != words else ""))
-        self._reset.setVisible(self._now() != Wanted())
+
+    def _beside_words(self) -> int:
+        """What its picture, its edges and the way back take."""
+        words = self._open.fontMetrics().horizontalAdvance(self._open.text())
+        taken = self._open.sizeHint().width() - words
+        if self._reset.isVisibleTo(self):
+            taken += self._reset.sizeHint().width() + layout_of(self).spacing()
+        return taken
 
     def _fill(self) -> None:
         menu, wanted = self.menu, self.wanted

@@ -71,6 +71,7 @@ class TimelineHead(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < self._theme.px(NARROW_UNDER)
         self._go_to.setText("" if narrow else f" {self._go_to.accessibleName()}")
+        self.filter.fit(self.width() - self._go_to.sizeHint().width() - self._theme.gap(12))
 
     def _lay_out(self, theme: Theme) -> None:
         self._lines = row(self, theme, spacing=12)

@@ -102,6 +102,7 @@ class Toast(QFrame):
         self._timer.start()
         self.show()
         self.take_place()
+        self._soon.start()  # what was changed is drawn anew, and with it the bar at the foot
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _offer_move(self, others: Sequence[Logged[Person]]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from logbook import words
 from logbook.errors import LogbookError
@@ -152,7 +152,7 @@ class Window(QMainWindow):
     def show_notice(self, title: str, *sentences: str, ways: Sequence[Way] = ()) -> None:
         """Say something instead of showing a log, and offer ways on."""
         self._leave_view()
-        self.setCentralWidget(NoticePage(title, sentences, ways, self._theme))
+        self._stand_in(NoticePage(title, sentences, ways, self._theme))
         if ways:
             self._say_out_of_reach(tr("Logbook could not open the log"))
 
@@ -162,10 +162,15 @@ class Window(QMainWindow):
 
         self._leave_view()
         page = UnlockPage(title, sentence, ways, self._theme)
-        self.setCentralWidget(page)
+        self._stand_in(page)
         page.setFocus()
         self._say_out_of_reach(tr("Logbook is locked"))
         return page
+
+    def _stand_in(self, page: QWidget) -> None:
+        """Show a page in the log's place; the emergency key helps as far as it can without it."""
+        on_keys(page, lambda: self.show_help("emergency"), "F9")
+        self.setCentralWidget(page)
 
     @property
     def place(self) -> Place:
@@ -250,6 +255,7 @@ class Window(QMainWindow):
         def let_go() -> None:
             if session:
                 session.finish()
+                session.drafts.take_late_photos()
                 if watch:
                     watch.make_last()
                     watch.deleteLater()
@@ -331,13 +337,13 @@ class Window(QMainWindow):
         old = self.view
         if old is None:
             return
-        place, alerted = self.place, old.alerted
+        place, alerted = self.place, old.alert.about
         old.leave_form()
         old.hide()  # Its page puts aside what is typed there, for the new one to go on with.
         self.show_view(place.page)
         self.return_to(place)
         if self.view and alerted:
-            self.view.show_alert(alerted)
+            self.view.alert.show_about(alerted)
 
     def show_view(self, page: str) -> None:
         """Show a page of the open log."""

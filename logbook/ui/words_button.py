@@ -66,7 +66,8 @@ class WordsButton(CalmButton):
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = "\n".join(lines)
+        beside_picture = " " if lines[0].startswith(" ") else ""
+        option.text = f"\n{beside_picture}".join(lines)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _fold(self) -> None:

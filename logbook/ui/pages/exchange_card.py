@@ -71,7 +71,7 @@ class ExchangeCard(QFrame):
         from logbook.exchange.archive import write_archive
 
         log = self._session.log
-        self._run(lambda: write_archive(log, target).lost_text, partial(self._say_saved, target))
+        self._run(lambda: write_archive(log, target).remarks, partial(self._say_saved, target))
 
     def save_tables(self, target: Path) -> None:
         """Write what stands in the log now as tables."""
@@ -81,8 +81,8 @@ class ExchangeCard(QFrame):
         log = self._session.log
         separator = SEMICOLON if QLocale().decimalPoint() == "," else COMMA
         self._run(
-            lambda: write_csv(log, target, separator=separator),
-            partial(self._say_saved, target, ""),
+            lambda: "\n".join(write_csv(log, target, separator=separator).left_out),
+            partial(self._say_saved, target),
         )
 
     def look(self, source: Path) -> None:
@@ -177,7 +177,7 @@ class ExchangeCard(QFrame):
         inside = layout_of(self._parted)
         inside.addWidget(parted_notice(conflicts, self._session, self._theme))
 
-    def _say_saved(self, target: Path, lacking: str, *_done: object) -> None:
+    def _say_saved(self, target: Path, lacking: str) -> None:
         said = tr("Saved: {place}", place=target)
         if self._session.log.key:
             said += " " + tr("Unlike the log, this file is not encrypted.")

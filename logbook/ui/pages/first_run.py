@@ -28,6 +28,7 @@ from logbook.ui.parts import column, fill_area, frame, label, layout_of, scrolle
 from logbook.ui.screen_reader import announce
 from logbook.ui.session import Session
 from logbook.ui.shortcuts import SAVE, on_keys
+from logbook.ui.tab_order import tab_through
 from logbook.ui.theme import Theme
 from logbook.words import tr
 
@@ -59,6 +60,8 @@ class FirstRun(QWidget):
         self._entry: FirstEntry | None = None
         self._draft = DraftKeeper(session, SLOT, self._progress, self)
         kept = self._draft.find() or {}
+        if kept:
+            self._draft.go_on()
         self._typed: dict[str, Any] = kept.get("typed", {})
         """What is typed and not saved in each of the steps, by its number."""
         self._step: int = kept.get("step", 0) if session.person else 0
@@ -163,6 +166,7 @@ class FirstRun(QWidget):
             self._shown.restore(typed)
         self._shown.changed.connect(self._draft.touch)
         self._shown.show_in(self._scroll)
+        tab_through(self._shown, self._foot)
         self._messages.say_nothing()
         self._foot.show_step(first=self._step == 0, last=self._step == len(STEPS) - 1)
         self._introduce()

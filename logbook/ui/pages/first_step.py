@@ -32,6 +32,8 @@ class Asked:
     kind: type[Record]
     fields: tuple[str, ...]
     fixed: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    called: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Labels that say more than the kind's own."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ STEPS = (
                 N_("The last refill"),
                 Refill,
                 ("happened", "refill_by", "alarm_date", "next_date", "next_booked", "source"),
+                called={"happened": N_("Day of the last refill")},
             ),
         ),
     ),
@@ -213,7 +216,14 @@ class FirstStep(QWidget):
     def _form(self, asked: Asked) -> Form:
         title = tr(asked.title)
         self._inside.addWidget(label(title, "heading"))
-        form = Form(asked.kind, self._theme, self._log.photos, only=asked.fields, fixed=asked.fixed)
+        form = Form(
+            asked.kind,
+            self._theme,
+            self._log.photos,
+            only=asked.fields,
+            fixed=asked.fixed,
+            called=asked.called,
+        )
         for line in form.findChildren(QLineEdit):  # "Phone number" alone would not say whose
             line.setAccessibleName(f"{title}: {line.accessibleName()}")
         for asks in form.findChildren(QLabel):  # on Linux the label is read in its place

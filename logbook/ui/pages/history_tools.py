@@ -14,6 +14,8 @@ from logbook.ui.theme import Theme
 from logbook.words import tr
 
 Fill = Callable[[QMenu], None]
+FEW_WIDTH = 110
+"""The least that the presets take as a list: their longest word gives way to the other tools."""
 
 
 class TickMenu(QMenu):
@@ -62,6 +64,7 @@ class ChartTools(QWidget):
         """The presets where there is little room."""
         self.few.setAccessibleName(tr("Days"))
         self.few.setPlaceholderText(tr("Other days"))
+        self.few.setMinimumWidth(theme.px(FEW_WIDTH))
         self.few.activated.connect(lambda place: self.preset_chosen.emit(self._offered[place]))
         self.in_summary = in_summary
         choose = tr("Choose charts")

@@ -6,6 +6,7 @@ keyboard goes from the search down into the list and with Enter into the entry; 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,7 @@ from logbook.ui.timeline_filter import nothing_like
 from logbook.ui.timeline_head import TimelineHead
 from logbook.ui.timeline_list import TimelineList
 from logbook.ui.timeline_model import LOGGED, TimelineModel
+from logbook.ui.timeline_place import Place
 from logbook.ui.timeline_start import TimelineStart
 from logbook.words import tr, tr_n
 
@@ -46,12 +48,7 @@ class TimelinePage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self._reading = False
-        self._sought: Logged[Any] | None = None
-        self._was = -1
-        self._above: int | None = None
-        """How far below the list's upper edge the chosen entry was, to be put there again."""
-        self._near: date | None = None
-        """The day with which a list began that is narrowed or widened, its choice out of sight."""
+        self._place = Place()
         self._first_sought = False
         self._told_found: tuple[tuple[str, ...], int] = ((), 0)
         self._day_sought: date | None = None
@@ -89,10 +86,10 @@ class TimelinePage(Page):
         self._share_room()
         if not self.model.is_finding:
             self._arrived()
-        elif self._sought and self.model.row_of(self._sought) >= 0:
-            near = self._near
-            self._choose(self.model.row_of(self._sought), self._above)
-            self._near = near
+        elif self._place.entry and self.model.row_of(self._place.entry) >= 0:
+            near = self._place.near
+            self._choose(self.model.row_of(self._place.entry), self._place.above)
+            self._place = replace(self._place, near=near)
 
     @property
     def chosen(self) -> Logged[Any] | None:
@@ -102,7 +99,7 @@ class TimelinePage(Page):
 
     def show_entry(self, logged: Logged[Any]) -> None:
         """Choose one entry, taking back any search that hides it."""
-        self._sought, self._above = logged, self.list.height() // FROM_TOP
+        self._place = Place(logged, above=self.list.height() // FROM_TOP)
         self._reading = True
         self.filter.choose(Wanted())
         self._share_room()
@@ -203,32 +200,32 @@ class TimelinePage(Page):
 
     def _leave_behind(self, person_id: str) -> None:
         """Keep nothing in sight of the person who was shown before."""
-        self._was, self._above, self._day_sought, self._near = -1, None, None, None
-        if self._sought and self._sought.person_id != person_id:
-            self._sought, self._reading = None, False
+        sought, self._day_sought = self._place.entry, None
+        is_of_another = sought is not None and sought.person_id != person_id
+        self._place = Place(None if is_of_another else sought)
+        if is_of_another:
+            self._reading = False
             self._share_room()
         self._nothing.hide()
         self._show_chosen()
 
     def _arrived(self) -> None:
         """All is found: go on where the person was."""
-        sought, self._sought = self._sought or self.chosen, None
-        above, self._above = self._above, None
+        place, self._place = self._place, Place()
+        sought, near = place.entry or self.chosen, place.near
         day, self._day_sought = self._day_sought, None
-        near, self._near = self._near, None
         first, self._first_sought = self._first_sought, False
         self._nothing.setText(nothing_like(self.model.wanted))
         self._nothing.setVisible(self.model.count == 0 and not self._is_empty)
         self._tell_found()
-        position = self._row_after(sought)
-        self._choose(0 if first and position < 0 and self.model.count else position, above)
-        if near is None and sought and position < 0 and above is not None:
+        position = self._row_after(sought, place.row)
+        self._choose(0 if first and position < 0 and self.model.count else position, place.above)
+        if near is None and sought and position < 0 and place.above is not None:
             near = sought.record.happened.day
         if near and self.model.count:
             self.list.begin_with(self.model.row_near(near))
         if sought and self.model.row_of(sought) < 0:
-            self._leave_gone(sought)
-        self._was = -1
+            self._leave_gone(sought, had_row=place.row >= 0)
         self._share_room()
         if day and self.day.isVisible():
             self.go_to_day(day)
@@ -254,9 +251,9 @@ class TimelinePage(Page):
         self._nothing.show()
         self.unreadable.emit(wrong)
 
-    def _leave_gone(self, gone: Logged[Any]) -> None:
+    def _leave_gone(self, gone: Logged[Any], *, had_row: bool) -> None:
         """The entry that was read is not here any more: go on in the list."""
-        self._gone_id = gone.id if self._was >= 0 else ""
+        self._gone_id = gone.id if had_row else ""
         had_keyboard, self._reading = self.detail.has_keyboard, False
         self._share_room()
         if had_keyboard:
@@ -267,7 +264,7 @@ class TimelinePage(Page):
         if logged.id != self._gone_id or logged.removed != self.filter.wanted.removed:
             return
         self._gone_id = ""
-        self._sought, self._above = logged, None
+        self._place = Place(logged)
         if self.isVisible() and not self.model.is_finding:
             self._arrived()
 
@@ -303,23 +300,24 @@ class TimelinePage(Page):
 
     def _keep_place(self, wanted: Wanted) -> None:
         """Remember where the list is, unless another entry is being looked for already."""
-        if self._sought:
+        if self._place.entry:
             return
         before, row = self.model.wanted, self.list.currentIndex().row()
         is_same, searched_anew = wanted == before, wanted.typed != before.typed
-        if row >= 0:
-            self._sought = self.chosen
-            self._was = row if is_same else -1
-            self._above = None if searched_anew else self.list.rowViewportPosition(row)
         is_in_sight = is_same or searched_anew or self.list.has_choice_in_sight
-        self._near = None if is_in_sight else self.list.day_on_top()
+        self._place = Place(
+            self.chosen,
+            row if is_same else -1,
+            None if row < 0 or searched_anew else self.list.rowViewportPosition(row),
+            None if is_in_sight else self.list.day_on_top(),
+        )
 
-    def _row_after(self, chosen: Logged[Any] | None) -> int:
+    def _row_after(self, chosen: Logged[Any] | None, row: int) -> int:
         """The row of what was chosen, or of its neighbour where it is gone."""
         if chosen is None:
             return -1
         found = self.model.row_of(chosen)
-        return found if found >= 0 else min(self._was, self.model.rowCount() - 1)
+        return found if found >= 0 else min(row, self.model.rowCount() - 1)
 
     def _choose(self, position: int, above: int | None = None) -> None:
         before = self.list.currentIndex()
@@ -328,7 +326,7 @@ class TimelinePage(Page):
             self._show_chosen()
 
     def _chosen_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self._sought, self._above, self._near = None, None, None
+        self._place = replace(self._place, entry=None, above=None, near=None)
         if current.isValid():  # also where the list chose it as it got the keyboard
             self.list.selectRow(current.row())
         self._show_chosen()

@@ -45,10 +45,11 @@ from logbook.ui.reminders import NEWEST_READ, reminders_in
 from logbook.ui.screen_reader import announce, read_out
 from logbook.ui.session import Session
 from logbook.ui.theme import Theme
-from logbook.words import tr
+from logbook.words import tr, tr_n
 
 TWO_COLUMNS_FROM = 860
 MARGIN, ROOMY_FROM = 24, 400
+MOST_DRAFTS = 2
 
 
 class TodayPage(Page):
@@ -57,6 +58,7 @@ class TodayPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self._quiet_day: QPushButton | None = None
+        self._all_drafts = False
         self._parted = PartedWatch(session, self)
         self._parted.found.connect(self.log_changed)
         self._parted.failed.connect(self.unreadable)
@@ -148,8 +150,8 @@ class TodayPage(Page):
     def _fill_first(self, casebook: Casebook, due: Sequence[Reminder]) -> None:
         if self._parted.conflicts:
             self._first.addWidget(parted_notice(self._parted.conflicts, self.session, self.theme))
-        for notice in draft_notices(self):
-            self._first.addWidget(notice)
+        for part in self._draft_cards():
+            self._first.addWidget(part)
         reminding = due_card(due, casebook, self.session, self.theme, self.form_wanted.emit)
         others = due_for_others(self.session, self.theme)
         refill = refill_card(
@@ -167,6 +169,19 @@ class TodayPage(Page):
         self._scroll.setAccessibleDescription(read_out(*told))
         self._first.addWidget(self._tiles_card(casebook))
         self._first.addStretch(1)
+
+    def _draft_cards(self) -> list[QWidget]:
+        """The newest; the others are asked for, so that the tiles stay in sight."""
+        drafts = draft_notices(self)
+        hidden = 0 if self._all_drafts else len(drafts) - MOST_DRAFTS
+        if hidden <= 0:
+            return drafts
+        words = tr_n("{count} more not saved yet", "{count} more not saved yet", hidden)
+        return [*drafts[:MOST_DRAFTS], button(words, self.theme, self._show_drafts, picture="edit")]
+
+    def _show_drafts(self) -> None:
+        self._all_drafts = True
+        self.log_changed()
 
     def _booking(self, casebook: Casebook, due: Sequence[Reminder]) -> QPushButton | None:
         """Unless the reminders ask about it, or there is no appointment that can be booked."""

@@ -82,8 +82,11 @@ class VisitSheet(PhotoTarget):
         return self._saving or self.fields.photos.strip.is_busy()
 
     def keep_draft(self) -> None:
-        """Put aside what is typed, now."""
+        """Put aside what is typed, now, and what is still being read once it is there."""
         self._draft.keep()
+        beside = {"happened": self.fields.when.editor.typed()}
+        for reading in self.fields.photos.strip.readings:
+            self._session.drafts.await_photo(self._slot, beside, reading.late)
 
     def retire(self) -> None:
         """Keep what is typed and go for good, once nothing is on its way any more."""
@@ -200,7 +203,7 @@ class VisitSheet(PhotoTarget):
         self._draft.begin()
         if draft:
             self.fields.restore(draft)
-            self._draft.find()
+            self._draft.go_on()
             words = tr(NOT_SAVED_YET)
             self._say("notice", words)
 
