@@ -67,19 +67,25 @@ def _export_archive(log: Log, arguments: argparse.Namespace) -> int:
     summary = write_archive(log, arguments.out)
     print(tr("The log was saved as {file}", file=arguments.out))
     print(_counted(summary))
-    if summary.lost_text:
-        print(summary.lost_text, file=sys.stderr)
-    return 1 if summary.lost_text else 0
+    _print_lines(filter(None, [summary.newer_text]))
+    return _print_lacking(summary.lost_text)
 
 
 def _export_tables(log: Log, arguments: argparse.Namespace) -> int:
     from logbook.exchange.csv_export import write_csv
     from logbook.exchange.csv_sheet import usual_separator
 
-    count = write_csv(log, arguments.out, separator=usual_separator())
+    written = write_csv(log, arguments.out, separator=usual_separator())
     print(tr("The log was saved as {file}", file=arguments.out))
-    print(tr_n("{count} record.", "{count} records.", count))
-    return 0
+    print(tr_n("{count} record.", "{count} records.", written.records))
+    return _print_lacking("\n".join(written.left_out))
+
+
+def _print_lacking(told: str) -> int:
+    """Say what is not in the file, if anything; gives the code to end with."""
+    if told:
+        print(told, file=sys.stderr)
+    return 1 if told else 0
 
 
 def _export_dates(log: Log, arguments: argparse.Namespace) -> int:
@@ -190,9 +196,12 @@ def _look_into_folder(arguments: argparse.Namespace) -> int:
 
 def _import_archive(arguments: argparse.Namespace) -> int:
     from logbook.exchange.archive import read_archive
-    from logbook.exchange.archive_contents import read_contents
+    from logbook.exchange.archive_contents import read_contents, refuse_newer
+    from logbook.store.log import FILE_NAME
 
-    read_contents(arguments.file)  # before a log is made for something that is none
+    contents = read_contents(arguments.file)  # before a log is made for something that is none
+    if not (arguments.data_dir / FILE_NAME).exists():
+        refuse_newer(contents.revisions)
     with taking_log(arguments.data_dir, look=arguments.dry_run) as log:
         summary = read_archive(log, arguments.file, dry_run=arguments.dry_run)
         names = _same_names(log)
@@ -222,6 +231,8 @@ def _import_tables(arguments: argparse.Namespace) -> int:
         print(already_text(found.already))
     if arguments.dry_run:
         _print_look(found.told)
+    else:
+        _print_lines(found.told.lost)
     return 0
 
 

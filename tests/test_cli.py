@@ -15,6 +15,7 @@ from pathlib import Path
 import pypdf
 import pytest
 import sqlcipher3.dbapi2 as driver
+from newer_version import LATER_QUESTION, LULLABY, newer_version
 
 from logbook import __version__
 from logbook.cli import main
@@ -22,6 +23,7 @@ from logbook.dates import day_text
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
+from logbook.entries.record import Entry
 from logbook.exchange.demo.folder import demo_folder
 from logbook.places import default_folder
 from logbook.store.backups import default_place
@@ -332,6 +334,44 @@ def test_log_that_lost_a_photo_is_exported_without_it_and_says_so(
     assert entry.startswith("A photo of this is missing: ")
     assert run(tmp_path / "new", "import", tmp_path / "all.json") == 0
     assert entry in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("record", [LULLABY, LATER_QUESTION], ids=["a kind", "a field"])
+def test_what_a_newer_version_wrote_is_exported_or_said_to_be_left_out(
+    record: Entry, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with closing(Log.open(folder)) as log, newer_version():
+        log.add(record, by="Ana", person_id=log.profiles(Person)[0].id)
+    assert run(folder, "export", tmp_path / "all.json", "--format", "json") == 0
+    said = capsys.readouterr()
+    assert "A newer version of Logbook wrote 1 of the records." in said.out
+    assert said.err == ""
+    assert run(folder, "export", tmp_path / "all.zip", "--format", "csv") == 1
+    said = capsys.readouterr()
+    assert "2 records.\n" in said.out
+    why, what = said.err.splitlines()
+    assert why.startswith("1 record is not in the tables, because a newer version of Logbook")
+    assert what.casefold() == f"{record.kind}, 20 nov 2026"
+    assert run(tmp_path / "new", "import", tmp_path / "all.json") == 1
+    assert "install the newest version" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+    with newer_version():
+        assert run(tmp_path / "new", "import", tmp_path / "all.json") == 0
+
+
+def test_archive_that_was_changed_by_hand_is_refused_and_says_where(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    archive = tmp_path / "all.json"
+    run(folder, "export", archive, "--format", "json")
+    archive.write_text(archive.read_text("utf-8").replace("swim", "sail"), "utf-8")
+    capsys.readouterr()
+    for look in ([], ["--dry-run"]):
+        assert run(tmp_path / "new", "import", archive, *look) == 1
+        said = capsys.readouterr()
+        assert f"wrote it: Question, {day_text(date.today())} (step 2). Nothing" in said.err
+        assert said.out == ""
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("how", ["archive", "shared folder"])
@@ -855,11 +895,13 @@ def test_look_before_a_merge_says_everything_and_writes_nothing(
     assert run(folder, "merge", place, "--dry-run") == 0
     said = capsys.readouterr().out.splitlines()
     first = f"Question, {day_text(date.today())}, What Ana asks"
-    assert said[-5:] == [
+    assert said[-7:] == [
         "2 changes would be new.",
         f"{first}. What do you want to ask? What Ana asks → What Jon asks",
         f"Question, {day_text(date.today())}, What Jon asks. "
         "Changed differently on two computers; both stay.",
+        "Here, by Ana: What do you want to ask? What Ana asks",
+        "There, by Jon: What do you want to ask? What Jon asks",
         "New: Question, 20 Nov 2026, May Robin fly?",
         "This was only a look: nothing was imported.",
     ]

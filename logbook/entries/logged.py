@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,7 +11,8 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from logbook.entries.record import Record
-from logbook.entries.registry import KINDS, decode
+from logbook.entries.registry import decode, is_known
+from logbook.entries.specs import Json
 from logbook.errors import LogDamaged, NewerLog
 from logbook.words import tr
 
@@ -109,25 +111,38 @@ class Revision:
 
 def write_content(record: Record) -> str:
     """The record as JSON text, the same text for equal records."""
-    return json.dumps(
-        record.to_content(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return content_text(record.to_content())
+
+
+def content_text(content: Mapping[str, Json]) -> str:
+    """The same of a record's fields."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read_content(kind: str, content: str) -> Record:
     """The record that `write_content` wrote.
 
-    Raises NewerLog where this version does not know its kind, LogDamaged when it is something else.
+    Raises NewerLog where this version does not know its kind or a field of it, LogDamaged when it
+    is something else.
     """
-    if kind not in KINDS:
-        raise NewerLog(
-            tr("Something in the log was written by a newer version of Logbook."),
-            tr("Nothing was changed. Please install the newest version."),
-        )
     try:
-        return decode(kind, json.loads(content))
+        told = json.loads(content)
+        if is_known(kind, told):
+            return decode(kind, told)
     except (AttributeError, KeyError, TypeError, ValueError) as wrong:
         raise damaged() from wrong
+    raise NewerLog(
+        tr("Something in the log was written by a newer version of Logbook."),
+        tr("Nothing was changed. Please install the newest version."),
+    )
+
+
+def is_newer(kind: str, content: str) -> bool:
+    """Whether `read_content` raises NewerLog."""
+    try:
+        return not is_known(kind, json.loads(content))
+    except (AttributeError, ValueError):
+        return False
 
 
 def read_stamp(at: str, by: str) -> Stamp:

@@ -42,3 +42,8 @@ def decode(kind: str, content: Mapping[str, Json]) -> Record:
     Raises AttributeError, KeyError, TypeError or ValueError when it holds none.
     """
     return KINDS[kind].from_content(content)
+
+
+def is_known(kind: str, content: Mapping[str, Json]) -> bool:
+    """Whether this version has the kind and its fields; if not, a newer one wrote them."""
+    return kind in KINDS and content.keys() <= KINDS[kind].specs().keys()

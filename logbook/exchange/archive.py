@@ -1,9 +1,11 @@
 """The JSON archive: everything a household has logged, in one file that outlives this program.
 
-It holds every revision in the order it was made, and every photo by its name; photos that are
-lost are named. Settings, drafts and the chain of hashes belong to one computer and stay there.
-The same log always gives the same bytes. `resources/schema/archive.schema.json` describes the
-format.
+It holds every revision, record after record, and every photo by its name; photos that are
+lost are named. A digest of each revision shows whether it was changed by hand. What a newer
+version of Logbook wrote into the log goes along unread. Settings, drafts and the chain of hashes
+belong to one computer and stay there.
+Logs that say the same give the same bytes, in whatever order all that came into them.
+`resources/schema/archive.schema.json` describes the format.
 """
 
 from __future__ import annotations
@@ -13,13 +15,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from logbook.entries.branches import Branches
-from logbook.entries.logged import Action, Revision
+from logbook.entries.logged import Revision, is_newer
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry
 from logbook.entries.registry import KINDS
 from logbook.errors import ArchiveRefused, NotSaved
-from logbook.exchange.archive_contents import Contents, contents_of, read_contents
-from logbook.exchange.share import by_record, lost_photos, photos_named, share_of, share_with
+from logbook.exchange.archive_contents import Contents, contents_of, read_contents, refuse_newer
+from logbook.exchange.archive_step import photos_named
+from logbook.exchange.share import (
+    by_record,
+    in_lasting_order,
+    lost_photos,
+    share_of,
+    share_with,
+    standing,
+)
 from logbook.exchange.told_changes import Told, told_between, told_lost
 from logbook.store.log import Log
 from logbook.whole_file import refuse_inside, write_whole
@@ -41,6 +51,8 @@ class ArchiveSummary:
     """How many photos that are lost here it brings back."""
     lost_photos: int = 0
     """How many of its photos are missing."""
+    newer: int = 0
+    """How many of its records a newer version of Logbook wrote."""
     told: Told = field(default=Told(), compare=False)
     """What would change, where it was only looked at; and what lacks a photo."""
 
@@ -56,6 +68,24 @@ class ArchiveSummary:
         )
         return "\n".join([lost, *self.told.lost])
 
+    @property
+    def remarks(self) -> str:
+        """All that is to be said of what was written."""
+        return "\n".join(filter(None, [self.newer_text, self.lost_text]))
+
+    @property
+    def newer_text(self) -> str:
+        """What becomes of records that a newer version wrote; empty where there are none."""
+        if not self.newer:
+            return ""
+        return tr_n(
+            "A newer version of Logbook wrote {count} of the records. It is in the archive whole, "
+            "but only such a version can take this archive over.",
+            "A newer version of Logbook wrote {count} of the records. They are in the archive "
+            "whole, but only such a version can take this archive over.",
+            self.newer,
+        )
+
 
 def write_archive(log: Log, target: Path) -> ArchiveSummary:
     """Write the whole log to `target`, which is replaced only by a complete, verified archive.
@@ -64,7 +94,7 @@ def write_archive(log: Log, target: Path) -> ArchiveSummary:
     be written.
     """
     refuse_inside(log.folder, target)
-    revisions = log.all_revisions()
+    revisions = in_lasting_order(log.all_revisions())
     photos = photos_named(revisions).union(log.photos.names())
     share = share_with(log, revisions, photos, lost_photos(log, photos))
 
@@ -74,7 +104,7 @@ def write_archive(log: Log, target: Path) -> ArchiveSummary:
         except ArchiveRefused as wrong:
             raise _not_verified() from wrong
         found = list(contents.revisions), sorted(contents.photos), list(contents.lost)
-        if found != (list(revisions), share.names, share.lost):
+        if found != (revisions, share.names, share.lost):
             raise _not_verified()
 
     try:
@@ -122,6 +152,7 @@ def merge(
     """
     here = {revision.id: revision for revision in log.all_revisions()}
     new = [revision for revision in contents.revisions if revision.id not in here]
+    refuse_newer(new)
     together = by_record([*here.values(), *new])
     _check_fits(here, contents.revisions, together)
     _check_current(contents.revisions)
@@ -176,22 +207,17 @@ def _check_fits(
 
 def _check_current(revisions: Sequence[Revision]) -> None:
     """What a record says now must be what a person could save today."""
-    for revision in _current(revisions):
-        if any(revision.record.problems()):
+    for revision in standing(revisions):
+        if not is_newer(revision.kind, revision.content) and any(revision.record.problems()):
             raise ArchiveRefused(
                 tr("An entry in this archive is not complete or not valid."),
                 tr("Nothing was imported. Please export it again, or update Logbook."),
             )
 
 
-def _current(revisions: Iterable[Revision]) -> list[Revision]:
-    """The newest revision of every record that is not removed."""
-    newest = [Branches(history).current for history in by_record(revisions).values()]
-    return [revision for revision in newest if revision.action is not Action.REMOVED]
-
-
 def _summary(revisions: Sequence[Revision], photos: int, *, lost: int, new: int) -> ArchiveSummary:
-    kinds = [KINDS[revision.kind] for revision in _current(revisions)]
+    current = standing(revisions)
+    kinds = [KINDS.get(revision.kind, Entry) for revision in current]
     return ArchiveSummary(
         people=kinds.count(Person),
         entries=sum(issubclass(kind, Entry) for kind in kinds),
@@ -199,6 +225,7 @@ def _summary(revisions: Sequence[Revision], photos: int, *, lost: int, new: int)
         photos=photos,
         new_revisions=new,
         lost_photos=lost,
+        newer=sum(is_newer(revision.kind, revision.content) for revision in current),
     )
 
 

@@ -1,14 +1,12 @@
 """Reads an archive that may come from anywhere, and lets nothing through that is not sound.
 
-Only what this program could have written passes: known kinds and fields, plain values,
-histories that begin at their beginning, photos that are what their names say.
+Only what Logbook could have written passes: plain values, histories that begin at their
+beginning, photos that are what their names say, steps that are what their digests say. What a
+newer version wrote passes unread; only this version's own log refuses it (`refuse_newer`).
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -17,13 +15,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
-from logbook.entries.logged import Action, Revision, Stamp, write_content
+from logbook.entries.logged import Action, Revision, Stamp, content_text, is_newer
 from logbook.entries.profiles import Person
-from logbook.entries.record import Entry
-from logbook.entries.registry import KINDS, decode
+from logbook.entries.registry import decode, is_known
 from logbook.entries.specs import UNPRINTABLE
 from logbook.errors import ArchiveRefused
-from logbook.store.photos import LONGEST_SIDE
+from logbook.exchange.archive_digests import DIGESTS, refuse_changed
+from logbook.exchange.archive_photo import ArchivedPhoto, read_photo
+from logbook.exchange.archive_step import photos_named, photos_of
 from logbook.words import tr
 
 FORMAT = "logbook-archive"
@@ -33,7 +32,7 @@ LARGEST = 2 * 1024**3
 
 _KEYS = {"format", "photos", "revisions", "version"}
 LOST = "lost_photos"
-"""The one key that stands there only where it says something."""
+"""Stands there only where it says something."""
 _REVISION_KEYS = {
     "action",
     "content",
@@ -46,18 +45,9 @@ _REVISION_KEYS = {
     "why",
 }
 _ID = re.compile(r"[0-9a-f]{32}")
-_PHOTO_NAME = re.compile(r"[0-9a-f]{64}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _DEEPEST = 2
 """Rows of cells are the deepest that a field's value goes."""
-
-
-@dataclass(frozen=True)
-class ArchivedPhoto:
-    """One photo: its JPEG, and its size in pixels."""
-
-    content: bytes
-    width: int
-    height: int
 
 
 @dataclass(frozen=True)
@@ -87,15 +77,26 @@ def read_contents(source: Path) -> Contents:
 def contents_of(text: str) -> Contents:
     """Everything in an archive's text. Raises ArchiveRefused when any of it is not sound."""
     told = _parsed(text)
-    photos = {name: _photo(name, content) for name, content in told["photos"].items()}
+    photos = {name: read_photo(name, content) for name, content in told["photos"].items()}
     revisions = tuple(
         _revision(number, stored) for number, stored in enumerate(told["revisions"], start=1)
     )
     _check_histories(revisions)
     _check_people(revisions)
+    if DIGESTS in told:
+        refuse_changed(revisions, told[DIGESTS])
     lost = tuple(told.get(LOST, ()))
     _check_photos(revisions, photos, lost)
     return Contents(revisions, photos, lost)
+
+
+def refuse_newer(revisions: Iterable[Revision]) -> None:
+    """Raises ArchiveRefused where a newer version of Logbook wrote any of them."""
+    if any(is_newer(revision.kind, revision.content) for revision in revisions):
+        raise ArchiveRefused(
+            tr("It holds something that a newer version of Logbook wrote."),
+            tr("Nothing was imported. Please install the newest version."),
+        )
 
 
 def _text(source: Path) -> str:
@@ -132,16 +133,16 @@ def _parsed(text: str) -> dict[str, Any]:
     if type(version) is int and version > VERSION:
         raise _newer()
     types = isinstance(archive.get("photos"), dict) and isinstance(archive.get("revisions"), list)
-    if LOST in archive and not _are_photo_names(archive[LOST]):
-        raise _no_archive()
-    if version != VERSION or set(archive) - {LOST} != _KEYS or not types:
+    types &= all(_are_sums(archive[key]) for key in (LOST, DIGESTS) if key in archive)
+    types &= archive.get(LOST) != []
+    if version != VERSION or set(archive) - {LOST, DIGESTS} != _KEYS or not types:
         raise _no_archive()
     return archive
 
 
-def _are_photo_names(told: Any) -> bool:
-    names = cast("list[Any]", told) if isinstance(told, list) else []
-    return bool(names) and all(isinstance(n, str) and _PHOTO_NAME.fullmatch(n) for n in names)
+def _are_sums(told: Any) -> bool:
+    sums = cast("list[Any]", told) if isinstance(told, list) else [None]
+    return all(isinstance(each, str) and _SHA256.fullmatch(each) for each in sums)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -159,8 +160,6 @@ def _refuse_number(written: str) -> NoReturn:
 
 def _revision(number: int, stored: Any) -> Revision:
     try:
-        if stored["kind"] not in KINDS and isinstance(stored["kind"], str):
-            raise _newer()
         return _sound_revision(stored)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as wrong:
         raise ArchiveRefused(
@@ -172,26 +171,33 @@ def _revision(number: int, stored: Any) -> Revision:
 def _sound_revision(stored: dict[str, Any]) -> Revision:
     if set(stored) != _REVISION_KEYS:
         raise ValueError("not the keys of a revision")
-    content: dict[str, Any] = stored["content"]
-    if not all(_is_plain(value) for value in content.values()):
-        raise ValueError("not a value that a field can have")
-    record = decode(stored["kind"], content)
-    tuple(record.problems())  # What is no text or number of the right sort fails in here.
-    if record.to_content() != content:
-        raise ValueError("not what this kind writes")
+    content = _sound_content(stored["kind"], stored["content"])
     made_at = datetime.fromisoformat(stored["made_at"])
     if made_at.tzinfo is None:
         raise ValueError("a time without its zone")
     return Revision(
         id=_id(stored["id"]),
         record_id=_id(stored["record_id"]),
-        kind=record.kind,
+        kind=_printable(stored["kind"]),
         person_id=None if stored["person_id"] is None else _id(stored["person_id"]),
         action=Action(stored["action"]),
-        content=_printable(write_content(record)),
+        content=_printable(content),
         made=Stamp(made_at.astimezone(UTC), _printable(stored["made_by"])),
         why=_printable(stored["why"]),
     )
+
+
+def _sound_content(kind: str, content: dict[str, Any]) -> str:
+    if not all(_is_plain(value) for value in content.values()):
+        raise ValueError("not a value that a field can have")
+    if not is_known(kind, content):
+        photos_of(content)
+        return content_text(content)
+    record = decode(kind, content)
+    tuple(record.problems())  # What is no text or number of the right sort fails in here.
+    if record.to_content() != content:
+        raise ValueError("not what this kind writes")
+    return content_text(content)
 
 
 def _is_plain(value: Any, depth: int = 0) -> bool:
@@ -211,38 +217,6 @@ def _printable(text: str) -> str:
     if UNPRINTABLE.search(text):
         raise ValueError("characters that cannot be kept")
     return text
-
-
-def _photo(name: str, stored: Any) -> ArchivedPhoto:
-    try:
-        content = base64.b64decode(stored, validate=True)
-        if hashlib.sha256(content).hexdigest() != name:
-            raise ValueError("not the picture that the name says")
-        return ArchivedPhoto(content, *_jpeg_size(content))
-    except (OSError, TypeError, ValueError, SyntaxError) as wrong:
-        raise ArchiveRefused(
-            tr("A photo in this archive is damaged or not a plain JPEG."),
-            tr("Nothing was imported. Please export it again."),
-        ) from wrong
-
-
-def _jpeg_size(content: bytes) -> tuple[int, int]:
-    """Width and height of a JPEG as the log keeps it: no metadata, no more than 2000 pixels.
-
-    Raises OSError, SyntaxError or ValueError when it is something else.
-    """
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(content), formats=["JPEG"]) as opened:
-            width, height = opened.size
-            if max(width, height) > LONGEST_SIDE or "exif" in opened.info:
-                raise ValueError("not a photo that the log wrote")
-            opened.draft("L", (1, 1))  # The whole file is read, at the least cost.
-            opened.load()
-    except Image.DecompressionBombError as wrong:
-        raise ValueError("a photo of too many pixels") from wrong
-    return width, height
 
 
 def _check_histories(revisions: Iterable[Revision]) -> None:
@@ -273,10 +247,7 @@ def _check_photos(
     revisions: Iterable[Revision], photos: Mapping[str, ArchivedPhoto], lost: tuple[str, ...]
 ) -> None:
     """Every photo that a record names is in the archive, or told to be lost."""
-    records = (revision.record for revision in revisions)
-    entries = (record for record in records if isinstance(record, Entry))
-    named = {photo.name for entry in entries for photo in entry.photos or ()}
-    if tuple(sorted(named - photos.keys())) != lost:
+    if tuple(sorted(photos_named(revisions) - photos.keys())) != lost:
         raise _contradiction()
 
 

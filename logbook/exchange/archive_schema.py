@@ -15,6 +15,7 @@ from logbook.entries import quantity, specs
 from logbook.entries.record import Record
 from logbook.entries.registry import KINDS
 from logbook.exchange.archive_contents import FORMAT, LOST, VERSION
+from logbook.exchange.archive_digests import DIGESTS
 from logbook.shipped import resource
 
 Schema = dict[str, Any]
@@ -29,14 +30,15 @@ def archive_schema() -> Schema:
         photos=_photos(),
         revisions={
             "description": (
-                "All changes in the order they were made. What a record says now is the "
-                "content of its last revision, unless that revision removed it."
+                "All changes, record after record, each record's in the order they were made. "
+                "What a record says now is the content of its last revision, unless that "
+                "revision removed it."
             ),
             "type": "array",
             "items": {"$ref": "#/$defs/revision"},
         },
     )
-    archive["properties"][LOST] = _lost_photos()  # not required
+    archive["properties"] |= {LOST: _lost_photos(), DIGESTS: _digests()}  # not required
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:caregiver-logbook:archive:{VERSION}",
@@ -82,6 +84,18 @@ def _lost_photos() -> Schema:
         "type": "array",
         "items": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "minItems": 1,
+    }
+
+
+def _digests() -> Schema:
+    return {
+        "description": (
+            "The SHA-256 of each revision in the order of the revisions, so that a change by hand "
+            "is noticed: of the revision as JSON in UTF-8, with keys in alphabetical order and no "
+            "space between signs. Archives of other programs may leave it out."
+        ),
+        "type": "array",
+        "items": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
     }
 
 

@@ -168,7 +168,7 @@ def _(spec: specs.Choice, value: str, speak: Speak) -> str:
 @_plain.register
 def _(spec: specs.Ticks, value: tuple[str, ...], speak: Speak) -> str:
     labels = {option.key: speak(option.label) for option in spec.options}
-    return _BETWEEN.join(labels[key] for key in value)
+    return _BETWEEN.join(labels.get(key, key) for key in value)
 
 
 @_plain.register

@@ -2,7 +2,8 @@
 
 A row with an id that the log knows corrects that record, where it says something else; its
 history keeps both. Any other row is new, once: its id follows from what it says. A row that
-says what the log says changes nothing, so the same file can be read any number of times.
+says what the log says changes nothing, so the same file can be read any number of times. What
+another computer says beside a row stays as open in the log as it is.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, Record
 from logbook.entries.specs import Day, When
 from logbook.errors import ArchiveRefused, InvalidInput
+from logbook.exchange.archive_step import photos_named
 from logbook.exchange.csv_cells import armed, from_cell, one_way
 from logbook.exchange.csv_days import order_of_days
 from logbook.exchange.csv_export import current_records
 from logbook.exchange.csv_people import People
 from logbook.exchange.csv_sheet import (
     ABOUT,
+    ELSEWHERE,
     WRITTEN_AT,
     WRITTEN_BY,
     Heading,
@@ -36,8 +39,7 @@ from logbook.exchange.csv_sheet import (
 from logbook.exchange.csv_source import Sheet, sheets
 from logbook.exchange.csv_writers import added_by, as_written, corrected_by, refuse_other_state
 from logbook.exchange.lasting_id import lasting_id
-from logbook.exchange.share import photos_named
-from logbook.exchange.told_changes import Told, told_fields, told_new
+from logbook.exchange.told_changes import Told, behind_text, told_fields, told_new
 from logbook.store.append import stamp_now
 from logbook.store.log import Log
 from logbook.words import tr
@@ -86,6 +88,8 @@ class _Reading:
     problems: list[str] = field(default_factory=list[str])
     same: int = 0
     already: int = 0
+    left_behind: int = 0
+    """Rows of records that are new here, and that another computer tells in another way."""
 
     def __post_init__(self) -> None:
         self._known: dict[str, Logged[Any]] = {r.id: r for r in current_records(self.log)}
@@ -103,7 +107,8 @@ class _Reading:
     def summary(self) -> CsvSummary:
         new = sum(revision.action is Action.ADDED for revision in self.revisions)
         changed = len(self.revisions) - new
-        told = Told(tuple(self._told_changed), tuple(self._told_new))
+        behind = (behind_text(self.left_behind),) if self.left_behind else ()
+        told = Told(tuple(self._told_changed), tuple(self._told_new), behind)
         return CsvSummary(new, changed, self.same, self.already, told)
 
     def take(self, sheet: Sheet) -> None:
@@ -134,6 +139,7 @@ class _Reading:
         self._check(record)
         person_id = self._people.meant(what.kind, _about(told))
         self._add(record_id, record, person_id, as_written(told, self.made))
+        self.left_behind += bool(told.get(ELSEWHERE, "").strip())
 
     def _take_known(self, what: Heading, told: Mapping[str, str], before: Logged[Any]) -> None:
         if before.kind != what.kind.kind:
@@ -259,7 +265,7 @@ def _places(sheet: Sheet) -> dict[str, int]:
     Raises ArchiveRefused for a column that is not known, or that stands there twice.
     """
     kind, speak = sheet.heading.kind, speaker(sheet.heading.language)
-    names = {speak(words): words for words in (ABOUT, WRITTEN_BY, WRITTEN_AT)}
+    names = {speak(words): words for words in (ABOUT, WRITTEN_BY, WRITTEN_AT, ELSEWHERE)}
     names |= {words: name for name, words in columns(kind, speak).items()}
     places = {"": 0}
     for at, words in enumerate(sheet.rows[0][1:], start=1):

@@ -25,6 +25,8 @@ COMMA, SEMICOLON, TAB = ",", ";", "\t"
 SEPARATORS = (COMMA, SEMICOLON, TAB)
 ABOUT, WRITTEN_BY, WRITTEN_AT = N_("About"), N_("Written by"), N_("Written at (UTC)")
 """Columns beside the kind's own."""
+ELSEWHERE = N_("On another computer, not chosen yet")
+"""One more, where two computers changed a record differently: it is only to be looked at."""
 
 _MARK = "\ufeff"
 _FIRST = re.compile(r"\"?Logbook id \((\w+) (\w+)\)\"?([,;\t]|$)")
@@ -67,7 +69,7 @@ def heading(text: str) -> Heading | None:
 
 def columns(kind: type[Record], speak: Speak) -> Mapping[str, str]:
     """The fields of a kind, each with the words over its column, all different."""
-    taken = {speak(words) for words in (ABOUT, WRITTEN_BY, WRITTEN_AT)}
+    taken = {speak(words) for words in (ABOUT, WRITTEN_BY, WRITTEN_AT, ELSEWHERE)}
     found: dict[str, str] = {}
     for name, spec in kind.specs().items():
         words = speak(spec.label)

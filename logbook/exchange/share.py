@@ -13,15 +13,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from logbook.entries.branches import Branches
-from logbook.entries.logged import Revision
-from logbook.entries.record import Entry
-from logbook.entries.specs import Photo
+from logbook.entries.logged import Action, Revision
 from logbook.errors import LogDamaged
 from logbook.exchange.archive_contents import FORMAT, LOST, VERSION
-from logbook.store.append import stamp_text
+from logbook.exchange.archive_digests import DIGESTS, digest_of
+from logbook.exchange.archive_step import photos_named, told_step
 from logbook.store.log import Log
 
 
@@ -35,7 +33,8 @@ class Share:
     lost: Sequence[str]
 
     def chunks(self) -> Iterator[bytes]:
-        """The archive piece by piece, one photo or revision a line, keys in alphabetical order."""
+        """The archive piece by piece, one photo, revision or digest a line, keys in alphabetical
+        order."""
         yield f'{{"format":"{FORMAT}",'.encode()
         if self.lost:
             yield f'"{LOST}":{json.dumps(self.lost)},'.encode()
@@ -45,10 +44,13 @@ class Share:
             content = base64.b64encode(self.log.photos.read(name))
             yield f'"{name}":"'.encode() + content + b'"'
         yield b'\n},"revisions":['
+        digests: list[str] = []
         for position, revision in enumerate(self.revisions):
             yield b"\n" if position == 0 else b",\n"
-            yield _json(_as_told(revision))
-        yield f'\n],"version":{VERSION}}}\n'.encode()
+            step = told_step(revision)
+            digests.append(digest_of(step))
+            yield step
+        yield f'\n],"{DIGESTS}":{json.dumps(digests, indent=0)},"version":{VERSION}}}\n'.encode()
 
     @cached_property
     def digest(self) -> bytes:
@@ -61,15 +63,20 @@ class Share:
 
 def share_of(log: Log) -> Share:
     """All that the log holds, in an order that follows from that alone."""
-    histories = [Branches(each).in_order for each in by_record(log.all_revisions()).values()]
-    histories.sort(key=lambda history: (history[0].made.at, history[0].id))
-    revisions = [revision for history in histories for revision in history]
+    revisions = in_lasting_order(log.all_revisions())
     share = share_with(log, revisions, photos_named(revisions), ())
     try:
         _ = share.digest
     except LogDamaged:
         share = share_with(log, revisions, share.names, lost_photos(log, share.names))
     return share
+
+
+def in_lasting_order(revisions: Iterable[Revision]) -> list[Revision]:
+    """Record after record, each from its beginning: the same in whatever order they came."""
+    histories = [Branches(each).in_order for each in by_record(revisions).values()]
+    histories.sort(key=lambda history: (history[0].made.at, history[0].id))
+    return [revision for history in histories for revision in history]
 
 
 def share_with(
@@ -91,11 +98,6 @@ def lost_photos(log: Log, names: Iterable[str]) -> list[str]:
     return lost
 
 
-def photos_named(revisions: Iterable[Revision]) -> frozenset[str]:
-    """The names of all photos that belong to these revisions."""
-    return frozenset(photo.name for revision in revisions for photo in _photos_in(revision))
-
-
 def by_record(revisions: Iterable[Revision]) -> Mapping[str, list[Revision]]:
     """Every record's revisions, by its id."""
     histories: defaultdict[str, list[Revision]] = defaultdict(list)
@@ -104,26 +106,7 @@ def by_record(revisions: Iterable[Revision]) -> Mapping[str, list[Revision]]:
     return histories
 
 
-def _photos_in(revision: Revision) -> Sequence[Photo]:
-    if '"photos":' not in revision.content:  # Most say so without being read.
-        return ()
-    record = revision.record
-    return (isinstance(record, Entry) and record.photos) or ()
-
-
-def _as_told(revision: Revision) -> Mapping[str, Any]:
-    return {
-        "action": revision.action.value,
-        "content": json.loads(revision.content),
-        "id": revision.id,
-        "kind": revision.kind,
-        "made_at": stamp_text(revision.made.at),
-        "made_by": revision.made.by,
-        "person_id": revision.person_id,
-        "record_id": revision.record_id,
-        "why": revision.why,
-    }
-
-
-def _json(value: Mapping[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def standing(revisions: Iterable[Revision]) -> list[Revision]:
+    """The newest revision of every record that is not removed."""
+    newest = [Branches(history).current for history in by_record(revisions).values()]
+    return [revision for revision in newest if revision.action is not Action.REMOVED]

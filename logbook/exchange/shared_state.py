@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from logbook.errors import ArchiveRefused
-from logbook.exchange.share import lost_photos, photos_named
+from logbook.exchange.archive_contents import refuse_newer
+from logbook.exchange.archive_step import photos_named
+from logbook.exchange.share import lost_photos
 from logbook.exchange.shared_folder import (
     SUFFIX,
     out_of_reach,
@@ -58,6 +60,8 @@ def _look(file: Path, is_own: bool, safe: set[str]) -> SharedFile:
     written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     try:
         contents = whole_contents(file)
+        if not is_own:
+            refuse_newer(contents.revisions)
     except ArchiveRefused as wrong:
         return SharedFile(is_own, written, problem=f"{file.name}: {wrong}")
     safe |= contents.photos.keys()

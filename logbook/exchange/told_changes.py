@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
 from logbook import dates
 from logbook.care.corrections import field_changes
 from logbook.entries.branches import Branches, says
-from logbook.entries.logged import Revision, write_content
+from logbook.entries.logged import Revision, is_newer, write_content
+from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.record import Entry, Record
+from logbook.entries.registry import KINDS
 from logbook.entries.same_person import SamePerson, with_names
+from logbook.exchange.archive_step import photos_named
 from logbook.exchange.csv_sheet import distinct_names
-from logbook.exchange.share import photos_named
-from logbook.words import tr, tr_n
+from logbook.words import isolated, tr, tr_n, with_answer
 
 
 @dataclass(frozen=True)
 class Told:
     """A line for each record that is new, and one for each field that says something else.
 
-    `lost` has a line for each entry of which a photo is missing.
+    `lost` has a line for each entry of which a photo is missing, and for versions left behind.
     """
 
     changed: tuple[str, ...] = ()
@@ -30,13 +34,13 @@ class Told:
     lost: tuple[str, ...] = ()
 
     def lines(self, *, most_changed: int, most_new: int) -> list[str]:
-        """All that lacks a photo; then what changes and what is new, each up to so many, and how
+        """All that is lost; then what changes and what is new, each up to so many, and how
         many more there are.
         """
         return [
             *self.lost,
-            *_first(self.changed, most_changed),
-            *_first(self.new, most_new),
+            *first_of(self.changed, most_changed),
+            *first_of(self.new, most_new),
         ]
 
 
@@ -61,10 +65,9 @@ def told_between(
         elif says(after) is not None:
             new.append(told_new(after.record, about))
         if len(branches.open_ends) > 1:
-            record = _named(after.record, about)
-            changed.append(
-                tr("{record}. Changed differently on two computers; both stay.", record=record)
-            )
+            known = {revision.id for revision in before}
+            sides = [named(side) for side in branches.open_ends]
+            changed.append(_told_parted(_named(after.record, about), sides, known))
     return Told(tuple(changed), tuple(new))
 
 
@@ -72,7 +75,7 @@ def told_lost(histories: Iterable[Sequence[Revision]], photos: Collection[str]) 
     """Entries that these photos belong to, which are lost."""
     shown = (Branches(history).current for history in histories if photos)
     return tuple(
-        tr("A photo of this is missing: {record}", record=_named(step.record))
+        tr("A photo of this is missing: {record}", record=_named_or_newer(step))
         for step in shown
         if says(step) is not None and not photos_named([step]).isdisjoint(photos)
     )
@@ -83,6 +86,17 @@ def already_text(count: int) -> str:
     return tr_n(
         "{count} row without an id was taken over before: it is there already.",
         "{count} rows without an id were taken over before: they are there already.",
+        count,
+    )
+
+
+def behind_text(count: int) -> str:
+    """Rows that are new, and that another computer tells in another way."""
+    return tr_n(
+        "{count} record has another version on another computer. A table brings only one of "
+        "them, an archive brings both.",
+        "{count} records have another version on another computer. A table brings only one of "
+        "them, an archive brings both.",
         count,
     )
 
@@ -106,6 +120,53 @@ def told_fields(before: Record, after: Record, about: str = "") -> Iterator[str]
     """What each field said that says something else afterwards, and what it says then."""
     for each in field_changes(before, after, notes=True):
         yield f"{_named(before, about)}. {' '.join(each.words.split())}"
+
+
+def said_on(side: Revision, sides: Sequence[Revision]) -> list[str]:
+    """What one side of a conflict says in the fields in which the sides differ, a line each."""
+    if is_newer(side.kind, side.content):
+        return [tr("written by a newer version of Logbook")]
+    if says(side) is None:
+        return [tr("removed")]
+    record = side.record
+    others = [
+        each.record
+        for each in sides
+        if each != side and says(each) is not None and not is_newer(each.kind, each.content)
+    ]
+    return [
+        " ".join(with_answer(record.label(name), isolated(said or tr("not recorded"))).split())
+        for name, said in ((name, record.show(name)) for name in record.specs())
+        if any(getattr(other, name) != getattr(record, name) for other in others)
+        or (said and not others)
+    ]
+
+
+def told_by_day(revision: Revision) -> str:
+    """A record's kind and day, also where a newer version of Logbook wrote it."""
+    title = tr(KINDS[revision.kind].title) if revision.kind in KINDS else revision.kind
+    with suppress(KeyError, TypeError, ValueError):
+        day = Moment.fromisoformat(json.loads(revision.content)["happened"]).day
+        return f"{title}, {dates.day_text(day)}"
+    return title
+
+
+def first_of(lines: Sequence[str], most: int) -> list[str]:
+    """The first few of them, and how many more there are."""
+    left = len(lines) - most
+    return [*lines[:most], *([tr("{count} more.", count=left)] if left > 0 else [])]
+
+
+def _told_parted(record: str, sides: Sequence[Revision], here: Collection[str]) -> str:
+    """What each computer says, this one first; `here` are the ids of what is known here."""
+    told = [tr("{record}. Changed differently on two computers; both stay.", record=record)]
+    for side in sorted(sides, key=lambda each: each.id not in here):
+        words = "; ".join(said_on(side, sides))
+        if side.id in here:
+            told.append(tr("Here, by {who}: {words}", who=side.made.by, words=words))
+        else:
+            told.append(tr("There, by {who}: {words}", who=side.made.by, words=words))
+    return "\n".join(told)
 
 
 def _told_step(before: Revision, after: Revision, about: str) -> Iterator[str]:
@@ -135,9 +196,8 @@ def _with_names(names: Mapping[str, str], revision: Revision) -> Revision:
     return replace(revision, content=write_content(with_names(revision.record, names)))
 
 
-def _first(lines: Sequence[str], most: int) -> list[str]:
-    left = len(lines) - most
-    return [*lines[:most], *([tr("{count} more.", count=left)] if left > 0 else [])]
+def _named_or_newer(step: Revision) -> str:
+    return told_by_day(step) if is_newer(step.kind, step.content) else _named(step.record)
 
 
 def _named(record: Record, about: str = "") -> str:

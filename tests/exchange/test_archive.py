@@ -19,8 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from newer_version import LATER_QUESTION, LULLABY, newer_version
 from PIL import ExifTags, Image
 
+from logbook.entries.dose import PrescribedDose
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
@@ -30,6 +32,7 @@ from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.errors import ArchiveRefused, LogError, NotSaved
 from logbook.exchange.archive import read_archive, write_archive
+from logbook.exchange.archive_contents import read_contents
 from logbook.exchange.archive_schema import FILE, archive_schema
 from logbook.exchange.demo import fill_demo
 from logbook.store.check import check
@@ -101,7 +104,9 @@ def archived_lost(archive: Path) -> str:
 
 
 def everything(log: Log) -> tuple[object, ...]:
-    return (*log.all_revisions(), *log.photos.names())
+    """All revisions, in whatever order they came, and the photos."""
+    revisions = sorted(log.all_revisions(), key=lambda revision: revision.id)
+    return (*revisions, *log.photos.names())
 
 
 def add_question(log: Log, asked: str) -> str:
@@ -226,6 +231,108 @@ def test_any_note_comes_back_as_it_was_typed(tmp_path_factory: pytest.TempPathFa
         logged = one.add(symptom, by="Ana", person_id=robin.id)
         read_archive(other, exported(one, folder), dry_run=False)
         assert other.get(logged.id).content == logged.content
+
+
+# What a newer version wrote
+
+
+@pytest.fixture
+def newer(small: Log) -> Log:
+    """The small log, after a newer Logbook was at work in it."""
+    picture = Photo(small.photos.add(jpeg("teal")).name, "the bed")
+    with newer_version():
+        for record in (replace(LULLABY, photos=(picture,)), LATER_QUESTION):
+            small.add(record, by="Jon", person_id=small.profiles(Person)[0].id)
+    return small
+
+
+def test_what_a_newer_version_wrote_leaves_whole_and_comes_back_there(
+    newer: Log, empty: Log, tmp_path: Path
+):
+    told = write_archive(newer, tmp_path / "archive.json")
+    assert (told.entries, told.photos, told.newer) == (4, 2, 2)
+    assert "A newer version of Logbook wrote 2 of the records." in told.newer_text
+    with newer_version():
+        read_archive(empty, tmp_path / "archive.json", dry_run=False)
+        assert everything(empty) == everything(newer)
+        again = exported(empty, tmp_path, "again.json")
+    assert again.read_bytes() == (tmp_path / "archive.json").read_bytes()
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_what_a_newer_version_wrote_is_not_taken_over_by_this_one(
+    newer: Log, empty: Log, tmp_path: Path, dry_run: bool
+):
+    archive = exported(newer, tmp_path)
+    with pytest.raises(ArchiveRefused, match="that a newer version of Logbook wrote"):
+        read_archive(empty, archive, dry_run=dry_run)
+    assert everything(empty) == ()
+    assert read_archive(newer, archive, dry_run=dry_run).new_revisions == 0
+
+
+def test_lost_photo_of_what_a_newer_version_wrote_is_told(newer: Log, tmp_path: Path):
+    lose_photos_of(newer)
+    told = write_archive(newer, tmp_path / "archive.json")
+    assert "A photo of this is missing: lullaby, 20 Nov 2026" in told.lost_text
+
+
+# Changed by hand
+
+
+def by_hand(archive: Path, before: str, after: str) -> Path:
+    """What a text editor does."""
+    text = archive.read_text("utf-8")
+    assert text.count(before) == 1
+    archive.write_text(text.replace(before, after), "utf-8")
+    return archive
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_dose_that_was_changed_by_hand_is_named_and_nothing_is_taken_over(
+    small: Log, empty: Log, tmp_path: Path, dry_run: bool
+):
+    (robin,) = small.profiles(Person)
+    small.add(
+        PrescribedDose(
+            happened=DAY,
+            prescriber="Dr. Example",
+            prescribed_on=DAY.day,
+            source="phone",
+            daily_dose=Quantity("160.1", "mcg/day"),
+        ),
+        by="Ana",
+        person_id=robin.id,
+    )
+    archive = by_hand(exported(small, tmp_path), '"160.1"', '"16.01"')
+    with pytest.raises(ArchiveRefused) as refused:
+        read_archive(empty, archive, dry_run=dry_run)
+    assert str(refused.value).startswith(
+        "This archive was changed after Logbook wrote it: Prescribed dose, 20 Nov 2026 (step 4)."
+        " Nothing was imported."
+    )
+    assert everything(empty) == ()
+
+
+def test_entry_that_was_taken_out_by_hand_is_missed(small: Log, empty: Log, tmp_path: Path):
+    archive = exported(small, tmp_path)
+    (question,) = (line for line in archive.read_text("utf-8").splitlines() if "swim" in line)
+    with pytest.raises(ArchiveRefused, match="a step is missing, or was added"):
+        read_archive(empty, by_hand(archive, question + "\n", ""), dry_run=False)
+    assert everything(empty) == ()
+
+
+def test_archive_that_was_only_laid_out_anew_is_taken_over(small: Log, empty: Log, tmp_path: Path):
+    archive = exported(small, tmp_path)
+    archive.write_text(json.dumps(json.loads(archive.read_bytes()), indent=4))
+    read_archive(empty, archive, dry_run=False)
+    assert everything(empty) == everything(small)
+
+
+def test_archive_of_a_version_that_kept_no_digests_is_taken_over(
+    small: Log, empty: Log, tmp_path: Path, as_earlier: Callable[[Path], Path]
+):
+    read_archive(empty, as_earlier(exported(small, tmp_path)), dry_run=False)
+    assert everything(empty) == everything(small)
 
 
 # The published schema
@@ -367,9 +474,9 @@ UNSOUND: dict[str, Change] = {
 
 @pytest.mark.parametrize("change", UNSOUND.values(), ids=UNSOUND)
 def test_unsound_archive_is_refused_and_changes_nothing(
-    small: Log, empty: Log, tmp_path: Path, change: Change
+    small: Log, empty: Log, tmp_path: Path, as_earlier: Callable[[Path], Path], change: Change
 ):
-    archive = json.loads(exported(small, tmp_path).read_bytes())
+    archive = json.loads(as_earlier(exported(small, tmp_path)).read_bytes())
     change(archive)
     told = tmp_path / "told.json"
     told.write_text(json.dumps(archive))
@@ -428,12 +535,12 @@ def test_file_that_is_not_there_is_named(empty: Log, tmp_path: Path, name: str):
 
 
 def test_unfinished_question_of_long_ago_may_stand_in_a_history(
-    small: Log, empty: Log, tmp_path: Path
+    small: Log, empty: Log, tmp_path: Path, as_earlier: Callable[[Path], Path]
 ):
     """Only what a record says now must be what a person could save today."""
     asked = add_question(small, "May Robin fly?")
     small.correct(asked, Question(happened=DAY, asked="By plane?"), by="Jon", why="Clearer.")
-    archive = json.loads(exported(small, tmp_path).read_bytes())
+    archive = json.loads(as_earlier(exported(small, tmp_path)).read_bytes())
     first = copy.deepcopy(archive["revisions"][3])
     archive["revisions"][3]["content"].pop("asked")
     (tmp_path / "told.json").write_text(json.dumps(archive))
@@ -451,11 +558,13 @@ def test_unfinished_question_of_long_ago_may_stand_in_a_history(
 def test_no_change_to_the_file_gets_past_unexplained(
     small: Log, empty: Log, tmp_path: Path, place: float, length: int, instead: bytes
 ):
-    whole = exported(small, tmp_path).read_bytes()
+    archive = exported(small, tmp_path)
+    whole = archive.read_bytes()
     start = int(place * len(whole))
     (tmp_path / "told.json").write_bytes(whole[:start] + instead + whole[start + length :])
     with suppress(ArchiveRefused):
         read_archive(empty, tmp_path / "told.json", dry_run=True)
+        assert read_contents(tmp_path / "told.json") == read_contents(archive)
     assert everything(empty) == ()
 
 

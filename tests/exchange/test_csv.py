@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,14 @@ import pytest
 from any_record import TEXTS, records
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from newer_version import LATER_QUESTION, LULLABY, newer_version
 from PIL import Image
 
 from logbook import words
 from logbook.care.provenance import copied
+from logbook.entries.branches import following_id
 from logbook.entries.dose import PrescribedDose
+from logbook.entries.logged import Action
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Contact, Person
 from logbook.entries.quantity import Quantity
@@ -120,7 +124,7 @@ def test_everything_comes_back_as_it_was(told, separator, name):
                 by="Ana",
             )
             target = Path(folder) / "all.zip"
-            count = write_csv(log, target, separator=separator)
+            count = write_csv(log, target, separator=separator).records
             read = read_csv(other, target, by="Ana", dry_run=False)
             assert read == CsvSummary(new=count, changed=0, same=0)
             assert said(other) == said(log)
@@ -664,6 +668,106 @@ def test_card_that_was_removed_does_not_stand_in_the_way_of_its_twin(log, person
     for row in (1, 2):
         change(file, put("Logbook id (person en)", "", row))
     assert read_csv(log, file, by="Mia", dry_run=True) == CsvSummary(0, 0, 0, already=2)
+
+
+# Where two computers differ
+
+TOLD_BY_PHONE = PrescribedDose(
+    happened=DAY,
+    prescriber="Dr. Example",
+    prescribed_on=DAY.day,
+    source="phone",
+    daily_dose=Quantity("160.10", "mcg/day"),
+)
+ANA, JON = (
+    replace(TOLD_BY_PHONE, daily_dose=Quantity(number, "mcg/day"), note=note)
+    for number, note in (("166.10", "=1+1"), ("161,0", None))
+)
+ELSEWHERE_SAID = "Ana: Daily dose: 166.10 mcg/day; Note: =1+1"
+
+
+@pytest.fixture
+def parted(log, tell, change_twice) -> Any:
+    """A dose that Ana corrected on one computer and Jon later on another; nobody has chosen."""
+    dose = tell(TOLD_BY_PHONE)
+    change_twice(log, dose, ANA, JON)
+    return dose
+
+
+def test_row_says_what_the_other_computer_says_in_its_own_words(log, parted, tmp_path: Path):
+    write_csv(log, tmp_path / "out")
+    first, row = rows(tmp_path / "out" / "dose.csv")
+    shown = dict(zip(first, row, strict=True))
+    assert shown["Daily dose"] == "161,0 mcg/day"
+    assert shown["On another computer, not chosen yet"] == ELSEWHERE_SAID
+    assert "On another computer, not chosen yet" not in rows(tmp_path / "out" / "person.csv")[0]
+
+
+def test_what_stays_open_is_still_open_when_its_table_was_read_in(log, parted, tmp_path: Path):
+    before = log.conflicts()
+    write_csv(log, tmp_path / "out")
+    assert read_csv(log, tmp_path / "out", by="Mia", dry_run=False) == CsvSummary(0, 0, 2)
+    assert log.conflicts() == before
+    change(tmp_path / "out" / "dose.csv", put("Note", "told twice"))
+    assert read_csv(log, tmp_path / "out", by="Mia", dry_run=False).changed == 1
+    (conflict,) = log.conflicts()
+    assert [side.record for side in conflict.sides] == [ANA, replace(JON, note="told twice")]
+
+
+def test_log_that_reads_one_of_two_versions_says_that_the_other_stays_behind(
+    log, parted, other, tmp_path: Path
+):
+    write_csv(log, tmp_path / "out")
+    for dry_run in (True, False):
+        (line,) = read_csv(other, tmp_path / "out", by="Mia", dry_run=dry_run).told.lost
+        assert line.startswith("1 record has another version on another computer.")
+    assert other.get(parted.id).record == JON
+
+
+def test_entry_removed_here_and_kept_there_is_said_not_to_be_in_the_tables(
+    log, tell, change_twice, tmp_path: Path
+):
+    change_twice(log, tell(TOLD_BY_PHONE), ANA, None)
+    (line,) = write_csv(log, tmp_path / "out").left_out
+    assert line.startswith("Prescribed dose, 20 Nov 2026. Removed on one computer and kept on an")
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["person.csv"]
+    assert read_csv(log, tmp_path / "out", by="Mia", dry_run=False) == CsvSummary(0, 0, 1)
+    assert len(log.conflicts()) == 1
+
+
+def test_entry_kept_here_and_removed_there_says_so(log, tell, change_twice, tmp_path: Path):
+    change_twice(log, tell(TOLD_BY_PHONE), None, JON)
+    assert write_csv(log, tmp_path / "out").left_out == []
+    assert rows(tmp_path / "out" / "dose.csv")[1][-1] == "Ana: removed"
+
+
+# What a newer version wrote
+
+
+def test_table_leaves_out_what_a_newer_version_wrote_and_says_so(log, tell, tmp_path: Path):
+    tell(Question(happened=DAY, asked="Swim?"))
+    with newer_version():
+        tell(LULLABY)
+        tell(LATER_QUESTION)
+    written = write_csv(log, tmp_path / "out")
+    assert written.records == 2
+    why, *which = written.left_out
+    assert why.startswith("2 records are not in the tables, because a newer version of Logbook")
+    assert which == ["lullaby, 20 Nov 2026", "Question, 20 Nov 2026"]
+    assert len(rows(tmp_path / "out" / "question.csv")) == 2
+    assert read_csv(log, tmp_path / "out", by="Mia", dry_run=False) == CsvSummary(0, 0, 2)
+
+
+def test_answer_that_only_a_newer_version_knows_stays_in_its_cell(log, tell, tmp_path: Path):
+    dizzy = tell(Symptom(happened=DAY, what="pain", red_flags=("dizzy",)))
+    (first,) = log.history(dizzy.id)
+    later = first.content.replace('["dizzy"]', '["dizzy","humming"]')
+    log.add_revisions(
+        [replace(first, id=following_id(first), action=Action.CORRECTED, content=later)]
+    )
+    write_csv(log, tmp_path / "out")
+    assert 'json:["dizzy", "humming"]' in rows(tmp_path / "out" / "symptom.csv")[1]
+    assert read_csv(log, tmp_path / "out", by="Mia", dry_run=False) == CsvSummary(0, 0, 2)
 
 
 # Writing

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from acts import button, let_go, press, settle, type_into, words_on
+from newer_version import LULLABY, newer_version
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
@@ -399,6 +400,38 @@ def _tables(log: Log, target: Path) -> None:
     from logbook.exchange.csv_export import write_csv
 
     write_csv(log, target)
+
+
+def test_what_a_newer_version_wrote_is_said_where_it_is_saved(
+    qtbot, view, session, card, tmp_path: Path
+):
+    with newer_version():
+        session.log.add(LULLABY, by="Mia", person_id=session.person.id)
+    card.save_archive(tmp_path / "all.json")
+    said = "A newer version of Logbook wrote 1 of the records."
+    qtbot.waitUntil(lambda: said in words_on(view), timeout=PATIENCE)
+    card.save_tables(tmp_path / "all.zip")
+    said = "1 record is not in the tables, because a newer version of Logbook wrote it."
+    qtbot.waitUntil(lambda: said in words_on(view), timeout=PATIENCE)
+
+
+def test_look_says_what_each_of_two_computers_says(qtbot, view, session, card, tmp_path: Path):
+    parted(session, tmp_path)
+    card.look(tmp_path / "jon.json")
+    qtbot.waitUntil(lambda: "Here, by Mia:" in words_on(view), timeout=PATIENCE)
+    assert "Here, by Mia: What do you want to ask? By train?" in words_on(view)
+    assert "There, by Jon: What do you want to ask? By plane?" in words_on(view)
+
+
+def test_archive_that_was_changed_by_hand_is_said_in_the_window(
+    qtbot, view, session, card, tmp_path: Path
+):
+    parted(session, tmp_path)
+    file = tmp_path / "jon.json"
+    file.write_text(file.read_text("utf-8").replace("By plane?", "By boat?"), "utf-8")
+    card.look(file)
+    said = "This archive was changed after Logbook wrote it: Question, "
+    qtbot.waitUntil(lambda: said in words_on(view), timeout=PATIENCE)
 
 
 def parted(session, tmp_path: Path) -> str:
