@@ -45,17 +45,18 @@ def person(log: Log) -> Logged[Person]:
 
 
 @pytest.fixture
-def change_twice() -> Callable[[Log, Logged[Any], Record, Record], None]:
-    """Changes a record on Ana's computer, and a minute later on Jon's who has not seen that."""
+def change_twice() -> Callable[[Log, Logged[Any], Record | None, Record | None], None]:
+    """Changes a record on Ana's computer, and a minute later on Jon's who has not seen that; None
+    removes it."""
 
-    def change(log: Log, logged: Logged[Any], ana: Record, jon: Record) -> None:
+    def change(log: Log, logged: Logged[Any], ana: Record | None, jon: Record | None) -> None:
         (first,) = log.history(logged.id)
         log.add_revisions(
             replace(
                 first,
                 id=following_id(first),
-                action=Action.CORRECTED,
-                content=write_content(said),
+                action=Action.CORRECTED if said else Action.REMOVED,
+                content=write_content(said) if said else first.content,
                 made=Stamp(first.made.at + timedelta(minutes=minute), by),
             )
             for minute, (said, by) in enumerate(((ana, "Ana"), (jon, "Jon")), start=1)

@@ -79,8 +79,9 @@ def about_pump(casebook: Casebook) -> list[Fact]:
 def dates_to_keep(casebook: Casebook) -> list[Fact]:
     """The last refill, and the dates that the clinic gave for the next."""
     refill = casebook.last_refill
+    day = refill.record.happened.text() if refill else ""
     return [
-        Fact(tr("Last refill"), refill.record.happened.text() if refill else ""),
+        Fact(tr("Last refill"), day, elsewhere(casebook, refill, "happened") if refill else ""),
         _date(tr("Refill by"), ahead.refill_by(casebook), casebook, "refill_by"),
         _date(tr("Alarm date"), ahead.alarm_date(casebook), casebook, "alarm_date"),
         _appointment(tr("Refill appointment"), ahead.refill_appointment(casebook), casebook),
@@ -130,4 +131,4 @@ def _date(label: str, found: DateAhead | None, casebook: Casebook, name: str) ->
 def _appointment(label: str, found: DateAhead | None, casebook: Casebook) -> Fact:
     booked = next((o.label for o in BOOKED if found and o.key == found.booked), "")
     fact = _date(label, found, casebook, "next_date")
-    return fact._replace(beside=", ".join(filter(None, (fact.beside, tr(booked)))))
+    return fact._replace(beside=", ".join(filter(None, (tr(booked), fact.beside))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from logbook.care.ahead import DateAhead
@@ -10,6 +11,9 @@ from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged, Stamp
 from logbook.entries.refill import Refill
 from logbook.words import tr
+
+_COUNTING = frozenset({"happened", "daily_dose", "refill_by", "alarm_date", "next_date"})
+"""What is taken from a dose or refill alone; beside its other fields one of these stands."""
 
 
 def stamp_day(stamp: Stamp) -> str:
@@ -30,8 +34,22 @@ def copied(logged: Logged[Any], *, names: bool = True) -> str:
 
 
 def elsewhere(casebook: Casebook, logged: Logged[Any], *names: str) -> str:
-    """What another computer's version says in these fields until somebody has chosen; or empty."""
+    """What another computer's version says in these fields until somebody has chosen; or empty.
+
+    Where it was removed there, that is said of the fields that count.
+    """
     texts = [t for name in names for t in casebook.told_elsewhere(logged, name)]
+    counts = any(name in _COUNTING and logged.record.show(name) for name in names)
+    return not_chosen([*texts, *(removed_elsewhere(casebook, logged) if counts else ())])
+
+
+def removed_elsewhere(casebook: Casebook, logged: Logged[Any]) -> tuple[str, ...]:
+    """The word for what is removed on one of two computers that differ about it; or nothing."""
+    return (tr("removed"),) if casebook.is_removed_elsewhere(logged) else ()
+
+
+def not_chosen(texts: Sequence[str]) -> str:
+    """Says that another computer tells these until somebody has chosen; empty for none."""
     told = ", ".join(text or tr("not recorded") for text in texts)
     return tr("on another computer, not chosen yet: {told}", told=told) if texts else ""
 

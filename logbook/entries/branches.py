@@ -76,7 +76,11 @@ class Branches:
     @property
     def line(self) -> tuple[Revision, ...]:
         """The steps from the beginning that led to the current revision."""
-        return tuple(self._by_id[each] for each in reversed(self._back_from(self.current.id)))
+        return self.line_to(self.current)
+
+    def line_to(self, revision: Revision) -> tuple[Revision, ...]:
+        """The steps from the beginning that led to a revision."""
+        return tuple(self._by_id[each] for each in reversed(self._back_from(revision.id)))
 
     def made_on(self, revision: Revision) -> Revision | None:
         """The revision that somebody saw when they made this one; None for a beginning."""

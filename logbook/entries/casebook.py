@@ -29,7 +29,7 @@ class Casebook:
     contacts: tuple[Logged[Contact], ...] = ()
     entries: tuple[Logged[Entry], ...] = ()
     copied: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict[str, Any])
-    """All that was ever said, oldest first, of doses and refills that were corrected."""
+    """All that was ever said, oldest first, of doses and refills that were changed."""
 
     def of(self, kind: type[E]) -> tuple[Logged[E], ...]:
         """The entries of one kind, newest first."""
@@ -71,8 +71,13 @@ class Casebook:
 
     def versions(self, logged: Logged[Any]) -> tuple[Record, ...]:
         """What a dose or refill says on each computer, until somebody has chosen; else nothing."""
-        ends = Branches(self.copied.get(logged.id, ())).open_ends
+        ends = self._ends(logged)
         return tuple(end.record for end in ends if says(end) is not None) if len(ends) > 1 else ()
+
+    def is_removed_elsewhere(self, logged: Logged[Any]) -> bool:
+        """Whether a dose or refill was removed on one computer and stands on another, and nobody
+        has chosen yet."""
+        return len({says(end) is None for end in self._ends(logged)}) > 1
 
     @property
     def open_questions(self) -> tuple[Logged[Question], ...]:
@@ -96,6 +101,9 @@ class Casebook:
         What was stopped counts as tried before.
         """
         return tuple(m for m in self.of(Medicine) if m.record.use_today == use)
+
+    def _ends(self, logged: Logged[Any]) -> tuple[Revision, ...]:
+        return Branches(self.copied.get(logged.id, ())).open_ends
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Logged[Entry], ...]]:

@@ -2,7 +2,8 @@
 
 Calendars are often copied to other computers, so a file says no name unless that is asked
 for. An event keeps its UID from one file to the next: read in again, it is brought up to
-date. Nothing in it says when a pump runs empty or until when anything is safe.
+date, and cancelled where its date does not stand in the log any more. Nothing in it says when a
+pump runs empty or until when anything is safe.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from logbook.care.dates_given import (
     GivenDate,
     dates_given,
 )
+from logbook.care.dates_taken_back import KINDS, DateTold, dates_taken_back
 from logbook.care.provenance import copied_date, elsewhere
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
@@ -54,15 +56,17 @@ class CalendarOrder:
 
 
 def write_calendar(log: Log, person_id: str, target: Path, order: CalendarOrder) -> int:
-    """Write a person's dates to `target`, and say how many there are.
+    """Write a person's dates to `target`, and say how many there are with those taken back.
 
-    Raises LogError when no date is recorded, NotSaved when the file cannot be written; an
+    Raises LogError when there is none, NotSaved when the file cannot be written; an
     older file is then as it was.
     """
     refuse_inside(log.folder, target)
     casebook = log.casebook(person_id)
-    given = list(dates_given(casebook, order.made_at.date()))
-    if not given:
+    today = order.made_at.date()
+    given = list(dates_given(casebook, today))
+    gone = dates_taken_back(casebook, log.changed(person_id, KINDS), given, today)
+    if not (given or gone):
         raise LogError(
             tr("No date is recorded yet."),
             tr("Copy the dates from the clinic's printout first, then try again."),
@@ -70,49 +74,78 @@ def write_calendar(log: Log, person_id: str, target: Path, order: CalendarOrder)
 
     def verify(written: Path) -> None:
         read_back: Any = Calendar.from_ical(written.read_bytes())
-        if len(read_back.walk("VEVENT")) != len(given):
+        if len(read_back.walk("VEVENT")) != len(given) + len(gone):
             raise _not_written(target)
 
     try:
-        write_whole(target, [calendar(casebook, given, order)], verify)
+        write_whole(target, [calendar(casebook, given, gone, order)], verify)
     except OSError as wrong:
         raise _not_written(target) from wrong
-    return len(given)
+    return len(given) + len(gone)
 
 
-def calendar(casebook: Casebook, given: Iterable[GivenDate], order: CalendarOrder) -> bytes:
-    """The dates as the content of an iCalendar file."""
+def calendar(
+    casebook: Casebook,
+    given: Iterable[GivenDate],
+    gone: Iterable[DateTold],
+    order: CalendarOrder,
+) -> bytes:
+    """The dates, and those taken back, as the content of an iCalendar file."""
     made = Calendar()
     _say(made, prodid=f"-//Caregiver Logbook//{__version__}//EN", version="2.0", method="PUBLISH")
     for each in given:
         made.add_component(_event(each, casebook, order))
+    for told in gone:
+        made.add_component(_cancelled(told, casebook, order))
     return made.to_ical()
 
 
 def _event(given: GivenDate, casebook: Casebook, order: CalendarOrder) -> Event:
     title = _title(given, order.name)
-    made = Event()
+    made = _marked(given.own_key, casebook, order)
     _say(
         made,
-        uid=f"{given.own_key}.{casebook.person.id}@caregiver-logbook",
-        dtstamp=order.made_at,
-        # Calendars take over an event only from a file with a higher number.
-        sequence=(order.made_at - _FIRST_MINUTE) // timedelta(minutes=1),
         summary=title,
         description=_description(given, casebook, names=bool(order.name)),
-        dtstart=_start(given),
+        dtstart=_start(given.ahead.day, given.ahead.clock),
         transp="OPAQUE" if given.ahead.clock else "TRANSPARENT",
     )
-    _say(made, **{"class": "PRIVATE"})
     for days in sorted(set(order.days_before), reverse=True):
         made.add_component(_alarm(given, days, title))
     return made
 
 
-def _start(given: GivenDate) -> date | datetime:
+def _cancelled(told: DateTold, casebook: Casebook, order: CalendarOrder) -> Event:
+    """In words as well: not every calendar takes a cancelled event away."""
+    made = _marked(told.own_key, casebook, order)
+    _say(
+        made,
+        status="CANCELLED",
+        summary=tr("Cancelled: {what}", what=_with_name(tr(NAMES[told.key]), order.name)),
+        description=tr("This date is not in Logbook any more. Ask the clinic if it still holds."),
+        dtstart=_start(told.day, told.clock),
+        transp="TRANSPARENT",
+    )
+    return made
+
+
+def _marked(own_key: str, casebook: Casebook, order: CalendarOrder) -> Event:
+    """An event that a calendar knows again, and nobody else is shown."""
+    made = Event()
+    _say(
+        made,
+        uid=f"{own_key}.{casebook.person.id}@caregiver-logbook",
+        dtstamp=order.made_at,
+        # Calendars take over an event only from a file with a higher number.
+        sequence=(order.made_at - _FIRST_MINUTE) // timedelta(minutes=1),
+    )
+    _say(made, **{"class": "PRIVATE"})
+    return made
+
+
+def _start(day: date, clock: time | None) -> date | datetime:
     """As the clinic wrote it: on the clock of wherever the person is, without a time zone."""
-    clock = given.ahead.clock
-    return datetime.combine(given.ahead.day, clock) if clock else given.ahead.day
+    return datetime.combine(day, clock) if clock else day
 
 
 def _alarm(given: GivenDate, days: int, title: str) -> Alarm:
@@ -133,6 +166,10 @@ def _title(given: GivenDate, name: str) -> str:
     if given.key in APPOINTMENTS:
         booked = next((o.label for o in BOOKED if o.key == given.ahead.booked), "")
         words = f"{words} ({tr(booked)})" if booked else words
+    return _with_name(words, name)
+
+
+def _with_name(words: str, name: str) -> str:
     return tr("{what}, {name}", what=words, name=name) if name else words
 
 

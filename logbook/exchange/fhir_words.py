@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from logbook.care.provenance import elsewhere
+from logbook.care.provenance import not_chosen, removed_elsewhere
 from logbook.entries.casebook import Casebook
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.record import Record
-from logbook.words import with_answer, without_isolates
+from logbook.words import tr, with_answer, without_isolates
 
 Resource = dict[str, Any]
 
@@ -32,8 +32,10 @@ def said(record: Record) -> Iterator[tuple[str, str, str]]:
 def said_elsewhere(logged: Logged[Any], book: Casebook) -> Iterator[tuple[str, str, str]]:
     """The same for what another computer's version of a dose or refill says, not chosen yet."""
     for name in logged.record.specs():
-        if text := plain(elsewhere(book, logged, name)):
+        if text := plain(not_chosen(book.told_elsewhere(logged, name))):
             yield f"{name}-elsewhere", logged.record.label(name), text
+    if text := plain(not_chosen(removed_elsewhere(book, logged))):
+        yield "removed-elsewhere", tr(logged.record.title), text
 
 
 def urn(record_id: str) -> str:

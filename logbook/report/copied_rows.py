@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from logbook.care.corrections import Correction, corrections
-from logbook.care.provenance import copied, stamp_day
+from logbook.care.provenance import copied, not_chosen, removed_elsewhere, stamp_day
 from logbook.dates import day_text
 from logbook.entries.logged import Logged
 from logbook.entries.record import Record
@@ -27,6 +27,8 @@ def below(material: Material, logged: Logged[Any], fields: Iterable[str]) -> Ite
     if told:
         yield told
     yield (Span(copied(logged), CELL_LABEL),)
+    if removed := not_chosen(removed_elsewhere(material.casebook, logged)):
+        yield (Span(removed, CELL_STRONG),)
     revisions = material.casebook.copied.get(logged.id, ())
     for correction in corrections(revisions, notes=material.notes):
         yield _told(correction)

@@ -26,10 +26,11 @@ from sqlalchemy import (
 
 from logbook.entries.logged import Logged
 from logbook.entries.moment import END_OF_DAY
+from logbook.entries.registry import ENTRY_KINDS
 from logbook.entries.specs import UNPRINTABLE
 from logbook.store.reads import COLUMNS, NEWEST_FIRST, logged
 from logbook.store.schema import record as records
-from logbook.words import without_isolates
+from logbook.words import tr, without_isolates
 
 LONGEST_SEARCH = 200
 """How many typed characters a search looks for."""
@@ -51,7 +52,8 @@ class Wanted:
     with_photo: bool = False
     removed: bool = False
     typed: str = ""
-    """Only those that hold every word of it, at the start of a word or inside one."""
+    """Only those that hold every word of it, at the start of a word or inside one, or whose kind
+    is called so."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -139,10 +141,17 @@ def _is_filled(field: str) -> ColumnElement[bool]:
 
 
 def _holds(word: str) -> ColumnElement[bool]:
-    """The index finds the start of a word in any spelling, the text also its inside."""
+    """The index finds the start of a word in any spelling, the text also its inside; what an
+    entry is called is written nowhere in it."""
     phrase = '"' + word.replace('"', '""') + '"*'
     indexed = select(_INDEX.c.rowid).where(_INDEX.c.record_words.match(phrase))
     return or_(
         records.c.number.in_(indexed),
         records.c.words.icontains(word, autoescape=True),
+        records.c.kind.in_(_kinds_called(word)),
     )
+
+
+def _kinds_called(word: str) -> list[str]:
+    """The kinds with this word in their title, in the language of the screen."""
+    return [kind.kind for kind in ENTRY_KINDS if word.casefold() in tr(kind.title).casefold()]

@@ -91,18 +91,25 @@ class LogReader:
         return self._read(lambda c: reads.open_questions(c, person_id))
 
     def casebook(self, person_id: str, *, newest: int | None = None) -> Casebook:
-        """All about one person; with `newest`, only so many of the newest entries of each kind."""
+        """All about one person; with `newest`, only so many of the newest entries of each kind.
+
+        A dose or refill that one computer removed and another changed is there as well, until
+        somebody has chosen.
+        """
         with self.connected() as connection:
             if newest is None:
                 entries = reads.entries(connection, person_id)
             else:
                 entries = reads.newest_of_each(connection, person_id, newest)
+            copied = reads.corrected(connection, person_id, _COPIED_KINDS)
+            if kept := list(merging.kept_elsewhere(connection, copied)):
+                entries = tuple(sorted((*entries, *kept), key=lambda e: e.place, reverse=True))
             return Casebook(
                 person=reads.one(connection, person_id),
                 pumps=reads.profiles(connection, Pump.kind, person_id),
                 contacts=reads.profiles(connection, Contact.kind, person_id),
                 entries=entries,
-                copied=reads.corrected(connection, person_id, _COPIED_KINDS),
+                copied=copied,
             )
 
     def profiles(
@@ -126,6 +133,11 @@ class LogReader:
     def history(self, record_id: str) -> Sequence[Revision]:
         """Everything that ever happened to one record, oldest first."""
         return self._read(lambda c: reads.history(c, record_id))
+
+    def changed(self, person_id: str, kinds: Sequence[str]) -> Mapping[str, Sequence[Revision]]:
+        """Everything that ever happened, oldest first, to each of a person's records of some kinds
+        that were changed or removed."""
+        return self._read(lambda c: reads.corrected(c, person_id, kinds))
 
     def all_revisions(self) -> Sequence[Revision]:
         """Everything that ever happened in this log, in the order in which it came into it."""

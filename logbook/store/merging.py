@@ -6,13 +6,13 @@ the chain of hashes and the numbers of records belong to this log alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from logbook.entries.branches import Branches, Conflict, following_id, says
-from logbook.entries.logged import Action, Revision
+from logbook.entries.logged import Action, Logged, Revision
 from logbook.errors import LogError
 from logbook.store import joining, reads
 from logbook.store.append import add_steps, never_added, row_after, stamp_now
@@ -21,6 +21,8 @@ from logbook.words import tr
 
 _FEWEST = 2
 """Fewer revisions are no conflict."""
+_THERE = ("happened_at", "content", "last_at", "last_by")
+"""What a record says, and who said so."""
 _NEW = insert(records)
 _CHANGED = update(records).where(records.c.id == bindparam("record_id"))
 
@@ -52,10 +54,31 @@ def take_over(connection: Connection, told: Iterable[Revision]) -> int:
 def current_row(history: Iterable[Revision]) -> Mapping[str, Any]:
     """What a record's row says after all its revisions, without its number."""
     branches = Branches(history)
+    return {**_row_after_all(branches.line), "revisions": len(branches.in_order)}
+
+
+def kept_elsewhere(
+    connection: Connection, histories: Mapping[str, Sequence[Revision]]
+) -> Iterator[Logged[Any]]:
+    """Records that are removed here and changed on another computer, as they stand there.
+
+    Nobody has chosen yet, so what they say may hold.
+    """
+    for record_id, history in histories.items():
+        if history[-1].action is Action.REMOVED:
+            branches = Branches(history)
+            standing = [end for end in branches.open_ends if says(end) is not None]
+            if standing:
+                row = _row_after_all(branches.line_to(standing[-1]))
+                there = {name: row[name] for name in _THERE}
+                yield reads.one(connection, record_id)._replace(**there)
+
+
+def _row_after_all(line: Iterable[Revision]) -> dict[str, Any]:
     row: dict[str, Any] | None = None
-    for revision in branches.line:
+    for revision in line:
         row = row_after(row, revision)
-    return {**(row or {}), "revisions": len(branches.in_order)}
+    return row or {}
 
 
 def conflicts(connection: Connection) -> list[Conflict]:

@@ -202,12 +202,12 @@ def last_change(connection: Connection) -> tuple[int, str] | None:
 def corrected(
     connection: Connection, person_id: str, kinds: Sequence[str]
 ) -> dict[str, tuple[Revision, ...]]:
-    """Every revision, oldest first, of a person's records of some kinds that were changed."""
+    """Every revision, oldest first, of a person's records of some kinds that were changed or
+    removed."""
     changed = select(records.c.id).where(
         records.c.person_id == person_id,
         records.c.kind.in_(kinds),
         records.c.revisions > 1,
-        records.c.removed == 0,
     )
     return histories(connection, changed)
 

@@ -85,8 +85,8 @@ class CalendarDialog(CalmDialog):
             label(
                 tr(
                     "Many calendars are copied to other computers. When a date changes, save "
-                    "a new file. A file takes no old dates away: in the calendar, please "
-                    "delete the dates that no longer hold."
+                    "a new file. Dates that you removed here are marked in it as cancelled; "
+                    "where the calendar still shows them, please delete them there."
                 ),
                 "quiet",
             )

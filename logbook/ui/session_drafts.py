@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from logbook.entries.draft_slot import Slot
-from logbook.errors import NotSaved
+from logbook.errors import LogbookError, NotSaved
 from logbook.store.drafts import Drafts
 from logbook.words import tr
 
@@ -35,6 +37,8 @@ class SessionDrafts(QObject):
         self._typed: dict[str, dict[str, Any] | None] = {}
         self._typed_at: dict[str, datetime] = {}
         self._in_flight: dict[str, dict[str, Any]] = {}
+        self._late: list[tuple[str, dict[str, Any], Callable[[], list[Any] | None]]] = []
+        self._joining = Lock()
 
     def find(self, slot: str) -> dict[str, Any] | None:
         """What was typed there and not saved yet."""
@@ -83,14 +87,25 @@ class SessionDrafts(QObject):
         if (typed := self._in_flight.pop(slot, None)) is not None:
             self.keep(slot, typed | (self._typed.get(slot) or {}))
 
-    def add_photo(self, slot: str, photo: list[Any]) -> None:
+    def add_photo(self, slot: str, beside: dict[str, Any], photo: list[Any]) -> None:
         """A photo was still being read when its form was left: it joins what is typed there now,
-        also in a form that is open."""
-        typed = self.find(slot) or {}
-        photos = list(typed.get("photos") or [])
-        if photo[0] not in [known[0] for known in photos]:
-            self.keep(slot, typed | {"photos": [*photos, photo]})
+        also in a form that is open, or else what stood `beside` it in its own form."""
+        self.keep(slot, self._joined(slot, beside, photo))
         self.photo_came.emit(slot, photo)
+
+    def await_photo(
+        self, slot: str, beside: dict[str, Any], late: Callable[[], list[Any] | None]
+    ) -> None:
+        """The log may be closed before such a photo comes; `late` waits for it, and gives None
+        where there is nothing to put aside any more."""
+        self._late.append((slot, beside, late))
+
+    def take_late_photos(self) -> None:
+        """Wait for them and put them aside: for whoever closes the log, on whichever thread."""
+        for slot, beside, late in self._late:
+            if photo := late():
+                with suppress(LogbookError):  # on a full disk it is remembered all the same
+                    self._kept.keep(slot, self._joined(slot, beside, photo))
 
     def drop(self, slot: str) -> None:
         """Let go of what was typed."""
@@ -126,6 +141,16 @@ class SessionDrafts(QObject):
             if there != slot and typed is not None and self.find(there) is None:
                 self.keep(there, typed)
                 self.drop(slot)
+
+    def _joined(self, slot: str, beside: dict[str, Any], photo: list[Any]) -> dict[str, Any]:
+        """What is typed there, remembered with one photo more unless it is there already."""
+        with self._joining:
+            typed = self.find(slot) or beside
+            photos = list(typed.get("photos") or [])
+            if photo[0] not in [known[0] for known in photos]:
+                typed = typed | {"photos": [*photos, photo]}
+            self._typed[slot] = typed
+            return typed
 
     def remember(self, slot: str, typed: dict[str, Any] | None) -> None:
         """What the disk holds there now: something typed, or None once it was saved."""

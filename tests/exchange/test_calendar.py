@@ -160,6 +160,97 @@ def test_new_date_takes_the_place_of_the_old_one_in_the_calendar(tell, events):
     assert after["dtstart"].dt == date(2027, 3, 9)
 
 
+def test_appointment_that_was_removed_is_cancelled_in_the_calendar(log, tell, events):
+    appointment = Visit(
+        happened=Moment(date(2026, 10, 1)),
+        visit_type="phone",
+        next_date=date(2026, 11, 30),
+        next_time=time(10, 30),
+        clinic="Sample Clinic",
+        note="Ask about school.",
+    )
+    logged = tell(appointment)
+    before = events()["next_visit"]
+    log.remove(logged.id, by="Ana")
+    later = NOW + timedelta(days=1)
+    (gone,) = events(made_at=later).values()
+    assert gone["uid"] == before["uid"]
+    assert gone["sequence"] > before["sequence"]
+    assert (gone["status"], gone["summary"]) == ("CANCELLED", "Cancelled: Visit at the clinic")
+    assert gone["dtstart"].dt == before["dtstart"].dt
+    assert alarms(gone) == []
+    said = gone.to_ical().decode()
+    assert not any(private in said for private in ("Sample", "school", "Ana", "Robin"))
+    assert "Robin" in str(events(made_at=later, name="Robin")["next_visit"]["summary"])
+    with pytest.raises(LogError):
+        events(made_at=NOW + timedelta(days=7))
+
+    log.restore(logged.id, by="Ana")
+    assert "status" not in events(made_at=later)["next_visit"]
+
+
+def test_dates_that_were_taken_out_of_an_entry_are_cancelled(log, tell, events):
+    dated = refill(refill_by=date(2026, 12, 13), next_date=date(2026, 12, 11))
+    logged = tell(dated)
+    log.correct(logged.id, refill(refill_by=date(2026, 12, 14)), by="Ana", why="Misread")
+    found = events()
+    assert {key: str(event.get("status", "")) for key, event in found.items()} == {
+        "refill_by": "",
+        "refill_visit": "CANCELLED",
+    }
+    assert found["refill_by"]["dtstart"].dt == date(2026, 12, 14)
+
+
+def test_nothing_that_still_stands_is_called_cancelled(log, tell, events):
+    """Told by another entry, kept on another day, already over, or only corrected elsewhere."""
+    visit = Visit(
+        happened=Moment(date(2026, 10, 1)), visit_type="phone", next_date=date(2026, 12, 11)
+    )
+    again = tell(visit)
+    tell(refill(next_date=date(2026, 12, 11)))
+    log.remove(again.id, by="Ana")
+    over = tell(replace(visit, next_date=date(2026, 10, 9)))
+    log.remove(over.id, by="Ana")
+    moved = tell(replace(visit, next_date=date(2026, 11, 27)))
+    log.correct(moved.id, replace(visit, next_date=date(2026, 11, 28)), by="Ana", why="Called")
+    noted = tell(Refill(happened=Moment(date(2026, 6, 1)), refill_by=date(2026, 12, 1)))
+    changed = replace(noted.record, note="Second syringe")
+    log.correct(noted.id, changed, by="Ana", why="More")
+    found = events()
+    assert {key: event["dtstart"].dt.day for key, event in found.items()} == {
+        "refill_visit": 11,
+        "next_visit": 28,
+    }
+    assert not any("status" in event for event in found.values())
+
+
+def test_date_of_another_computer_is_cancelled_once_the_other_was_chosen(
+    log, tell, events, change_twice
+):
+    first = refill(refill_by=date(2026, 12, 13))
+    logged = tell(first)
+    ana, jon = (replace(first, refill_by=date(2026, 12, day)) for day in (3, 30))
+    change_twice(log, logged, ana, jon)
+    told = events()["refill_by-2026-12-03"]
+    (conflict,) = log.conflicts()
+    log.settle(conflict.sides[-1], by="Ana")
+    found = events()
+    assert set(found) == {"refill_by", "refill_by-2026-12-03"}
+    assert found["refill_by-2026-12-03"]["uid"] == told["uid"]
+    assert found["refill_by-2026-12-03"]["status"] == "CANCELLED"
+    assert found["refill_by"]["dtstart"].dt == date(2026, 12, 30)
+
+
+def test_date_of_a_refill_that_only_one_computer_removed_still_stands(
+    log, tell, events, change_twice
+):
+    first = refill(refill_by=date(2026, 12, 13))
+    change_twice(log, tell(first), replace(first, note="Two syringes"), None)
+    (event,) = events().values()
+    assert "status" not in event
+    assert "not chosen yet: removed" in str(event["description"])
+
+
 def test_whether_it_is_booked_is_said(tell, events):
     tell(refill(next_date=date(2026, 12, 11), next_booked="no", refill_by=date(2026, 12, 13)))
     found = events()

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from any_record import records
 from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given, settings
@@ -100,6 +101,21 @@ def test_dose_and_refill_of_two_computers_are_told_in_both_versions(
     assert f"{other} 3 Dec 2026" in texts(resources(told, "QuestionnaireResponse"))
     (summary,) = resources(told, "Composition")
     assert f"{other} 162 mcg/day" in str(summary["section"])
+
+
+@pytest.mark.parametrize("ana_corrects", [True, False])
+def test_dose_that_one_corrected_and_another_removed_is_told_as_both(
+    log, person, change_twice, tmp_path: Path, *, ana_corrects: bool
+):
+    dose = dose_told_by("Dr. Example", date(2026, 11, 20), "160.1")
+    logged = log.add(dose, by="Ana", person_id=person.id)
+    changes = (replace(dose, daily_dose=Quantity("162", "mcg/day")), None)
+    change_twice(log, logged, *(changes if ana_corrects else changes[::-1]))
+    told = document(log, tmp_path)
+    (statement,) = resources(told, "MedicationStatement")
+    said = statement["dosage"][0]["text"]
+    assert "162 mcg/day" in said
+    assert said.count("on another computer, not chosen yet: removed") == 1
 
 
 def test_whole_sample_log_is_a_document_with_all_its_entries(tmp_path: Path):

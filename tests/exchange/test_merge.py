@@ -18,6 +18,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newer_version import LATER_QUESTION, LULLABY, newer_version
 from PIL import Image
 
 from logbook.entries.dose import PrescribedDose
@@ -27,6 +28,7 @@ from logbook.entries.moment import Moment
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
+from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
 from logbook.entries.same_person import SamePerson
 from logbook.entries.specs import Photo
@@ -76,6 +78,13 @@ def take_over(log: Log, other: Log) -> None:
     with TemporaryDirectory() as place:
         write_archive(other, Path(place, "other.json"))
         read_archive(log, Path(place, "other.json"), dry_run=False)
+
+
+def archived(log: Log) -> bytes:
+    """The log's archive, byte for byte."""
+    with TemporaryDirectory() as place:
+        write_archive(log, Path(place, "own.json"))
+        return Path(place, "own.json").read_bytes()
 
 
 def told(log: Log) -> object:
@@ -137,6 +146,7 @@ def test_three_computers_say_the_same_in_whatever_order_they_take_over(
             before = told(first)
             take_over(first, second)
             assert told(first) == before == told(second) == told(third)
+            assert archived(first) == archived(second) == archived(third)
             assert all(check(log).wrong == () for log in logs)
         finally:
             for log in logs:
@@ -284,14 +294,51 @@ def test_merged_log_comes_back_whole_from_its_archive(home: Log, away: Log, tmp_
         assert third.all_revisions() == home.all_revisions()
 
 
-def test_archive_that_tells_a_known_step_in_another_way_is_refused(home: Log, tmp_path: Path):
+def test_archive_that_tells_a_known_step_in_another_way_is_refused(
+    home: Log, tmp_path: Path, as_earlier: Callable[[Path], Path]
+):
     archive = tmp_path / "told.json"
     write_archive(home, archive)
+    as_earlier(archive)
     archive.write_text(archive.read_text("utf-8").replace("swim", "sing"), "utf-8")
     before = told(home)
     with pytest.raises(ArchiveRefused, match="contradicts the log"):
         read_archive(home, archive, dry_run=False)
     assert told(home) == before
+
+
+@pytest.mark.parametrize("later", ["home", "away"])
+def test_look_tells_what_each_computer_says_before_they_are_brought_together(
+    home: Log, away: Log, later: str
+):
+    robin = home.profiles(Person)[0].id
+    told_by_phone = PrescribedDose(
+        happened=DAY,
+        prescriber="Dr. Yu",
+        prescribed_on=DAY.day,
+        source="phone",
+        daily_dose=Quantity("530", "mcg/day"),
+    )
+    dose = home.add(told_by_phone, by="Ana", person_id=robin)
+    take_over(away, home)
+    changes = [(home, "Ana", "350.0"), (away, "Jon", "3,50")]
+    for log, by, number in changes if later == "away" else reversed(changes):
+        said = replace(told_by_phone, daily_dose=Quantity(number, "mcg/day"))
+        log.correct(dose.id, said, by=by, why="Digits were swapped.")
+    look = read_log(home, away, dry_run=True).told.changed[-1].splitlines()
+    assert look[0].endswith("Changed differently on two computers; both stay.")
+    assert look[1:] == [
+        "Here, by Ana: Daily dose: 350.0 mcg/day",
+        "There, by Jon: Daily dose: 3,50 mcg/day",
+    ]
+
+
+def test_look_tells_that_one_computer_removed_what_the_other_changed(home: Log, away: Log):
+    away.correct(asked_id(home), question("In the sea?"), by="Jon", why="Clearer.")
+    home.remove(asked_id(home), by="Ana")
+    look = read_log(home, away, dry_run=True).told.changed[-1].splitlines()
+    assert look[1] == "Here, by Ana: removed"
+    assert look[2] == "There, by Jon: When: 20 Nov 2026; What do you want to ask? In the sea?"
 
 
 # The same table on two computers
@@ -436,7 +483,9 @@ def test_computers_come_to_rest_although_one_is_a_copy_of_the_other(
     assert len({file.read_bytes() for file in shared.iterdir()}) == 1
 
 
-def test_history_whose_links_run_in_a_circle_is_read_all_the_same(home: Log, tmp_path: Path):
+def test_history_whose_links_run_in_a_circle_is_read_all_the_same(
+    home: Log, tmp_path: Path, as_earlier: Callable[[Path], Path]
+):
     """Nobody but an attacker writes such an archive; it must not stop the program."""
     asked = asked_id(home)
     home.correct(asked, question("In the sea?"), by="Ana", why="Clearer.")
@@ -444,7 +493,9 @@ def test_history_whose_links_run_in_a_circle_is_read_all_the_same(home: Log, tmp
     archive = tmp_path / "told.json"
     write_archive(home, archive)
     *_, first, second = (step.id for step in home.history(asked))
-    text = archive.read_text("utf-8").replace(f'"{first}"', f'"{first[:16]}{second[:16]}"')
+    text = (
+        as_earlier(archive).read_text("utf-8").replace(f'"{first}"', f'"{first[:16]}{second[:16]}"')
+    )
     archive.write_text(text, "utf-8")
     with closing(Log.open(tmp_path / "other")) as other:
         read_archive(other, archive, dry_run=False)
@@ -503,13 +554,15 @@ def test_table_without_ids_adds_nothing_again_once_its_person_was_joined(
     assert (again.new, again.already) == (0, 1)
 
 
-def test_pair_of_one_person_is_refused_from_an_archive(home: Log, other_robin: Log, tmp_path: Path):
+def test_pair_of_one_person_is_refused_from_an_archive(
+    home: Log, other_robin: Log, tmp_path: Path, as_earlier: Callable[[Path], Path]
+):
     take_over(home, other_robin)
     join_everyone(home)
     archive = tmp_path / "told.json"
     write_archive(home, archive)
     one, other = home.profiles(SamePerson)[0].record.both
-    text = archive.read_text("utf-8").replace(f'"other":"{other}"', f'"other":"{one}"')
+    text = as_earlier(archive).read_text("utf-8").replace(f'"other":"{other}"', f'"other":"{one}"')
     archive.write_text(text.replace(f'"one":"{other}"', f'"one":"{one}"'), "utf-8")
     with closing(Log.open(tmp_path / "third")) as third, pytest.raises(ArchiveRefused):
         read_archive(third, archive, dry_run=False)
@@ -523,16 +576,26 @@ def test_dry_run_names_the_people_who_are_one(home: Log, other_robin: Log):
     assert told.new == ("New: Same person, Robin and robin",)
 
 
-def test_kind_that_only_a_newer_logbook_knows_is_told_calmly(home: Log, tmp_path: Path):
-    archive = tmp_path / "told.json"
-    write_archive(home, archive)
-    text = archive.read_text("utf-8").replace('"kind":"question"', '"kind":"lullaby"')
-    archive.write_text(text, "utf-8")
-    with (
-        closing(Log.open(tmp_path / "third")) as third,
-        pytest.raises(ArchiveRefused, match="newer version of Logbook"),
-    ):
-        read_archive(third, archive, dry_run=False)
+@pytest.mark.parametrize("record", [LULLABY, LATER_QUESTION], ids=["a kind", "a field"])
+def test_what_only_a_newer_logbook_knows_is_told_calmly(
+    home: Log, away: Log, shared: Path, record: Entry
+):
+    """Whoever has it gives it to all that can read it; others are asked for the newest version."""
+    with newer_version():
+        home.add(record, by="Ana", person_id=home.profiles(Person)[0].id)
+    before = told(away)
+    with pytest.raises(ArchiveRefused, match="newer version of Logbook"):
+        read_log(away, home, dry_run=False)
+    assert exchange(home, shared).left_out == {}
+    (why,) = exchange(away, shared).left_out.values()
+    assert "newer version of Logbook" in why
+    for log in (home, away):
+        problems = [file.problem for file in shared_state(log, shared).files if not file.is_own]
+        assert ["newer version" in problem for problem in problems] == [log is away]
+    assert told(away) == before
+    with newer_version():
+        exchange(away, shared)
+        assert told(away) == told(home)
 
 
 # A photo that was lost

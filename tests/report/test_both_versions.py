@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from printed_pdf import Printed
 
-from logbook.care.emergency_facts import dates_to_keep
+from logbook.care.emergency_facts import about_pump, dates_to_keep
+from logbook.entries.branches import says
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
@@ -25,7 +26,7 @@ OTHER = "on another computer, not chosen yet:"
 def changed_twice(log: Log, tell, change_twice) -> Callable[..., Any]:
     """An entry that Ana changed on one computer, and later Jon on another."""
 
-    def made(entry: Entry, ana: Entry, jon: Entry) -> Any:
+    def made(entry: Entry, ana: Entry | None, jon: Entry | None) -> Any:
         logged = tell(entry)
         change_twice(log, logged, ana, jon)
         return logged
@@ -34,16 +35,28 @@ def changed_twice(log: Log, tell, change_twice) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def two_doses(changed_twice, days_ago) -> Any:
-    dose = PrescribedDose(
+def dose(days_ago) -> PrescribedDose:
+    return PrescribedDose(
         happened=days_ago(3),
         prescriber="Dr. Example",
         prescribed_on=days_ago(3).day,
         source="printout",
         daily_dose=Quantity("160.1", "mcg/day"),
     )
+
+
+@pytest.fixture
+def two_doses(changed_twice, dose) -> Any:
     ana = replace(dose, daily_dose=Quantity("162", "mcg/day"))
     return changed_twice(dose, ana, replace(dose, daily_dose=Quantity("165.0", "mcg/day")))
+
+
+@pytest.fixture(params=["removed last", "corrected last"])
+def removed_and_corrected(request, tell, changed_twice, dose, days_ago) -> Any:
+    """A dose that one corrected and another removed; the one before it stands."""
+    tell(replace(dose, happened=days_ago(30), daily_dose=Quantity("150", "mcg/day")))
+    changes = (replace(dose, daily_dose=Quantity("165.0", "mcg/day")), None)
+    return changed_twice(dose, *(changes if request.param == "removed last" else changes[::-1]))
 
 
 def test_page_one_tells_both_doses(summary, two_doses):
@@ -59,6 +72,37 @@ def test_the_emergency_card_tells_both_doses(log, robin, two_doses):
     said = " ".join(" ".join(card.pages).split())
 
     assert f"165.0 mcg/day ({OTHER} 162 mcg/day)" in said
+
+
+def test_page_one_tells_a_dose_that_one_corrected_and_another_removed(
+    summary, removed_and_corrected
+):
+    page = summary().pages[0]
+
+    assert "165.0 mcg/day" in page
+    assert f"{OTHER} removed" in page
+
+
+def test_the_table_of_doses_tells_which_of_them_was_removed_on_another_computer(
+    summary, removed_and_corrected
+):
+    page = summary(sections=frozenset({"doses"})).pages[-1]
+
+    assert "150 mcg/day" in page
+    assert page.count(f"{OTHER} removed") == 1
+
+
+def test_the_emergency_card_tells_a_dose_that_one_corrected_and_another_removed(
+    log, robin, removed_and_corrected
+):
+    told = {fact.label: str(fact) for fact in about_pump(log.casebook(robin, newest=40))}
+    assert told["Daily dose"] == f"165.0 mcg/day ({OTHER} removed)"
+    assert told["Concentration"] == ""
+
+    (conflict,) = log.conflicts()
+    log.settle(next(side for side in conflict.sides if says(side) is None), by="Ana")
+    told = {fact.label: str(fact) for fact in about_pump(log.casebook(robin, newest=40))}
+    assert told["Daily dose"] == "150 mcg/day"
 
 
 def test_the_emergency_card_tells_what_only_the_other_computer_says(

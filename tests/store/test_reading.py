@@ -12,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from logbook import words
 from logbook.entries.logged import Logged
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person, Pump
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
+from logbook.shipped import resource
 from logbook.store.finder import Wanted
 from logbook.store.log import Log, NewRecord
 from logbook.store.reads import Page
@@ -205,6 +207,19 @@ def test_nothing_typed_into_the_search_breaks_it(
 def test_whole_page_pasted_into_the_search_breaks_nothing(log: Log, person: Logged[Person]) -> None:
     assert list(log.search(person.id, "word " * 20_000)) == []
     assert list(log.search(person.id, "x" * 200_000)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("en", "REFILL 12"), ("en", "ref"), ("de", "füll"), ("ar", "ملء")]
+)
+def test_an_entry_is_found_by_what_its_kind_is_called(log, person, language, typed):
+    refill = log.add(Refill(happened=Moment(DAY), note="Room 12"), by="Mia", person_id=person.id)
+    log.add(note("Room 12"), by="Mia", person_id=person.id)
+    words.use_language(language, resource("translations"))
+    try:
+        assert [found.id for found in log.search(person.id, typed)] == [refill.id]
+    finally:
+        words.use_language("en", resource("translations"))
 
 
 def test_search_follows_corrections_and_removals(log: Log, person: Logged[Person]) -> None:

@@ -110,6 +110,7 @@ def test_the_first_steps_end_at_a_first_entry(kind, qtbot, new_view, steps):
 def test_the_day_of_the_last_refill_alone_is_saved(qtbot, new_session, steps):
     say_who(qtbot, steps)
     press(steps, "Skip this step")
+    assert "Day of the last refill *" in words_on(steps)
     type_into(qtbot, field(steps, 0, "happened"), "6 Nov 2026")
     steps.go_on()
     qtbot.waitUntil(lambda: new_session.settings.first_run_done)
@@ -333,6 +334,17 @@ def test_field_with_the_keyboard_is_whole_in_sight(qtbot, new_view, steps):
         while not box.isAncestorOf(QApplication.focusWidget()):
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         qtbot.waitUntil(lambda box=box: is_whole_in_sight(steps, box))
+
+
+def test_tab_leads_from_the_last_field_of_a_step_to_the_ways_on(qtbot, new_view, steps):
+    say_who(qtbot, steps)
+    field(steps, 2, "serial").setFocus(Qt.FocusReason.OtherFocusReason)
+    ways: list[str] = []
+    for _ in range(3):
+        type_keys(qtbot, Qt.Key.Key_Tab)
+        ways += [focused.accessibleName()] if (focused := QApplication.focusWidget()) else []
+
+    assert ways == ["Go back", "Skip this step", "Save and go on"]
 
 
 def test_field_that_is_said_to_be_missing_is_whole_in_sight(qtbot, new_view, steps):

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from acts import button, press, settle, type_into, words_on
+from acts import button, press, settle, type_into, type_keys, words_on
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -101,6 +101,16 @@ def unlock(qtbot, window: Window, secret: str) -> None:
     assert page
     type_into(qtbot, lines(page)[0], secret)
     press(page, "Unlock")
+
+
+def test_the_emergency_key_helps_before_the_log_is_unlocked(qtbot, window, locked):
+    page = unlock_page(window)
+    type_into(qtbot, lines(page)[0], "half a pass")
+    type_keys(qtbot, Qt.Key.Key_F9)
+
+    assert "Emergency" in words_on(dialog(window))
+    dialog(window).close()
+    assert lines(page)[0].text() == "half a pass"
 
 
 def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key(

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 from acts import button, press, settle, type_into, type_keys, words_on
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from logbook.entries.daily_care import DailyCare
@@ -30,6 +30,7 @@ from logbook.ui.forms.new_set_dialog import NewSetDialog
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.log_view import LogView
+from logbook.ui.pages.hand_bar import HandBar
 from logbook.ui.session import Session
 from logbook.ui.theme import LIGHT, Theme
 
@@ -493,6 +494,11 @@ def test_with_one_hand_free_large_tiles_and_save_lie_at_its_side(view, session, 
     assert tile.mapTo(view, tile.rect().center()).y() > view.height() / 2
 
     saved(lambda: press(view, "Log: Nothing new"))
+    settle()
+    tiles = view.findChild(HandBar)
+    told = QRect(view.toast.mapTo(view, QPoint()), view.toast.size())
+    assert view.toast.offers_undo
+    assert not told.intersects(QRect(tiles.mapTo(view, QPoint()), tiles.size()))
     view.open_form(Symptom)
     save = button(view.form, "Save")
     assert (save.mapTo(view, save.rect().center()).x() < middle) is (hand == "left")

@@ -20,7 +20,7 @@ from logbook.entries.registry import ENTRY_KINDS
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.ui.conflicts_dialog import ConflictsDialog
-from logbook.words import tr
+from logbook.words import ISOLATES, tr
 
 QUIET = "Logged: nothing new today"
 
@@ -141,3 +141,28 @@ def test_a_refill_far_off_is_booked_where_its_date_stands(view, session, saved):
     assert saved(lambda: press(view, "It is booked now")).record.next_booked == "yes"
     settle()
     assert "It is booked now" not in words_on(view)
+
+
+def test_many_unsaved_words_do_not_push_the_tiles_away_and_none_is_out_of_reach(shown_at, session):
+    kinds = ("visit", "refill", "symptom", "question", "medicine")
+    for kind in kinds:
+        session.drafts.keep(f"new:{kind}:{session.person.id}", {"note": "typed"})
+    view = shown_at(1280, 720, 1.0)
+
+    assert words_on(view).count("Not saved yet:") == 2
+    press(view, "3 more not saved yet")
+    settle()
+    assert words_on(view).count("Not saved yet:") == len(kinds)
+
+
+def test_a_question_that_is_cut_ends_in_its_dots_whichever_way_it_is_read(
+    qtbot, view, session, saved
+):
+    asked = "هل يمكن تغيير موعد إعادة الملء لأن المدرسة تبدأ في الصباح الباكر كل يوم أحد؟"
+    saved(lambda: session.add(Question(happened=Moment.now(), asked=asked)))
+    settle()
+    shown = next(b.text() for b in view.findChildren(QPushButton) if b.accessibleName() == asked)
+    inside = shown.strip().removeprefix(ISOLATES[0]).removesuffix(ISOLATES[1])
+
+    assert shown == f" {ISOLATES[0]}{inside}{ISOLATES[1]}"
+    assert inside.endswith("…")

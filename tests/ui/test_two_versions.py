@@ -94,6 +94,25 @@ def test_the_emergency_page_tells_both_doses_and_dates_until_one_is_chosen(
     assert other not in shown
 
 
+@pytest.mark.parametrize("ana_removes", [True, False])
+def test_the_emergency_page_tells_a_dose_that_one_corrected_and_another_removed(
+    session, view, change_twice, *, ana_removes: bool
+):
+    dose = PrescribedDose(
+        happened=NOW,
+        prescriber="Dr. Example",
+        prescribed_on=session.today,
+        source="printout",
+        daily_dose=Quantity("160.1", "mcg/day"),
+    )
+    logged = session.log.add(dose, by="Mia", person_id=session.person.id)
+    changes = (None, replace(dose, daily_dose=Quantity("165.0", "mcg/day")))
+    change_twice(session.log, logged, *(changes if ana_removes else changes[::-1]))
+
+    shown = emergency_page(view)
+    assert "165.0 mcg/day (on another computer, not chosen yet: removed)" in shown
+
+
 def emergency_page(view: LogView) -> str:
     """What is read there."""
     view.show_emergency()

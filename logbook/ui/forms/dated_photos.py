@@ -125,9 +125,15 @@ class DatedPhotos:
         return {"photos": photos, "happened": when}
 
     def _kept(self, photo: Photo, *, waits: bool) -> list[Any]:
-        taken = self.taken(photo)
-        known = [taken.isoformat() if taken else "", waits] if taken or waits else []
-        return [photo.name, photo.caption, *known]
+        return as_typed(photo.name, self.taken(photo), photo.caption, waits=waits)
+
+
+def as_typed(
+    name: str, taken: Moment | None, caption: str = "", *, waits: bool = False
+) -> list[Any]:
+    """A photo with what is known of it, as a draft keeps it."""
+    known = [taken.isoformat() if taken else "", waits] if taken or waits else []
+    return [name, caption, *known]
 
 
 def _day(taken: Moment | None) -> date | None:

@@ -36,10 +36,12 @@ class DraftKeeper(QObject):
 
     def find(self) -> dict[str, Any] | None:
         """What was put aside before."""
-        found = self._session.drafts.find(self._slot)
+        return self._session.drafts.find(self._slot)
+
+    def go_on(self) -> None:
+        """What was put aside stands in the form again; filling it in was no typing."""
         self._timer.stop()
-        self._touched = found is not None
-        return found
+        self._touched = True
 
     def begin(self) -> None:
         """Take what stands in the form now as untouched; going back to it leaves no draft."""

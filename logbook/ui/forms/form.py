@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -110,13 +111,16 @@ class Form(QWidget):
         *,
         only: Sequence[str] = (),
         fixed: Mapping[str, Any] | None = None,
+        called: Mapping[str, str] | None = None,
     ) -> None:
-        """`only` asks for some of the fields; `fixed` gives what the page itself knows."""
+        """`only` asks for some of the fields; `fixed` gives what the page itself knows; `called`
+        are other labels than the kind's own, where those would not say enough."""
         super().__init__()
         self.kind = kind
         self._fixed = dict(fixed or {})
+        labels = called or {}
         self.boxes = {
-            name: FieldBox(spec, theme, shelf)
+            name: FieldBox(replace(spec, label=labels.get(name, spec.label)), theme, shelf)
             for name, spec in kind.specs().items()
             if not only or name in only
         }

@@ -84,6 +84,13 @@ class FormBody(QWidget):
         reason = {_REASON: self.reason.text} if self.reason.text else {}
         return typed | {_BEGAN: self._began} | reason
 
+    def beside_late_photo(self) -> dict[str, Any]:
+        """What a photo that comes after the form was left stands beside, if nothing waits there:
+        its day; in a correction all that must not be taken for emptied."""
+        if self.correcting:
+            return self.typed()
+        return {name: said for name, said in self.form.typed().items() if name == "happened"}
+
     def begin(self) -> None:
         """Hold nothing but what stands there before anybody types."""
         self.form.restore({})

@@ -122,7 +122,10 @@ class FormPage(PhotoTarget):
         self._retired = True
         photos = self.body.photos
         if photos and photos.is_busy():
-            photos.arrived.connect(partial(self._session.drafts.add_photo, self._slot))
+            beside, drafts = self.body.beside_late_photo(), self._session.drafts
+            photos.arrived.connect(partial(drafts.add_photo, self._slot, beside))
+            for reading in photos.readings:
+                drafts.await_photo(self._slot, beside, reading.late)
             photos.settled.connect(self.deleteLater)
         else:
             self.deleteLater()
@@ -195,7 +198,7 @@ class FormPage(PhotoTarget):
     def _go_on_with(self, typed: dict[str, Any]) -> list[str]:
         """Fill in what was typed; returns the fields that another changed meanwhile."""
         changed = self.body.go_on_with(typed)
-        self._draft.find()  # filling in is no typing
+        self._draft.go_on()
         return changed
 
     def _start_over(self) -> None:

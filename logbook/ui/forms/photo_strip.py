@@ -21,15 +21,14 @@ from shiboken6 import isValid
 from logbook.entries.moment import Moment
 from logbook.entries.specs import Photo
 from logbook.errors import LogbookError
-from logbook.store.photo_day import taken_at
-from logbook.store.photos import KeptPhoto, PhotoShelf
+from logbook.store.photos import PhotoShelf
 from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.dated_photos import DatedPhotos
 from logbook.ui.forms.photo_days import PhotoDays
 from logbook.ui.forms.photo_file import content_of
 from logbook.ui.forms.photo_frames import PhotoFrames
 from logbook.ui.forms.photo_inbox import PhotoInbox
-from logbook.ui.jobs import Job
+from logbook.ui.forms.photo_reading import Kept, PhotoReading
 from logbook.ui.parts import button, column, keep_in_sight, label, layout_of
 from logbook.ui.photo_view import PhotoDialog
 from logbook.ui.tab_order import tab_through
@@ -64,7 +63,8 @@ class PhotoStrip(QWidget):
         self._photos = DatedPhotos()
         self._others_wait = False
         self._inbox: PhotoInbox | None = None
-        self._reading = 0
+        self.readings: list[PhotoReading] = []
+        """Photos that are still being read."""
         self._in_lines = False
         self.look: Callable[[Photo], object] = self._enlarge
         """Shows a photo large once it is pressed: in a window, unless the page has a place."""
@@ -157,7 +157,7 @@ class PhotoStrip(QWidget):
 
     def is_busy(self) -> bool:
         """Whether a photo is still being read."""
-        return self._reading > 0
+        return bool(self.readings)
 
     def focus_first(self) -> None:
         """Put the keyboard on the button that adds photos."""
@@ -196,47 +196,48 @@ class PhotoStrip(QWidget):
             self._say_refusals(tr("There is no photo to paste. Copy one first."))
 
     def _keep(self, content: Callable[[], bytes], file: Path | None = None) -> None:
-        if len(self._photos.typed()) + self._reading >= self._most:
+        if len(self._photos.typed()) + len(self.readings) >= self._most:
             self._say_refusals(tr("There is room for {most} photos.", most=self._most))
             return
-        self._reading += 1
-        job = Job(lambda _progress: _kept_with_day(self._shelf, content()))
-        job.done.connect(partial(self._kept, file))
-        job.failed.connect(partial(self._refused, file.name if file else ""))
-        job.start()
+        reading = PhotoReading()
+        self.readings.append(reading)
+        job = reading.start(self._shelf, content)
+        job.done.connect(partial(self._kept, reading, file))
+        job.failed.connect(partial(self._refused, reading, file.name if file else ""))
         self._state.setText(tr("Reading the photo…"))
         self._state.show()
 
-    def _kept(self, file: Path | None, kept: tuple[KeptPhoto, Moment | None]) -> None:
+    def _kept(self, reading: PhotoReading, file: Path | None, kept: Kept) -> None:
         if not isValid(self):
-            return  # the log was locked meanwhile
+            return  # the log was locked meanwhile; whoever closed it puts the photo aside
         photo, taken = kept
-        self._reading -= 1
+        self.readings.remove(reading)
         self._photos.add(photo.name, taken)
         self.arrived.emit(self._photos.typed_of(photo.name))
+        reading.landed = True
         if file:
             self.kept.emit(file)
         self._show()
-        if not self._reading:
+        if not self.readings:
             self._say_days()
             if self._days.isVisibleTo(self):
                 keep_in_sight(self._days)
         self._tell_read()
 
-    def _refused(self, name: str, wrong: LogbookError) -> None:
+    def _refused(self, reading: PhotoReading, name: str, wrong: LogbookError) -> None:
         if not isValid(self):
             return
-        self._reading -= 1
+        self.readings.remove(reading)
         said = f"{name}: {wrong}" if name else str(wrong)
         self._say_refusals("\n".join(filter(None, (self._refusals.text(), said))))
         self._show()
-        if not self._reading:
+        if not self.readings:
             self._say_days()
         self._tell_read()
 
     def _tell_read(self) -> None:
         self.changed.emit()
-        if not self._reading:
+        if not self.readings:
             self.settled.emit()
 
     def _say_days(self) -> None:
@@ -332,10 +333,6 @@ class PhotoStrip(QWidget):
 
     def _enlarge(self, photo: Photo) -> None:
         PhotoDialog(self._pictures, photo, self._theme, self).open()
-
-
-def _kept_with_day(shelf: PhotoShelf, original: bytes) -> tuple[KeptPhoto, Moment | None]:
-    return shelf.add(original), taken_at(original)
 
 
 def _png(image: QImage) -> bytes:
