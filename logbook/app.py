@@ -12,16 +12,16 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from logbook.errors import Locked, LogbookError, LogDamaged
+from logbook.ui.beside_clock.tray import has_place_beside_clock
 from logbook.ui.collector import collect_on_this_thread
-from logbook.ui.crash_watch import CrashWatch
+from logbook.ui.crash.watch import CrashWatch
 from logbook.ui.jobs import Job
-from logbook.ui.key_ring import KeyRing
 from logbook.ui.language import computer_language, speak
-from logbook.ui.notice_page import Way
-from logbook.ui.one_window import OneWindow
-from logbook.ui.one_window import Place as Taken
-from logbook.ui.theme import load_font
-from logbook.ui.tray import has_place_beside_clock
+from logbook.ui.opening.key_ring import KeyRing
+from logbook.ui.opening.one_window import OneWindow
+from logbook.ui.opening.one_window import Place as Taken
+from logbook.ui.widgets.notice_page import Way
+from logbook.ui.widgets.theme import load_font
 from logbook.ui.window import Place, Window
 from logbook.words import tr
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from logbook.store.keys import Keys
     from logbook.store.log import Log
     from logbook.ui.closed_work import ClosedWork
-    from logbook.ui.recovery import Recovery
+    from logbook.ui.opening.recovery import Recovery
     from logbook.ui.session import Session
 
 CLOCK_WAIT_MS = 60_000
@@ -135,7 +135,7 @@ class Opener(QObject):
     @cached_property
     def _recovery(self) -> Recovery:
         """Loaded when something is wrong, for it needs all of the store."""
-        from logbook.ui.recovery import Recovery
+        from logbook.ui.opening.recovery import Recovery
 
         recovery = Recovery(self._folder, self._window, self._ring)
         recovery.open_wanted.connect(self.open)

@@ -46,7 +46,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def report(arguments: argparse.Namespace) -> int:
     from logbook.care.kept_charts import kept_charts
-    from logbook.report.summary import SECTIONS, USUAL, SummaryOrder, write_summary
+    from logbook.report.summary.summary import SECTIONS, USUAL, SummaryOrder, write_summary
 
     until = _last_day(arguments)
     sections = frozenset[str](arguments.sections or USUAL)
@@ -68,7 +68,7 @@ def report(arguments: argparse.Namespace) -> int:
 
 
 def card(arguments: argparse.Namespace) -> int:
-    from logbook.report.emergency_card import CardOrder, write_card
+    from logbook.report.sheets.emergency_card import CardOrder, write_card
 
     with _log_to_print(arguments) as (_, casebook, printed):
         write_card(arguments.out, casebook, CardOrder(**printed), progress=lambda _: None)
@@ -77,7 +77,7 @@ def card(arguments: argparse.Namespace) -> int:
 
 
 def handover(arguments: argparse.Namespace) -> int:
-    from logbook.report.handover import HandoverOrder, write_handover
+    from logbook.report.sheets.handover import HandoverOrder, write_handover
 
     with _log_to_print(arguments) as (_, casebook, printed):
         order = HandoverOrder(hours=arguments.hours, notes=arguments.notes, **printed)

@@ -1,1 +1,1 @@
-"""PDFs: the appointment summary and what it is made of."""
+"""PDFs: the appointment summary, and the sheets for people who never saw the log."""

@@ -12,14 +12,23 @@ from PySide6.QtWidgets import QWidget
 from logbook.care.reminders import LEAD_DAYS, lead_text
 from logbook.errors import LogbookError
 from logbook.exchange.calendar_file import CalendarOrder, write_calendar
-from logbook.ui.calm_dialog import CalmDialog
-from logbook.ui.file_to_save import file_to_save
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.jobs import Job
-from logbook.ui.mnemonics import underline_letters
-from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, row, scrolled
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.calm_dialog import CalmDialog
+from logbook.ui.widgets.file_to_save import file_to_save
+from logbook.ui.widgets.mnemonics import underline_letters
+from logbook.ui.widgets.parts import (
+    button,
+    column,
+    fit_to_screen,
+    frame,
+    label,
+    layout_of,
+    row,
+    scrolled,
+)
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr, tr_n
 
 

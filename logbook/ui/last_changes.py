@@ -20,7 +20,7 @@ from logbook.errors import LogbookError, NotSaved
 from logbook.ui.jobs import Job
 from logbook.ui.session import Session
 from logbook.ui.taken_back import what_was_taken_back, which
-from logbook.ui.toast import Toast
+from logbook.ui.widgets.toast import Toast
 from logbook.words import tr
 
 

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 
 from logbook.store.risky_folder import Risk, risk_of
-from logbook.ui.notice_page import Way
 from logbook.ui.session import Session
-from logbook.ui.strip import Strip
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.notice_page import Way
+from logbook.ui.widgets.strip import Strip
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 

@@ -17,26 +17,26 @@ from logbook.entries.record import Record
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.errors import LogbookError
 from logbook.ui.backup_watch import BackupWatch
-from logbook.ui.emergency import EmergencyDialog
+from logbook.ui.every_page import PAGES, make_page
+from logbook.ui.first_steps.page import FirstRun, are_to_come
 from logbook.ui.forms.form_page import FormPage
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
-from logbook.ui.keyboard_in_sight import KeyboardInSight
+from logbook.ui.help.emergency import EmergencyDialog
+from logbook.ui.help.standing_alert import StandingAlert
 from logbook.ui.last_changes import LastChanges
 from logbook.ui.new_writer import NewWriter
-from logbook.ui.pages.every_page import PAGES, make_page
-from logbook.ui.pages.first_run import FirstRun, are_to_come
-from logbook.ui.pages.page import Page, Spot
-from logbook.ui.pages.today import TodayPage
-from logbook.ui.parts import column, label, layout_of, row
+from logbook.ui.page import Page, Spot
 from logbook.ui.rail import Rail
-from logbook.ui.room_below import make_room_below
-from logbook.ui.screen_reader import announce, unheard
 from logbook.ui.session import Session, has_owner
 from logbook.ui.shared_watch import SharedWatch
-from logbook.ui.shortcuts import on_keys
-from logbook.ui.standing_alert import StandingAlert
-from logbook.ui.theme import Theme
-from logbook.ui.toast import Toast
+from logbook.ui.today.page import TodayPage
+from logbook.ui.widgets.keyboard_in_sight import KeyboardInSight
+from logbook.ui.widgets.parts import column, label, layout_of, row
+from logbook.ui.widgets.room_below import make_room_below
+from logbook.ui.widgets.screen_reader import announce, unheard
+from logbook.ui.widgets.shortcuts import on_keys
+from logbook.ui.widgets.theme import Theme
+from logbook.ui.widgets.toast import Toast
 from logbook.words import tr
 
 MINUTE_MS = 60_000
@@ -172,7 +172,7 @@ class LogView(QWidget):
 
     def show_document(self, document: str) -> None:
         """Show the pages of "summary", "card" or "handover", to be saved or printed."""
-        from logbook.ui.pages.report import ReportPage
+        from logbook.ui.paper.page import ReportPage
 
         self.go("report")
         page = self._page("report")
@@ -181,7 +181,7 @@ class LogView(QWidget):
 
     def show_entry(self, logged: Logged[Any]) -> None:
         """Show one entry in the timeline."""
-        from logbook.ui.pages.timeline import TimelinePage
+        from logbook.ui.timeline.page import TimelinePage
 
         self.go("timeline")
         page = self._page("timeline")

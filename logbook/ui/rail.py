@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction, QFontMetrics, QIcon
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from logbook.entries.heard import as_heard
-from logbook.ui.parts import button, column, depth_in, label, plain_tip, restyle, scrolled
-from logbook.ui.person_mark import person_colour, person_mark
-from logbook.ui.screen_reader import as_sentences
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import button, column, depth_in, label, plain_tip, restyle, scrolled
+from logbook.ui.widgets.person_mark import person_colour, person_mark
+from logbook.ui.widgets.screen_reader import as_sentences
+from logbook.ui.widgets.theme import Theme
 from logbook.words import isolated, tr
 
 WIDTH, NARROW = 212, 88

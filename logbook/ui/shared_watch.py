@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from logbook.entries.same_person import told_of_same_names
 from logbook.errors import LogbookError
 from logbook.exchange.shared_folder import Exchanged, exchange, state_of
-from logbook.ui.conflicts_dialog import parted_text
+from logbook.ui.conflicts.dialog import parted_text
 from logbook.ui.session import Session
 from logbook.words import tr
 

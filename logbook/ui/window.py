@@ -19,10 +19,10 @@ from logbook.errors import LogbookError
 from logbook.shipped import resource
 from logbook.ui.jobs import Job
 from logbook.ui.language import computer_language, speak
-from logbook.ui.notice_page import NoticePage, Way
-from logbook.ui.parts import fit_to_screen
-from logbook.ui.shortcuts import on_keys
-from logbook.ui.theme import Theme, apply_theme, on_other_wish, theme_for, wish_of
+from logbook.ui.widgets.notice_page import NoticePage, Way
+from logbook.ui.widgets.parts import fit_to_screen
+from logbook.ui.widgets.shortcuts import on_keys
+from logbook.ui.widgets.theme import Theme, apply_theme, on_other_wish, theme_for, wish_of
 from logbook.words import tr
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from logbook.entries.profiles import Contact
     from logbook.entries.record import Record
     from logbook.ui.backup_watch import BackupWatch
-    from logbook.ui.beside_clock import BesideClock
-    from logbook.ui.lock_watch import LockWatch
+    from logbook.ui.beside_clock.beside_clock import BesideClock
     from logbook.ui.log_strips import LogStrips
     from logbook.ui.log_view import LogView
-    from logbook.ui.pages.page import Spot
+    from logbook.ui.opening.lock_watch import LockWatch
+    from logbook.ui.opening.unlock_page import UnlockPage
+    from logbook.ui.page import Spot
     from logbook.ui.session import Session
-    from logbook.ui.unlock_page import UnlockPage
 
 
 LONGEST_EMERGENCY = 60
@@ -90,8 +90,8 @@ class Window(QMainWindow):
 
     def show_help(self, topic: str = "") -> None:
         """Open the help at a topic, or at the one of the form that lies open."""
-        from logbook.ui.help_dialog import HelpDialog
-        from logbook.ui.help_pages import TOPIC_OF_KIND, TOPICS
+        from logbook.ui.help.dialog import HelpDialog
+        from logbook.ui.help.pages import TOPIC_OF_KIND, TOPICS
 
         form = self.place.form
         fitting = TOPIC_OF_KIND.get(form.kind, TOPICS[0]) if form else TOPICS[0]
@@ -125,7 +125,7 @@ class Window(QMainWindow):
 
     def sit_beside_clock(self, *, stay: bool) -> None:
         """Have an icon beside the clock; with `stay`, closing the window leaves it there."""
-        from logbook.ui.beside_clock import BesideClock
+        from logbook.ui.beside_clock.beside_clock import BesideClock
 
         self.clock = BesideClock(self, self.app, stay=stay)
         self.clock.tray.open_wanted.connect(self.come_to_front)
@@ -158,7 +158,7 @@ class Window(QMainWindow):
 
     def ask_secret(self, title: str, sentence: str, ways: Sequence[Way]) -> UnlockPage:
         """Ask for a passphrase instead of showing a log."""
-        from logbook.ui.unlock_page import UnlockPage
+        from logbook.ui.opening.unlock_page import UnlockPage
 
         self._leave_view()
         page = UnlockPage(title, sentence, ways, self._theme)
@@ -206,8 +206,8 @@ class Window(QMainWindow):
 
     def _guarded(self, session: Session) -> LockWatch:
         """Lock the log when it is left alone."""
-        from logbook.ui.emergency import EmergencyDialog
-        from logbook.ui.lock_watch import LockWatch
+        from logbook.ui.help.emergency import EmergencyDialog
+        from logbook.ui.opening.lock_watch import LockWatch
 
         def minutes() -> float:
             """Whoever reads out the emergency page to a helper may take their time."""

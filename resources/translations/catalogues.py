@@ -53,7 +53,7 @@ def texts_of_the_program() -> Catalog:
 
 
 def _paragraphs(file: Path) -> Iterator[str]:
-    """What a help page says; its file's signs are explained in logbook/ui/help_pages.py."""
+    """What a help page says; its file's signs are explained in logbook/ui/help/pages.py."""
     for line in file.read_text(encoding="utf-8").splitlines() if file.name != SOURCES else ():
         if line and not line.startswith(("@", "Sources:", "Checked:")):
             yield re.sub("^(#|##|!|-) ", "", line)

@@ -15,9 +15,9 @@ from usual_entry import symptom
 from logbook.entries.profiles import Person
 from logbook.store.finder import Wanted
 from logbook.store.log import Log, NewRecord
-from logbook.ui.pages.timeline import TimelinePage
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme, apply_theme, load_font
+from logbook.ui.timeline.page import TimelinePage
+from logbook.ui.widgets.theme import LIGHT, Theme, apply_theme, load_font
 
 ENTRIES = 200_000
 AT_A_TIME = 20_000

@@ -26,7 +26,7 @@ from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.specs import Photo
-from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
+from logbook.report.summary.summary import SECTIONS, SummaryOrder, make_summary
 from logbook.store.log import Log, NewRecord
 
 Placed = tuple[str, str, float, float, float]
@@ -42,7 +42,7 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 from logbook.care.period import Period
-from logbook.report.summary import SummaryOrder, make_summary
+from logbook.report.summary.summary import SummaryOrder, make_summary
 from logbook.entries.profiles import Person
 from logbook.store.log import Log
 

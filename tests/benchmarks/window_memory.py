@@ -15,9 +15,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from logbook.store.log import Log
-from logbook.ui.pages.timeline import TimelinePage
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme, apply_theme, load_font
+from logbook.ui.timeline.page import TimelinePage
+from logbook.ui.widgets.theme import LIGHT, Theme, apply_theme, load_font
 
 STOPS = 400
 IN_TIME = 30

@@ -19,7 +19,7 @@ def main(folder: Path) -> dict[str, Any]:
     from logbook.app import Opener
     from logbook.entries.question import Question
     from logbook.entries.visit import Visit
-    from logbook.ui.theme import load_font
+    from logbook.ui.widgets.theme import load_font
     from logbook.ui.window import Window
 
     def words() -> list[str]:

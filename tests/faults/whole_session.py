@@ -34,8 +34,8 @@ def main(folder: Path, secret: str) -> None:
     from logbook.entries.profiles import Person
     from logbook.entries.registry import ENTRY_KINDS
     from logbook.entries.symptom import Symptom
-    from logbook.ui.pages.every_page import PAGES
-    from logbook.ui.theme import load_font
+    from logbook.ui.every_page import PAGES
+    from logbook.ui.widgets.theme import load_font
     from logbook.ui.window import Window
 
     app = QApplication([])

@@ -16,13 +16,13 @@ from logbook.care.period import Period
 from logbook.entries.casebook import Casebook
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
-from logbook.report.blocks import Block, SectionTitle, Text
-from logbook.report.document import room_on, set_pages
-from logbook.report.kit import BODY
-from logbook.report.material import Material
-from logbook.report.sections import section
-from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
-from logbook.report.text import Line
+from logbook.report.page.blocks import Block, SectionTitle, Text
+from logbook.report.page.document import room_on, set_pages
+from logbook.report.page.kit import BODY
+from logbook.report.page.text import Line
+from logbook.report.summary.material import Material
+from logbook.report.summary.sections import section
+from logbook.report.summary.summary import SECTIONS, SummaryOrder, make_summary
 from logbook.store.log import Log
 
 TODAY = date(2026, 11, 24)

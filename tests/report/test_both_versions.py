@@ -16,7 +16,7 @@ from logbook.entries.dose import PrescribedDose
 from logbook.entries.quantity import Quantity
 from logbook.entries.record import Entry
 from logbook.entries.refill import Refill
-from logbook.report.emergency_card import CardOrder, make_card
+from logbook.report.sheets.emergency_card import CardOrder, make_card
 from logbook.store.log import Log
 
 OTHER = "on another computer, not chosen yet:"

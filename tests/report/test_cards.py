@@ -27,10 +27,14 @@ from logbook.entries.red_flags import CALL_NOW, RED_FLAGS, SOURCES
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.errors import Cancelled
-from logbook.report.emergency_card import CardOrder, make_card, write_card
-from logbook.report.handover import HandoverOrder, make_handover, write_handover
-from logbook.report.recovery_sheet import RecoverySheet, make_recovery_sheet, write_recovery_sheet
-from logbook.report.wallet_card import COLUMNS, PANEL_HEIGHT, PANEL_WIDTH, ROWS
+from logbook.report.sheets.emergency_card import CardOrder, make_card, write_card
+from logbook.report.sheets.handover import HandoverOrder, make_handover, write_handover
+from logbook.report.sheets.recovery_sheet import (
+    RecoverySheet,
+    make_recovery_sheet,
+    write_recovery_sheet,
+)
+from logbook.report.sheets.wallet_card import COLUMNS, PANEL_HEIGHT, PANEL_WIDTH, ROWS
 from logbook.shipped import resource
 
 PRINTED_AT = datetime(2026, 11, 24, 18, 30)

@@ -25,11 +25,11 @@ from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.report.calendar_chart import STEP
-from logbook.report.chart import LABELS
-from logbook.report.material import Material
-from logbook.report.sections import CHARTS, SECTIONS
-from logbook.report.track_chart import TrackChart
+from logbook.report.charts.calendar_chart import STEP
+from logbook.report.charts.chart import LABELS
+from logbook.report.charts.track_chart import TrackChart
+from logbook.report.summary.material import Material
+from logbook.report.summary.sections import CHARTS, SECTIONS
 
 TODAY = date(2026, 11, 24)
 SPRING = Period(date(2026, 3, 1), date(2026, 3, 30))

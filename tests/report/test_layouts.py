@@ -23,10 +23,10 @@ from logbook.entries.refill import Refill
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.report.chart import LABELS
-from logbook.report.day_scale import DayScale
-from logbook.report.kit import MARGIN
-from logbook.report.sections import SECTIONS
+from logbook.report.charts.chart import LABELS
+from logbook.report.charts.day_scale import DayScale
+from logbook.report.page.kit import MARGIN
+from logbook.report.summary.sections import SECTIONS
 
 TODAY = date(2026, 11, 24)
 SIDE = 30

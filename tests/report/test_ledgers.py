@@ -27,9 +27,9 @@ from logbook.entries.refill import Refill
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.report.material import Material
-from logbook.report.sections import CHARTS, NOTES, OVERVIEW, SECTIONS, USUAL
-from logbook.report.step_chart import StepChart
+from logbook.report.charts.step_chart import StepChart
+from logbook.report.summary.material import Material
+from logbook.report.summary.sections import CHARTS, NOTES, OVERVIEW, SECTIONS, USUAL
 
 TODAY = date(2026, 11, 24)
 

@@ -19,7 +19,7 @@ from printed_pdf import Printed
 from recount import Stored, fill, stored
 
 from logbook.entries.profiles import Person
-from logbook.report.summary import make_summary
+from logbook.report.summary.summary import make_summary
 from logbook.store.log import Log
 
 TODAY = date(2026, 11, 24)

@@ -17,12 +17,12 @@ from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
-from logbook.report.emergency_card import CardOrder, make_card
-from logbook.report.fonts import use_fonts
-from logbook.report.kit import BODY
-from logbook.report.paper_order import in_paper_order
-from logbook.report.recovery_sheet import RecoverySheet, make_recovery_sheet
-from logbook.report.text import Span, in_faces, wrapped
+from logbook.report.page.fonts import use_fonts
+from logbook.report.page.kit import BODY
+from logbook.report.page.paper_order import in_paper_order
+from logbook.report.page.text import Span, in_faces, wrapped
+from logbook.report.sheets.emergency_card import CardOrder, make_card
+from logbook.report.sheets.recovery_sheet import RecoverySheet, make_recovery_sheet
 from logbook.shipped import resource
 from logbook.words import tr
 

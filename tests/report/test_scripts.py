@@ -15,12 +15,12 @@ from logbook import words
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
-from logbook.report.blocks import draw_lines
-from logbook.report.fonts import BOLD, REGULAR, has_glyph, runs_left, text_width, use_fonts
-from logbook.report.kit import BODY, STRONG
-from logbook.report.paper_order import in_paper_order
-from logbook.report.text import Span, printable, shortened, wrapped
-from logbook.report.waiting_canvas import WaitingCanvas
+from logbook.report.page.blocks import draw_lines
+from logbook.report.page.fonts import BOLD, REGULAR, has_glyph, runs_left, text_width, use_fonts
+from logbook.report.page.kit import BODY, STRONG
+from logbook.report.page.paper_order import in_paper_order
+from logbook.report.page.text import Span, printable, shortened, wrapped
+from logbook.report.page.waiting_canvas import WaitingCanvas
 from logbook.shipped import resource
 from logbook.words import tr
 

@@ -23,9 +23,9 @@ from logbook.entries.question import Question
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.report.emergency_card import CardOrder, make_card
-from logbook.report.handover import HandoverOrder, make_handover
-from logbook.report.recovery_sheet import RecoverySheet, make_recovery_sheet
+from logbook.report.sheets.emergency_card import CardOrder, make_card
+from logbook.report.sheets.handover import HandoverOrder, make_handover
+from logbook.report.sheets.recovery_sheet import RecoverySheet, make_recovery_sheet
 from logbook.shipped import resource
 
 TODAY = date(2026, 11, 24)

@@ -9,8 +9,8 @@ from logbook.care.period import Period
 from logbook.entries.pump_event import EVENTS
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.report.day_scale import MOST_TICKS, DayScale
-from logbook.report.marks import LETTERS
+from logbook.report.charts.day_scale import MOST_TICKS, DayScale
+from logbook.report.charts.marks import LETTERS
 
 FIRST = date(2026, 10, 1)
 

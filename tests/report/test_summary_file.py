@@ -12,15 +12,15 @@ import pytest
 
 from logbook.entries.daily_care import DailyCare
 from logbook.errors import Cancelled, ReportFailed
-from logbook.report.safe_file import write_pdf
-from logbook.report.summary import SECTIONS, write_summary
+from logbook.report.page.safe_file import write_pdf
+from logbook.report.summary.summary import SECTIONS, write_summary
 
 KILLED_WHILE_DRAWING = """
 import os, sys
 from datetime import date, datetime
 from pathlib import Path
 from logbook.care.period import Period
-from logbook.report.summary import SummaryOrder, write_summary
+from logbook.report.summary.summary import SummaryOrder, write_summary
 from logbook.store.log import Log
 
 log = Log.open(Path(sys.argv[1]))
@@ -187,7 +187,7 @@ def test_file_tells_its_title_and_language_but_not_the_persons_name(summary):
 
 
 def test_progress_only_rises_and_ends_when_the_work_is_done(log, robin, order, tell, days_ago):
-    from logbook.report.summary import make_summary
+    from logbook.report.summary.summary import make_summary
 
     for day in range(20):
         tell(DailyCare(happened=days_ago(day), note="word " * 200))

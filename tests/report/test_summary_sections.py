@@ -12,7 +12,7 @@ from logbook.entries.medicine import Medicine
 from logbook.entries.question import Question
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
-from logbook.report.summary import SECTIONS
+from logbook.report.summary.summary import SECTIONS
 
 
 def test_log_is_told_day_by_day_newest_first_with_every_field(summary, tell, days_ago):

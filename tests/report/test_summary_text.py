@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from logbook.entries.daily_care import DailyCare
-from logbook.report.fonts import has_glyph, use_fonts
-from logbook.report.kit import BODY
-from logbook.report.text import Span, in_faces, printable, width_of, wrapped
+from logbook.report.page.fonts import has_glyph, use_fonts
+from logbook.report.page.kit import BODY
+from logbook.report.page.text import Span, in_faces, printable, width_of, wrapped
 
 use_fonts()
 

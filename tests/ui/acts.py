@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from logbook.ui.log_view import LogView
-from logbook.ui.mnemonics import without_letter
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.widgets.mnemonics import without_letter
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 
 def open_view(qtbot: QtBot, session: Session, width: int, height: int) -> LogView:

@@ -20,10 +20,10 @@ from logbook.entries.symptom import Symptom
 from logbook.store.engine import open_engine, writing
 from logbook.store.log import FILE_NAME, Log, NewRecord
 from logbook.ui.collector import collect_on_this_thread
+from logbook.ui.history.page import HistoryPage
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.history import HistoryPage
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme, apply_theme, load_font
+from logbook.ui.widgets.theme import LIGHT, Theme, apply_theme, load_font
 from logbook.ui.window import Window
 
 

@@ -18,27 +18,27 @@ from logbook.exchange.archive import read_archive, write_archive
 from logbook.exchange.old_table import Table
 from logbook.store.log import Log
 from logbook.ui.calendar_dialog import CalendarDialog
-from logbook.ui.conflicts_dialog import ConflictsDialog
-from logbook.ui.crash_dialog import CrashDialog
-from logbook.ui.earlier_log_dialog import EarlierLogDialog
-from logbook.ui.emergency import EmergencyDialog
+from logbook.ui.conflicts.dialog import ConflictsDialog
+from logbook.ui.crash.dialog import CrashDialog
 from logbook.ui.forms.new_set_dialog import NewSetDialog
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
-from logbook.ui.help_dialog import HelpDialog
-from logbook.ui.left_out_dialog import LeftOutDialog
-from logbook.ui.notice_page import NoticePage, Way
-from logbook.ui.passphrase_dialogs import (
+from logbook.ui.help.dialog import HelpDialog
+from logbook.ui.help.emergency import EmergencyDialog
+from logbook.ui.opening.recovery_steps import show_sheet
+from logbook.ui.opening.secret_dialog import SecretDialog
+from logbook.ui.opening.unlock_page import UnlockPage
+from logbook.ui.session import Session
+from logbook.ui.settings.passphrase_dialogs import (
     ChangePassphraseDialog,
     NewSheetDialog,
     ProtectDialog,
     TurnOffDialog,
 )
-from logbook.ui.recovery_steps import show_sheet
-from logbook.ui.secret_dialog import SecretDialog
-from logbook.ui.session import Session
-from logbook.ui.spreadsheet_dialog import SpreadsheetDialog
-from logbook.ui.theme import Theme
-from logbook.ui.unlock_page import UnlockPage
+from logbook.ui.taking_over.earlier_log_dialog import EarlierLogDialog
+from logbook.ui.taking_over.left_out_dialog import LeftOutDialog
+from logbook.ui.taking_over.spreadsheet_dialog import SpreadsheetDialog
+from logbook.ui.widgets.notice_page import NoticePage, Way
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 RECOVERY_KEY = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6789"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtDBus import QDBusConnection
 
-from logbook.ui.message_place import ICONS, MESSAGES, shows_messages
+from logbook.ui.widgets.message_place import ICONS, MESSAGES, shows_messages
 
 app = QCoreApplication([])
 print(shows_messages())

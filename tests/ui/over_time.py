@@ -11,7 +11,7 @@ from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
 from logbook.entries.quantity import Quantity
 from logbook.entries.symptom import Symptom
-from logbook.ui.pages.history import HistoryPage
+from logbook.ui.history.page import HistoryPage
 
 TODAY = date.today()
 

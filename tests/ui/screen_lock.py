@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtWidgets import QApplication
 
-from logbook.ui.lock_watch import LockWatch
+from logbook.ui.opening.lock_watch import LockWatch
 
 GIVE_UP_MS = 20_000
 

@@ -38,13 +38,13 @@ from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAGS
 from logbook.entries.registry import ENTRY_KINDS, PROFILE_KINDS
 from logbook.entries.symptom import Symptom
 from logbook.shipped import resource
+from logbook.ui.first_steps.page import FirstRun
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.language import speak
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.first_run import FirstRun
-from logbook.ui.tab_order import stops_in
-from logbook.ui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme
+from logbook.ui.widgets.tab_order import stops_in
+from logbook.ui.widgets.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme
 from logbook.words import tr
 
 ROLES = {

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from logbook.entries.symptom import Symptom
-from logbook.ui.crash_note import FILE_NAME, MOST_BYTES, keep_note
-from logbook.ui.crash_watch import CrashWatch
+from logbook.ui.crash.note import FILE_NAME, MOST_BYTES, keep_note
+from logbook.ui.crash.watch import CrashWatch
 from logbook.ui.forms.kept_sets import set_slot
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.jobs import Job

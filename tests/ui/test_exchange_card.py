@@ -24,13 +24,13 @@ from logbook.exchange.shared_folder import exchange
 from logbook.exchange.table_plan import LEAVE_OUT, NOTE, RATING
 from logbook.store.log import Log
 from logbook.ui.calendar_dialog import CalendarDialog
-from logbook.ui.conflicts_dialog import ConflictsDialog
-from logbook.ui.left_out_dialog import LeftOutDialog
-from logbook.ui.pages.exchange_card import ExchangeCard
-from logbook.ui.passphrase_dialogs import ProtectDialog
+from logbook.ui.conflicts.dialog import ConflictsDialog
+from logbook.ui.settings.exchange_card import ExchangeCard
+from logbook.ui.settings.passphrase_dialogs import ProtectDialog
 from logbook.ui.shared_watch import SharedWatch
-from logbook.ui.spreadsheet_dialog import SpreadsheetDialog
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.taking_over.left_out_dialog import LeftOutDialog
+from logbook.ui.taking_over.spreadsheet_dialog import SpreadsheetDialog
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 PATIENCE = 20_000
 MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))

@@ -14,11 +14,11 @@ from test_access import cut_off
 from logbook.entries.medicine import Medicine
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
+from logbook.ui.first_steps.foot import StepFoot
 from logbook.ui.forms.form_frame import FormBar
 from logbook.ui.language import speak
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.step_foot import StepFoot
-from logbook.ui.theme import LIGHT, Theme, apply_theme
+from logbook.ui.widgets.theme import LIGHT, Theme, apply_theme
 
 RAIL = 88
 """So wide are the pictures at the edge of a small window."""

@@ -25,11 +25,11 @@ from logbook.exchange.archive import write_archive
 from logbook.store.backups import make_backup
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.protection import new_lock, turn_on
-from logbook.ui.earlier_log_dialog import EarlierLogDialog
+from logbook.ui.first_steps.page import SLOT, FirstRun
+from logbook.ui.first_steps.sample_log import sample_command
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.first_run import SLOT, FirstRun
-from logbook.ui.sample_log import sample_command
 from logbook.ui.session import Session
+from logbook.ui.taking_over.earlier_log_dialog import EarlierLogDialog
 
 
 @pytest.fixture

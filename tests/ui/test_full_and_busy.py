@@ -22,7 +22,7 @@ from logbook.store.check import check
 from logbook.store.log import FILE_NAME, Log
 from logbook.ui.log_view import LogView
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 HELD_MS = 10_000
 NOTE = "The sea is cold. " * 500

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.red_flags import RED_FLAGS
 from logbook.shipped import resource
-from logbook.ui.help_dialog import HelpDialog
-from logbook.ui.help_pages import TOPIC_OF_KIND, TOPICS, help_page
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.help.dialog import HelpDialog
+from logbook.ui.help.pages import TOPIC_OF_KIND, TOPICS, help_page
+from logbook.ui.widgets.theme import LIGHT, Theme
 from logbook.ui.window import Window
 
 LONGEST_SENTENCE = 27

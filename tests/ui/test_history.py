@@ -28,9 +28,9 @@ from logbook.store.log import NewRecord
 from logbook.ui.charts.axis import SHORTEST, TimeAxis
 from logbook.ui.charts.painting import bounds_of
 from logbook.ui.charts.sheet import Heights
+from logbook.ui.history.page import HistoryPage
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.history import HistoryPage
-from logbook.ui.theme import LIGHT, Theme, apply_theme
+from logbook.ui.widgets.theme import LIGHT, Theme, apply_theme
 
 
 def test_the_last_thirty_days_are_shown_at_first(history):

@@ -18,8 +18,8 @@ from logbook.entries.specs import Photo
 from logbook.entries.visit import Visit
 from logbook.store.log import NewRecord
 from logbook.store.photo_day import taken_at
-from logbook.ui.pages.photos import PhotosView
-from logbook.ui.thumbnails import LARGE, MOST_LARGE
+from logbook.ui.history.photos import PhotosView
+from logbook.ui.widgets.thumbnails import LARGE, MOST_LARGE
 
 TODAY = date.today()
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from logbook.dates import day_text
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.refill import Refill
-from logbook.ui.pages.history import HistoryPage
+from logbook.ui.history.page import HistoryPage
 
 DAY = day_text(TODAY - timedelta(days=9))
 LATER = day_text(TODAY + timedelta(days=60))

@@ -22,8 +22,8 @@ from logbook.entries.visit import Visit
 from logbook.store.log import FILE_NAME
 from logbook.ui.charts.painting import DOT
 from logbook.ui.charts.sheet import Heights
-from logbook.ui.pages.history import HistoryPage
-from logbook.ui.pages.history_parts import View
+from logbook.ui.history.page import HistoryPage
+from logbook.ui.history.parts import View
 
 
 def is_ink(view: Any, track: Any, days_ago: float, height: float) -> bool:

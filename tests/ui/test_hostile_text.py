@@ -34,14 +34,14 @@ from logbook.entries.same_person import SamePerson
 from logbook.entries.specs import Spec
 from logbook.entries.symptom import Symptom
 from logbook.exchange.archive import read_archive, write_archive
-from logbook.report.summary import SECTIONS, SummaryOrder, make_summary
+from logbook.report.summary.summary import SECTIONS, SummaryOrder, make_summary
 from logbook.store.check import check
 from logbook.store.log import Log
-from logbook.ui.emergency import EmergencyDialog
+from logbook.ui.every_page import PAGES
 from logbook.ui.forms.editors import TextEditor
-from logbook.ui.pages.every_page import PAGES
-from logbook.ui.theme import LIGHT, Theme
-from logbook.ui.timeline_hits import marked
+from logbook.ui.help.emergency import EmergencyDialog
+from logbook.ui.timeline.hits import marked
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 SHORTER_THAN_A_PAGE = 1_000
 KEPT = {

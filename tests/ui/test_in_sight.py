@@ -13,9 +13,9 @@ from test_look import forms_and_pages
 
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.question import Question
-from logbook.ui.parts import depth_in
-from logbook.ui.tab_order import stops_in
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.widgets.parts import depth_in
+from logbook.ui.widgets.tab_order import stops_in
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 MOST_STOPS = 400
 """More than any page has."""

@@ -35,13 +35,13 @@ from logbook.entries.refill import Refill
 from logbook.entries.registry import ENTRY_KINDS, PROFILE_KINDS
 from logbook.entries.symptom import Symptom
 from logbook.shipped import resource
-from logbook.ui.emergency import EmergencyDialog
-from logbook.ui.icons import pixmap
+from logbook.ui.every_page import PAGES
+from logbook.ui.help.emergency import EmergencyDialog
 from logbook.ui.language import computer_language, speak
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.every_page import PAGES
-from logbook.ui.parts import ElidedButton
-from logbook.ui.theme import LIGHT, Theme, apply_theme
+from logbook.ui.widgets.icons import pixmap
+from logbook.ui.widgets.parts import ElidedButton
+from logbook.ui.widgets.theme import LIGHT, Theme, apply_theme
 
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 AS_THEY_ARE = re.compile("|".join([r"\bRobin\b", r"\bMia\b", r"/\S+", *words.LANGUAGES.values()]))

@@ -18,7 +18,7 @@ from logbook.entries.specs import Photo
 from logbook.store.log import Log
 from logbook.ui.forms.draft_keeper import draft_slot, visit_slot
 from logbook.ui.jobs import Job
-from logbook.ui.pages.visit_mode import VisitPage
+from logbook.ui.visit.page import VisitPage
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 TAKEN = "2026:11:20 09:30:00"

@@ -35,9 +35,9 @@ from logbook.store.check import check
 from logbook.store.keys import NO_KEYS
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.protection import new_lock, turn_on
-from logbook.ui.lock_watch import ASLEEP_S, LockWatch
-from logbook.ui.pages.passphrase_card import PassphraseCard
-from logbook.ui.unlock_page import UnlockPage
+from logbook.ui.opening.lock_watch import ASLEEP_S, LockWatch
+from logbook.ui.opening.unlock_page import UnlockPage
+from logbook.ui.settings.passphrase_card import PassphraseCard
 from logbook.ui.window import Window
 
 NOW = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)

@@ -18,12 +18,12 @@ from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.finder import Wanted
-from logbook.ui.emergency import EmergencyDialog
 from logbook.ui.forms.chips import Chips
+from logbook.ui.help.emergency import EmergencyDialog
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.timeline import TimelinePage
-from logbook.ui.pages.today import TodayPage
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.timeline.page import TimelinePage
+from logbook.ui.today.page import TodayPage
+from logbook.ui.widgets.theme import LIGHT, Theme
 from logbook.words import isolated
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -22,10 +22,10 @@ from logbook.entries.moment import Moment
 from logbook.entries.refill import Refill
 from logbook.entries.registry import ENTRY_KINDS, PROFILE_KINDS
 from logbook.shipped import resource
+from logbook.ui.every_page import PAGES
 from logbook.ui.forms.form import Form
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.every_page import PAGES
-from logbook.ui.theme import (
+from logbook.ui.widgets.theme import (
     CONTRAST,
     DARK,
     LIGHT,

@@ -28,7 +28,7 @@ from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.jobs import Job
 from logbook.ui.language import speak
 from logbook.ui.log_view import LogView
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.widgets.theme import LIGHT, Theme
 from logbook.ui.window import Window
 
 

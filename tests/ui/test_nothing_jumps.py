@@ -20,9 +20,9 @@ from logbook.store.log import Log
 from logbook.ui.forms.form import Form
 from logbook.ui.language import speak
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.settings import SettingsPage
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme, apply_theme
+from logbook.ui.settings.page import SettingsPage
+from logbook.ui.widgets.theme import LIGHT, Theme, apply_theme
 from logbook.ui.window import Window
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSysInfo
 
-from logbook.ui.one_window import CALL, LOCK, OneWindow, Place
+from logbook.ui.opening.one_window import CALL, LOCK, OneWindow, Place
 
 HOLD = """
 import sys
 from pathlib import Path
-from logbook.ui.one_window import OneWindow
+from logbook.ui.opening.one_window import OneWindow
 one = OneWindow(Path(sys.argv[1]))
 print(one.take().value, flush=True)
 sys.stdin.read()

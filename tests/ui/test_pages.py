@@ -14,11 +14,11 @@ from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.store.log import FILE_NAME
-from logbook.ui.emergency import EmergencyDialog
-from logbook.ui.page_view import PageView
-from logbook.ui.pages.every_page import PAGES
-from logbook.ui.pages.report import ReportPage
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.every_page import PAGES
+from logbook.ui.help.emergency import EmergencyDialog
+from logbook.ui.paper.page import ReportPage
+from logbook.ui.preview.page_view import PageView
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from logbook.entries.logged import Action
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.question import Question
-from logbook.ui.person_mark import COLOURS, LETTER, person_colour
+from logbook.ui.widgets.person_mark import COLOURS, LETTER, person_colour
 
 
 @pytest.fixture

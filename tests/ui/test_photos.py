@@ -14,7 +14,7 @@ from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.specs import Photo
 from logbook.ui.forms.photo_frames import PhotoFrame
-from logbook.ui.photo_view import PhotoView
+from logbook.ui.widgets.photo_view import PhotoView
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from acts import button, settle
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
-from logbook.ui.pages.every_page import PAGES
+from logbook.ui.every_page import PAGES
 from logbook.ui.rail import in_lines
 
 

@@ -25,19 +25,19 @@ from logbook.entries.red_flags import GET_HELP_NOW, RED_FLAG_OPTIONS
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.store.log import NewRecord
-from logbook.ui.emergency import EmergencyDialog
+from logbook.ui.every_page import PAGES
+from logbook.ui.first_steps.page import FirstRun
+from logbook.ui.first_steps.step import FirstStep
 from logbook.ui.forms.form import FieldBox
 from logbook.ui.forms.read_back import ReadBack
-from logbook.ui.pages.every_page import PAGES
-from logbook.ui.pages.first_run import FirstRun
-from logbook.ui.pages.first_step import FirstStep
-from logbook.ui.pages.history_parts import OneOf
-from logbook.ui.pages.timeline import TimelinePage
-from logbook.ui.pages.visit_questions import AnswerCard
-from logbook.ui.parts import column, plain_line
-from logbook.ui.screen_reader import read_out
-from logbook.ui.secret_line import SecretLine
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.help.emergency import EmergencyDialog
+from logbook.ui.history.parts import OneOf
+from logbook.ui.opening.secret_line import SecretLine
+from logbook.ui.timeline.page import TimelinePage
+from logbook.ui.visit.questions import AnswerCard
+from logbook.ui.widgets.parts import column, plain_line
+from logbook.ui.widgets.screen_reader import read_out
+from logbook.ui.widgets.theme import LIGHT, Theme
 from logbook.words import tr
 
 

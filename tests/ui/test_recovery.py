@@ -22,7 +22,7 @@ from logbook.store.check import check
 from logbook.store.log import FILE_NAME, Log, NewRecord
 from logbook.store.protection import new_lock, turn_on
 from logbook.store.salvage import salvage
-from logbook.ui.unlock_page import UnlockPage
+from logbook.ui.opening.unlock_page import UnlockPage
 from logbook.ui.window import Window
 
 PAGE = 4096

@@ -24,7 +24,7 @@ from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
-from logbook.ui.autostart import (
+from logbook.ui.beside_clock.autostart import (
     FileItem,
     RunKeyItem,
     background_command,
@@ -32,15 +32,15 @@ from logbook.ui.autostart import (
     launch_agent,
     login_item,
 )
-from logbook.ui.beside_clock import BesideClock
+from logbook.ui.beside_clock.beside_clock import BesideClock
+from logbook.ui.beside_clock.reminders import ReminderWatch, incision_until
+from logbook.ui.beside_clock.tray import Tray
 from logbook.ui.calendar_dialog import CalendarDialog
 from logbook.ui.forms.incision_reminder import IncisionReminder
 from logbook.ui.language import speak
-from logbook.ui.mnemonics import without_letter
-from logbook.ui.pages.reminders_card import RemindersCard
-from logbook.ui.reminders import ReminderWatch, incision_until
-from logbook.ui.theme import LIGHT, Theme
-from logbook.ui.tray import Tray
+from logbook.ui.settings.reminders_card import RemindersCard
+from logbook.ui.widgets.mnemonics import without_letter
+from logbook.ui.widgets.theme import LIGHT, Theme
 from logbook.ui.window import Window
 
 MIDNIGHT, NOON = datetime(2026, 11, 24, 0, 5), datetime(2026, 11, 24, 12)
@@ -279,7 +279,7 @@ def test_whoever_works_at_night_is_told_at_night(qtbot, window, session, place, 
 def test_what_nothing_can_show_waits_for_a_place_beside_the_clock(
     qtbot, window, session, place, beside, monkeypatch
 ):
-    monkeypatch.setattr("logbook.ui.tray.PLACE_EVERY_MS", 10)
+    monkeypatch.setattr("logbook.ui.beside_clock.tray.PLACE_EVERY_MS", 10)
     log(session, refill_due_in(session, 1))
     place(False)
     said = beside(NOON)

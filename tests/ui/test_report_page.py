@@ -28,14 +28,14 @@ from logbook.entries.profiles import Person
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
-from logbook.report.sections import ASKED_FOR, SECTIONS
+from logbook.report.summary.sections import ASKED_FOR, SECTIONS
 from logbook.ui.calendar_dialog import CalendarDialog
-from logbook.ui.emergency import EmergencyDialog
-from logbook.ui.page_view import FINEST
-from logbook.ui.pages.report import ReportPage
-from logbook.ui.pages.report_documents import DOCUMENTS, RECIPIENTS, file_name
-from logbook.ui.pages.report_options import FIRST_PAGE
-from logbook.ui.pages.report_period import months_before
+from logbook.ui.help.emergency import EmergencyDialog
+from logbook.ui.paper.documents import DOCUMENTS, RECIPIENTS, file_name
+from logbook.ui.paper.options import FIRST_PAGE
+from logbook.ui.paper.page import ReportPage
+from logbook.ui.paper.period import months_before
+from logbook.ui.preview.page_view import FINEST
 
 PATIENCE = 20_000
 

@@ -21,16 +21,16 @@ from logbook.entries.same_person import SamePerson
 from logbook.errors import LogError
 from logbook.exchange.shared_folder import exchange
 from logbook.store.log import Log
-from logbook.ui.conflicts_dialog import ConflictsDialog
+from logbook.ui.beside_clock.reminders import incision_until
+from logbook.ui.conflicts.dialog import ConflictsDialog
 from logbook.ui.forms.draft_keeper import draft_slot
 from logbook.ui.forms.kept_sets import set_slot
-from logbook.ui.pages.exchange_card import ExchangeCard
-from logbook.ui.pages.history_summary import SummaryCharts
-from logbook.ui.pages.reminders_card import RemindersCard
-from logbook.ui.reminders import incision_until
+from logbook.ui.history.summary import SummaryCharts
 from logbook.ui.session import Session
+from logbook.ui.settings.exchange_card import ExchangeCard
+from logbook.ui.settings.reminders_card import RemindersCard
 from logbook.ui.shared_watch import SharedWatch
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 FIRST = date(2026, 11, 1)
 

@@ -7,9 +7,9 @@ from acts import settle
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from shiboken6 import delete
 
-from logbook.ui.parts import column
-from logbook.ui.scroll_soon import ScrollSoon
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.widgets.parts import column
+from logbook.ui.widgets.scroll_soon import ScrollSoon
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 
 @pytest.fixture

@@ -30,9 +30,9 @@ from logbook.ui.forms.new_set_dialog import NewSetDialog
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.hand_bar import HandBar
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.today.hand_bar import HandBar
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import delete, isValid
 
-from logbook.ui.flow import FlowLayout
-from logbook.ui.tab_order import stops_in, tab_through
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.tab_order import stops_in, tab_through
 
 
 def test_what_a_part_offers_stays_when_the_part_before_it_goes(qtbot, dressed):

@@ -24,10 +24,10 @@ from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.finder import Wanted
 from logbook.store.log import FILE_NAME, NewRecord
-from logbook.ui.pages.timeline import TimelinePage
-from logbook.ui.timeline_filter import in_words
-from logbook.ui.timeline_hits import hits, marked, telling_line
-from logbook.ui.timeline_model import LOGGED, MONTH
+from logbook.ui.timeline.filter import in_words
+from logbook.ui.timeline.hits import hits, marked, telling_line
+from logbook.ui.timeline.model import LOGGED, MONTH
+from logbook.ui.timeline.page import TimelinePage
 
 DAY = date(2026, 11, 24)
 

@@ -19,7 +19,7 @@ from logbook.entries.refill import Refill
 from logbook.entries.registry import ENTRY_KINDS
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
-from logbook.ui.conflicts_dialog import ConflictsDialog
+from logbook.ui.conflicts.dialog import ConflictsDialog
 from logbook.words import ISOLATES, tr
 
 QUIET = "Logged: nothing new today"

@@ -17,11 +17,11 @@ from logbook.entries.moment import Moment
 from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
-from logbook.ui.conflicts_dialog import ConflictsDialog
-from logbook.ui.emergency import EmergencyDialog
-from logbook.ui.entry_detail import EntryDetail
+from logbook.ui.conflicts.dialog import ConflictsDialog
+from logbook.ui.help.emergency import EmergencyDialog
 from logbook.ui.log_view import LogView
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.timeline.entry_detail import EntryDetail
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 NOW = Moment.now()
 

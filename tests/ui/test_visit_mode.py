@@ -30,11 +30,11 @@ from logbook.store.log import Log, NewRecord
 from logbook.ui.forms.draft_keeper import EVERY_MS
 from logbook.ui.forms.read_back import ReadBack
 from logbook.ui.log_view import LogView
-from logbook.ui.pages.visit_mode import VisitPage
-from logbook.ui.pages.visit_sheet import VisitSheet
-from logbook.ui.photo_view import PhotoView
 from logbook.ui.session import Session
-from logbook.ui.theme import LIGHT, Theme
+from logbook.ui.visit.page import VisitPage
+from logbook.ui.visit.sheet import VisitSheet
+from logbook.ui.widgets.photo_view import PhotoView
+from logbook.ui.widgets.theme import LIGHT, Theme
 from logbook.ui.window import Window
 
 MOST_STOPS = 200

@@ -13,7 +13,7 @@ from logbook import dates
 from logbook.care.day_signs import DAY_SIGNS, NOT_LOGGED, DaySign, sign_of
 from logbook.care.history import History
 from logbook.ui.charts.axis import nearest_day
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 CELL, GAP, HEAD, BETWEEN, NAMES = 18, 3, 24, 14, 44

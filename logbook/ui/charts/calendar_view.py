@@ -20,9 +20,9 @@ from logbook.care.history import NO_HISTORY, History
 from logbook.ui.charts.axis import nearest_day
 from logbook.ui.charts.calendar_sheet import CalendarSheet
 from logbook.ui.charts.day_words import day_words
-from logbook.ui.parts import plain_tip
-from logbook.ui.screen_reader import read_description
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import plain_tip
+from logbook.ui.widgets.screen_reader import read_description
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 _STEPS = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

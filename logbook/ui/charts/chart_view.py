@@ -29,9 +29,9 @@ from logbook.ui.charts.mark_walk import Mark, MarkRows
 from logbook.ui.charts.mark_words import how_to_walk, same_event, same_reading, words_about
 from logbook.ui.charts.painting import SheetPainter, small
 from logbook.ui.charts.sheet import Sheet
-from logbook.ui.parts import plain_tip
-from logbook.ui.screen_reader import read_description
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import plain_tip
+from logbook.ui.widgets.screen_reader import read_description
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 ZOOM = 1.25

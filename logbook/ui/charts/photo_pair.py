@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 STEP, LARGEST = 1.25, 8.0

@@ -15,7 +15,7 @@ from logbook.ui.charts.axis import TimeAxis
 from logbook.ui.charts.calendar_sheet import CalendarSheet, paint_signs
 from logbook.ui.charts.painting import SheetPainter, bounds_of
 from logbook.ui.charts.sheet import Sheet
-from logbook.ui.theme import BASE_POINT_SIZE, FONT_FAMILY, LIGHT, Theme
+from logbook.ui.widgets.theme import BASE_POINT_SIZE, FONT_FAMILY, LIGHT, Theme
 from logbook.words import tr
 
 WIDTH = 1200

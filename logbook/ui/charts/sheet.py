@@ -15,7 +15,7 @@ from logbook.care.events import LANES, Event
 from logbook.care.history import History
 from logbook.care.tracked import Reading, Track
 from logbook.ui.charts.axis import TimeAxis
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 T = TypeVar("T", Event, Reading)

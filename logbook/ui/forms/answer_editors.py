@@ -13,8 +13,8 @@ from logbook.entries import specs
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.editor import Editor
 from logbook.ui.forms.tick_line import TickLine
-from logbook.ui.parts import column, keep_in_sight, label, plain_line
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import column, keep_in_sight, label, plain_line
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 

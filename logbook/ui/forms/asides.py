@@ -19,10 +19,10 @@ from logbook.errors import InvalidInput, LogbookError
 from logbook.store.photos import PhotoShelf
 from logbook.ui.forms.answer_editors import ChoiceEditor
 from logbook.ui.forms.form import Form
-from logbook.ui.parts import button, clear, column, frame, label, layout_of
-from logbook.ui.photo_view import PhotoView
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import button, clear, column, frame, label, layout_of
+from logbook.ui.widgets.photo_view import PhotoView
+from logbook.ui.widgets.theme import Theme
 from logbook.words import isolated, tr, with_answer
 
 PHOTO_HEIGHT = 340

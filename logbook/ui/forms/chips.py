@@ -12,10 +12,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from logbook.ui.flow import FlowLayout
-from logbook.ui.parts import keep_in_sight
-from logbook.ui.theme import Theme
-from logbook.ui.words_button import WordsButton
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.parts import keep_in_sight
+from logbook.ui.widgets.theme import Theme
+from logbook.ui.widgets.words_button import WordsButton
 from logbook.words import with_answer
 
 _STEPS = {

@@ -9,8 +9,8 @@ from logbook.entries import specs
 from logbook.entries.moment import Moment
 from logbook.ui.forms.day_line import DayLine
 from logbook.ui.forms.editor import Editor
-from logbook.ui.parts import column, plain_line
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import column, plain_line
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 

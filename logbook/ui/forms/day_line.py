@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget, QWid
 
 from logbook import dates
 from logbook.errors import InvalidInput
-from logbook.ui.flow import FlowLayout
-from logbook.ui.icons import icon
-from logbook.ui.parts import button, column, keep_room, label, plain_line, restyle
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.icons import icon
+from logbook.ui.widgets.parts import button, column, keep_room, label, plain_line, restyle
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 FAR_OFF = 200

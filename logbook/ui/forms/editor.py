@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from logbook.ui.parts import restyle
+from logbook.ui.widgets.parts import restyle
 
 
 class Editor(QWidget):

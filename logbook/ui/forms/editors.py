@@ -13,16 +13,16 @@ from logbook.entries import quantity, specs
 from logbook.entries.quantity import Quantity
 from logbook.errors import InvalidInput
 from logbook.store.photos import PhotoShelf
-from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.answer_editors import ChoiceEditor, RatingEditor, TicksEditor
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.day_editors import DayEditor, WhenEditor
 from logbook.ui.forms.editor import Editor
 from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.forms.rows_grid import RowsGrid
-from logbook.ui.parts import column, plain_line, restyle
-from logbook.ui.theme import Theme
-from logbook.ui.words_only import WordsBox
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.parts import column, plain_line, restyle
+from logbook.ui.widgets.theme import Theme
+from logbook.ui.widgets.words_only import WordsBox
 from logbook.words import tr, without_isolates
 
 PARAGRAPH_END = "\u2029"

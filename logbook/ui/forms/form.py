@@ -14,12 +14,12 @@ from logbook.entries.record import InvalidRecord, Record, Remark
 from logbook.entries.specs import Choice, Spec
 from logbook.errors import InvalidInput
 from logbook.store.photos import PhotoShelf
-from logbook.ui.column_label import ColumnLabel
-from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.day_editors import WhenEditor
 from logbook.ui.forms.editors import PhotosEditor, editor_for
 from logbook.ui.forms.photo_strip import PhotoStrip
-from logbook.ui.parts import (
+from logbook.ui.widgets.column_label import ColumnLabel
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.parts import (
     button,
     column,
     frame,
@@ -28,7 +28,7 @@ from logbook.ui.parts import (
     layout_of,
     restyle,
 )
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.theme import Theme
 from logbook.words import QUESTION_MARKS, tr
 
 BRIEF_WIDTH = 240

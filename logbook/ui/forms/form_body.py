@@ -19,12 +19,12 @@ from logbook.ui.forms.meanwhile import Raw, brought_together, changed_by_both, c
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.forms.reason_card import ReasonCard
 from logbook.ui.forms.repeat_bar import RepeatBar, can_repeat
-from logbook.ui.help_banner import phone_list
-from logbook.ui.help_dialog import help_button
-from logbook.ui.help_pages import TOPIC_OF_KIND
-from logbook.ui.parts import column, frame, label, layout_of
+from logbook.ui.help.banner import phone_list
+from logbook.ui.help.dialog import help_button
+from logbook.ui.help.pages import TOPIC_OF_KIND
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import column, frame, label, layout_of
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 WIDEST_FORM = 860

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from logbook.ui.parts import button, column, label, picture_label, plain_tip, restyle, row
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import button, column, label, picture_label, plain_tip, restyle, row
+from logbook.ui.widgets.theme import Theme
 from logbook.words import reads_right_to_left, tr
 
 LARGE_WIDTH, LARGE_HEIGHT = 220, 60

@@ -8,9 +8,9 @@ from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.entries.record import Record
 from logbook.ui.forms.form_frame import FormHead
-from logbook.ui.person_mark import person_colour, person_mark
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.person_mark import person_colour, person_mark
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 MARK = 20

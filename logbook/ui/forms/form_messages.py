@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from logbook.entries.profiles import Contact
-from logbook.ui.flow import FlowLayout
-from logbook.ui.help_banner import HelpBanner
-from logbook.ui.parts import button, clear, column, frame, label, layout_of
-from logbook.ui.screen_reader import announce, read_description, read_out
-from logbook.ui.theme import Theme
+from logbook.ui.help.banner import HelpBanner
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.parts import button, clear, column, frame, label, layout_of
+from logbook.ui.widgets.screen_reader import announce, read_description, read_out
+from logbook.ui.widgets.theme import Theme
 
 
 class FormMessages(QWidget):

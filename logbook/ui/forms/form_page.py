@@ -29,12 +29,12 @@ from logbook.ui.forms.photo_strip import PhotoStrip
 from logbook.ui.forms.photo_target import PhotoTarget
 from logbook.ui.forms.read_back import ReadBack, to_compare
 from logbook.ui.forms.read_back_cover import ReadBackCover
-from logbook.ui.mnemonics import give_letters
-from logbook.ui.parts import button, column, label
-from logbook.ui.screen_reader import announce, read_out
 from logbook.ui.session import Session, has_owner
-from logbook.ui.shortcuts import SAVE, on_keys
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.mnemonics import give_letters
+from logbook.ui.widgets.parts import button, column, label
+from logbook.ui.widgets.screen_reader import announce, read_out
+from logbook.ui.widgets.shortcuts import SAVE, on_keys
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 

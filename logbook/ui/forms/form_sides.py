@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from logbook.ui.parts import bring_into_sight, column, keep_in_sight, row, scrolled
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import bring_into_sight, column, keep_in_sight, row, scrolled
+from logbook.ui.widgets.theme import Theme
 
 FORM_WIDTH, ASIDE_WIDTH = 620, 380
 

@@ -10,12 +10,12 @@ from logbook import dates
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Person
 from logbook.errors import InvalidInput
+from logbook.ui.beside_clock.reminders import incision_until
 from logbook.ui.forms.day_line import DayLine
 from logbook.ui.forms.form import Form
-from logbook.ui.parts import column, frame, label, layout_of
-from logbook.ui.reminders import incision_until
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import column, frame, label, layout_of
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 

@@ -28,7 +28,7 @@ from logbook.ui.forms.form import Form
 from logbook.ui.forms.incision_reminder import add_incision_reminder
 from logbook.ui.forms.symptom_form import prepare_symptom
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.theme import Theme
 from logbook.words import N_, tr
 
 

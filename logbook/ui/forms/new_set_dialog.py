@@ -6,16 +6,24 @@ from PySide6.QtWidgets import QWidget
 
 from logbook.entries.specs import UNPRINTABLE
 from logbook.entries.symptom import SYMPTOMS
-from logbook.ui.calm_dialog import CalmDialog
 from logbook.ui.forms.form import must_be_filled_in
 from logbook.ui.forms.kept_sets import keep_set, set_called
 from logbook.ui.forms.set_foot import SetFoot
 from logbook.ui.forms.symptom_form import own_symptoms, symptom_text
 from logbook.ui.forms.tick_line import TickLine
-from logbook.ui.mnemonics import underline_letters
-from logbook.ui.parts import column, fit_to_screen, frame, label, layout_of, plain_line, scrolled
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.calm_dialog import CalmDialog
+from logbook.ui.widgets.mnemonics import underline_letters
+from logbook.ui.widgets.parts import (
+    column,
+    fit_to_screen,
+    frame,
+    label,
+    layout_of,
+    plain_line,
+    scrolled,
+)
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 NAME_LENGTH = 40

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from logbook import dates
 from logbook.entries.moment import Moment
-from logbook.ui.flow import FlowLayout
-from logbook.ui.parts import button, clear, column, label
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.parts import button, clear, column, label
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr, tr_n
 
 Way = tuple[str, Callable[[], object]]

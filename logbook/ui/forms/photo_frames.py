@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from logbook.entries.specs import Photo
-from logbook.ui.flow import FlowLayout
-from logbook.ui.parts import button, column, label, plain_line, row
-from logbook.ui.theme import Theme
-from logbook.ui.thumbnails import Pictures
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.parts import button, column, label, plain_line, row
+from logbook.ui.widgets.theme import Theme
+from logbook.ui.widgets.thumbnails import Pictures
 from logbook.words import tr
 
 THUMBNAIL, SMALL_THUMBNAIL = 112, 44

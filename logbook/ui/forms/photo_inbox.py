@@ -14,9 +14,9 @@ from logbook.errors import LogbookError
 from logbook.store.photo_inbox import QUIET_S, Arrived, ArrivedPhoto, arrived_photos
 from logbook.ui.forms.photo_inbox_dialog import PhotoInboxDialog
 from logbook.ui.jobs import Job
-from logbook.ui.parts import button, column, label
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import button, column, label
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 LOOK_EVERY_MS = 10_000

@@ -14,13 +14,13 @@ from logbook.entries.moment import Moment
 from logbook.store.photo_day import taken_at
 from logbook.store.photo_inbox import ArrivedPhoto
 from logbook.store.photos import small_picture
-from logbook.ui.calm_dialog import CalmDialog
-from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.photo_file import content_of
 from logbook.ui.jobs import Job, Progress
-from logbook.ui.parts import button, column, fit_to_screen, label, row, scrolled
-from logbook.ui.shortcuts import SAVE, on_keys
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.calm_dialog import CalmDialog
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.parts import button, column, fit_to_screen, label, row, scrolled
+from logbook.ui.widgets.shortcuts import SAVE, on_keys
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr, tr_n
 
 THUMBNAIL = 150

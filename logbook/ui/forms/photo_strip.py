@@ -22,18 +22,18 @@ from logbook.entries.moment import Moment
 from logbook.entries.specs import Photo
 from logbook.errors import LogbookError
 from logbook.store.photos import PhotoShelf
-from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.dated_photos import DatedPhotos
 from logbook.ui.forms.photo_days import PhotoDays
 from logbook.ui.forms.photo_file import content_of
 from logbook.ui.forms.photo_frames import PhotoFrames
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.forms.photo_reading import Kept, PhotoReading
-from logbook.ui.parts import button, column, keep_in_sight, label, layout_of
-from logbook.ui.photo_view import PhotoDialog
-from logbook.ui.tab_order import tab_through
-from logbook.ui.theme import Theme
-from logbook.ui.thumbnails import Pictures
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.parts import button, column, keep_in_sight, label, layout_of
+from logbook.ui.widgets.photo_view import PhotoDialog
+from logbook.ui.widgets.tab_order import tab_through
+from logbook.ui.widgets.theme import Theme
+from logbook.ui.widgets.thumbnails import Pictures
 from logbook.words import tr, tr_n
 
 

@@ -11,12 +11,21 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QLabel, QWidget
 from logbook.entries.record import Entry, Record
 from logbook.errors import LogbookError
 from logbook.store.photos import PhotoShelf
-from logbook.ui.flow import FlowLayout
 from logbook.ui.forms.manners import manner_of
-from logbook.ui.parts import button, column, dress_label, frame, label, layout_of, row, scrolled
-from logbook.ui.photo_view import PhotoView
-from logbook.ui.screen_reader import as_sentences
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.flow import FlowLayout
+from logbook.ui.widgets.parts import (
+    button,
+    column,
+    dress_label,
+    frame,
+    label,
+    layout_of,
+    row,
+    scrolled,
+)
+from logbook.ui.widgets.photo_view import PhotoView
+from logbook.ui.widgets.screen_reader import as_sentences
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr, with_answer
 
 HUGE = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from logbook.ui.forms.read_back import ReadBack
-from logbook.ui.mnemonics import underline_letters
-from logbook.ui.parts import layout_of
+from logbook.ui.widgets.mnemonics import underline_letters
+from logbook.ui.widgets.parts import layout_of
 
 
 class ReadBackCover:

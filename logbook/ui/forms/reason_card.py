@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from logbook.ui.forms.form import must_be_filled_in
-from logbook.ui.parts import column, label, plain_line
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import column, label, plain_line
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from logbook.entries.logged import Logged
 from logbook.entries.record import Record
 from logbook.ui.forms.form import Form
-from logbook.ui.parts import button, column, label
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import button, column, label
+from logbook.ui.widgets.theme import Theme
 from logbook.words import in_a_row, tr
 
 LOOK_AT = ("strength",)

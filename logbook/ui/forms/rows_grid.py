@@ -7,8 +7,8 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from logbook.ui.parts import button, column, label, plain_line
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import button, column, label, plain_line
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from logbook.ui.end_flow import EndFlow
-from logbook.ui.parts import button, column, label
-from logbook.ui.shortcuts import SAVE, on_keys
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.end_flow import EndFlow
+from logbook.ui.widgets.parts import button, column, label
+from logbook.ui.widgets.shortcuts import SAVE, on_keys
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 

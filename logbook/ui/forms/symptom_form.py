@@ -5,10 +5,10 @@ from __future__ import annotations
 from logbook.entries.symptom import SYMPTOMS, Symptom
 from logbook.ui.forms.answer_editors import ChoiceEditor, RatingEditor, TicksEditor
 from logbook.ui.forms.form import Form
-from logbook.ui.help_banner import HelpBanner
-from logbook.ui.parts import layout_of
+from logbook.ui.help.banner import HelpBanner
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import layout_of
+from logbook.ui.widgets.theme import Theme
 
 LOOKED_THROUGH = 200
 """How many symptoms back own words are looked for."""

@@ -17,8 +17,6 @@ from logbook.entries.record import Remark
 from logbook.entries.specs import When
 from logbook.entries.symptom import Symptom
 from logbook.errors import InvalidInput, LogbookError
-from logbook.ui.calm_dialog import CalmDialog
-from logbook.ui.even_flow import EvenFlow
 from logbook.ui.forms.chips import Chips
 from logbook.ui.forms.day_editors import WhenEditor
 from logbook.ui.forms.draft_keeper import NOT_SAVED_YET, DraftKeeper
@@ -26,10 +24,20 @@ from logbook.ui.forms.kept_sets import Set, forget_set, set_slot
 from logbook.ui.forms.new_set_dialog import NewSetDialog
 from logbook.ui.forms.set_foot import SetFoot
 from logbook.ui.forms.symptom_form import symptom_text
-from logbook.ui.mnemonics import underline_letters
-from logbook.ui.parts import button, column, fit_to_screen, frame, label, layout_of, scrolled
 from logbook.ui.session import Session
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.calm_dialog import CalmDialog
+from logbook.ui.widgets.even_flow import EvenFlow
+from logbook.ui.widgets.mnemonics import underline_letters
+from logbook.ui.widgets.parts import (
+    button,
+    column,
+    fit_to_screen,
+    frame,
+    label,
+    layout_of,
+    scrolled,
+)
+from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from logbook.ui.parts import label, row
-from logbook.ui.theme import Theme
+from logbook.ui.widgets.parts import label, row
+from logbook.ui.widgets.theme import Theme
 
 
 class TickLine(QWidget):

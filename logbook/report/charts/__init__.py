@@ -1,0 +1,1 @@
+"""Charts on paper, all over the same scale of days."""

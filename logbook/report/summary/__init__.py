@@ -1,0 +1,1 @@
+"""The appointment summary: page one, and the sections that can follow it."""

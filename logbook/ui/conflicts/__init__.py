@@ -1,0 +1,1 @@
+"""What two computers wrote differently, until somebody has chosen."""

@@ -1,0 +1,1 @@
+"""The first steps in a new log, and the other ways to begin one."""

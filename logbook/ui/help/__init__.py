@@ -1,0 +1,1 @@
+"""Help, and what is needed in an emergency."""

@@ -1,0 +1,1 @@
+"""The history: charts, calendar, photos of the incisions and lists."""

@@ -1,0 +1,1 @@
+"""Taking in what lies elsewhere: another log, an archive, tables, an own spreadsheet."""

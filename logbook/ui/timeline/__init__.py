@@ -1,0 +1,1 @@
+"""The timeline: everything logged, newest first, and one entry to be read."""

@@ -1,0 +1,1 @@
+"""Today: the dates ahead, and what can be logged now."""

@@ -1,0 +1,132 @@
+"""The refill date: the largest thing on the screen.
+
+The card counts days on the calendar to a day that a person copied; it never says when a pump
+runs empty. That a missed refill is a reason to call at once stands in Children's Wisconsin
+teaching sheet 1227 and in the Gablofen patient counselling information.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from logbook import dates
+from logbook.care.ahead import DateAhead, alarm_date, next_visit, refill_appointment, refill_by
+from logbook.care.dates_given import dates_given
+from logbook.care.provenance import copied
+from logbook.entries.answers import BOOKED
+from logbook.entries.casebook import Casebook
+from logbook.entries.profiles import Contact
+from logbook.ui.help.banner import phone_list
+from logbook.ui.widgets.parts import button, frame, label, layout_of
+from logbook.ui.widgets.theme import Theme
+from logbook.words import tr
+
+
+def refill_card(
+    casebook: Casebook,
+    today: date,
+    theme: Theme,
+    *,
+    log_refill: Callable[[], object],
+    export_dates: Callable[[], object],
+    numbers: Sequence[Contact],
+    booking: QPushButton | None = None,
+) -> QFrame:
+    """By when to refill, how far that is, whether it is booked, and where the date is from.
+
+    `booking` says that the appointment is booked, where nobody asks about that elsewhere.
+    """
+    due = refill_by(casebook)
+    overdue = due is not None and due.days_from(today) < 0
+    card = frame("hero-overdue" if overdue else "hero", theme, spacing=6, margin=20)
+    inside = layout_of(card)
+    inside.addWidget(label(tr("Refill the pump by"), "heading"))
+    if due is None:
+        _say_missing(card, theme, log_refill)
+    else:
+        inside.addWidget(label(dates.weekday_text(due.day), "huge"))
+        away = dates.days_away_text(due.days_from(today))
+        inside.addWidget(label(away, "overdue" if overdue else "large"))
+        if overdue:
+            inside.addWidget(
+                label(
+                    tr(
+                        "This date has gone by. If the pump was not refilled, "
+                        "call the pump clinic now."
+                    ),
+                    "strong",
+                )
+            )
+            inside.addWidget(phone_list(numbers, theme, role="strong"))
+    _say_appointment(card, casebook, today)
+    if booking:
+        inside.addWidget(booking, 0, Qt.AlignmentFlag.AlignLeft)
+    _say_alarm(card, alarm_date(casebook), today)
+    if due:
+        inside.addWidget(label(copied(due.source), "quiet"))
+        if due.dose_changed_on:
+            inside.addWidget(label(_ask_again(due.dose_changed_on), "notice"))
+    if any(dates_given(casebook, today)):
+        export = button(
+            tr("Put the dates into my calendar"),
+            theme,
+            export_dates,
+            role="flat",
+            picture="calendar",
+        )
+        inside.addWidget(export, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
+def _ask_again(changed: date) -> str:
+    return tr(
+        "The dose was changed on {day}, after this date was copied. Please ask "
+        "the clinic if this date is still right.",
+        day=dates.day_text(changed),
+    )
+
+
+def booking_text(booked: str | None) -> str:
+    """Whether an appointment is booked, in words."""
+    words = next((option.label for option in BOOKED if option.key == booked), None)
+    return tr(words) if words else tr("Not recorded if it is booked")
+
+
+def _say_missing(card: QFrame, theme: Theme, log_refill: Callable[[], object]) -> None:
+    inside = layout_of(card)
+    inside.addWidget(label(tr("Not recorded"), "huge"))
+    inside.addWidget(
+        label(tr("Copy the date from the clinic's printout. If there is none, ask the clinic."))
+    )
+    log = button(tr("Log the refill"), theme, log_refill, role="primary", picture="refill")
+    inside.addWidget(log, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _say_appointment(card: QFrame, casebook: Casebook, today: date) -> None:
+    inside = layout_of(card)
+    ahead = refill_appointment(casebook)
+    if ahead is None:
+        inside.addWidget(label(tr("Refill appointment: not recorded"), "notice"))
+        if visit := next_visit(casebook, today):
+            inside.addWidget(label(tr("Next visit: {when}", when=_when_text(visit, today))))
+        return
+    text = tr("Refill appointment: {when}", when=_when_text(ahead, today))
+    inside.addWidget(label(text, "" if ahead.booked == "yes" else "notice"))
+
+
+def _when_text(ahead: DateAhead, today: date) -> str:
+    when = dates.day_and_clock_text(ahead.day, ahead.clock)
+    away = dates.days_away_text(ahead.days_from(today))
+    return f"{when} ({away}) · {booking_text(ahead.booked)}"
+
+
+def _say_alarm(card: QFrame, ahead: DateAhead | None, today: date) -> None:
+    text = tr("not recorded")
+    if ahead:
+        away = dates.days_away_text(ahead.days_from(today))
+        text = f"{dates.day_text(ahead.day)} ({away})"
+    layout_of(card).addWidget(label(tr("Low-reservoir alarm date: {day}", day=text)))

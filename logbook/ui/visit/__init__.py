@@ -1,0 +1,1 @@
+"""At the visit: one sheet for what is asked, answered and prescribed there."""
