@@ -427,11 +427,11 @@ def test_a_day_that_is_none_leaves_the_incision_reminder_and_says_so(qtbot, dres
     assert "This day has gone by. So there is no reminder." in words_on(card)
 
 
-def test_the_calendar_dialog_says_that_old_dates_stay_in_the_calendar(qtbot, view, session):
+def test_the_calendar_dialog_says_what_becomes_of_dates_that_were_removed(qtbot, view, session):
     dialog = CalendarDialog(session, Theme(LIGHT), view)
     dialog.show()
 
-    assert "please delete the dates that no longer hold" in words_on(dialog)
+    assert "where the calendar still shows them, please delete them there" in words_on(dialog)
 
 
 def test_starting_at_login_is_off_until_asked_for_and_goes_away_again(tmp_path):
