@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from logbook.errors import Locked, LogbookError, LogDamaged
@@ -127,9 +127,12 @@ class Opener(QObject):
         _clear_own_clipboard()
         self._closing = Job(lambda _progress: let_go())
         self._closing.ended.connect(self._closed)
+        threads = QThreadPool.globalInstance()
+        threads.releaseThread()  # one more: photos that are still being read may hold all others
         self._closing.start()
 
     def _closed(self) -> None:
+        QThreadPool.globalInstance().reserveThread()
         self._closing = None
 
     @cached_property

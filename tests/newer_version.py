@@ -14,6 +14,7 @@ from logbook.entries.fields import declare
 from logbook.entries.moment import Moment
 from logbook.entries.question import Question
 from logbook.entries.record import Entry
+from logbook.entries.refill import Refill
 from logbook.entries.registry import KINDS
 from logbook.entries.specs import Line
 
@@ -34,6 +35,13 @@ class LaterQuestion(Question, kind="question", title="Question", letter="Q"):
     mood: str | None = declare(Line(label="Mood"))
 
 
+@dataclass(frozen=True, kw_only=True)
+class LaterRefill(Refill, kind="refill", title="Refill", letter="R"):
+    """A refill with a field that this version does not have."""
+
+    mood: str | None = declare(Line(label="Mood"))
+
+
 LULLABY = Lullaby(happened=_DAY, sung="Twinkle")
 LATER_QUESTION = LaterQuestion(happened=_DAY, asked="May Robin fly?", mood="good")
 
@@ -43,6 +51,6 @@ def newer_version() -> Iterator[None]:
     """Meanwhile Logbook is of that version."""
     kinds = cast("dict[str, Any]", KINDS)
     with pytest.MonkeyPatch.context() as patch:
-        for kind in (Lullaby, LaterQuestion):
+        for kind in (Lullaby, LaterQuestion, LaterRefill):
             patch.setitem(kinds, kind.kind, kind)
         yield

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
+from functools import partial
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from logbook.care.dates_given import (
@@ -25,10 +28,9 @@ from logbook.care.dates_given import (
 from logbook.entries.branches import Branches, says
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.logged import Revision
+from logbook.entries.logged import Logged, Revision, is_newer
 from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Pump
-from logbook.entries.record import Record
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
 
@@ -48,11 +50,13 @@ class DateTold:
     clock: time | None = None
 
     def is_given_by(self, given: GivenDate) -> bool:
-        """Whether it still stands: as it was, or as the same appointment under another name."""
+        """Whether it still stands: as it was, or as the same appointment under another name, also
+        where only one of both has a time."""
         if given.own_key == self.own_key:
             return True
         same = given.key == self.key or {given.key, self.key} <= {*APPOINTMENTS}
-        return same and (given.ahead.day, given.ahead.clock) == (self.day, self.clock)
+        clocks = {given.ahead.clock, self.clock} - {None}
+        return same and given.ahead.day == self.day and len(clocks) <= 1
 
 
 def dates_taken_back(
@@ -65,30 +69,39 @@ def dates_taken_back(
 
     `histories` are the person's records of KINDS that were changed or removed.
     """
+    gone = chain.from_iterable(
+        _said_no_more(Branches(each), casebook.last_refill) for each in histories.values()
+    )
     found: dict[str, DateTold] = {}
-    for history in histories.values():
-        for told in _said_no_more(casebook, Branches(history)):
-            if told.day >= today and not any(map(told.is_given_by, given)):
-                found[told.own_key] = told
+    for _, told in sorted(gone, key=itemgetter(0)):
+        if told.day >= today and not any(map(told.is_given_by, given)):
+            found[told.own_key] = told
     return sorted(found.values(), key=lambda told: (told.day, told.own_key))
 
 
-def _said_no_more(casebook: Casebook, branches: Branches) -> Iterator[DateTold]:
-    """In their order; a side of a conflict was told under a name of its own."""
-    steps = branches.in_order
+def _said_no_more(
+    branches: Branches, last_refill: Logged[Refill] | None
+) -> Iterator[tuple[datetime, DateTold]]:
+    """When each was said; a side of a conflict was told under a name of its own.
+
+    What a record still gives under the same name is only changed there, and not taken back.
+    """
+    steps = [step for step in branches.in_order if not is_newer(step.kind, step.content)]
     made_on = Counter(before.id for step in steps if (before := branches.made_on(step)))
-    ends = [end.record for end in branches.open_ends if says(end) is not None]
-    still = {told for record in ends for told in _dates(casebook, steps[0].record_id, record)}
-    said = {(told.key, told.day, told.clock) for told in still}
-    for step in steps:
+    standing = [end for end in branches.open_ends if says(end) is not None]
+    if any(is_newer(end.kind, end.content) for end in standing):
+        return  # Nobody knows here which dates it gives.
+    dates = partial(_dates, branches.current.record_id, last_refill)
+    still = {told.own_key for end in standing for told in dates(end.record)}
+    for step in (step for step in steps if says(step) is not None):
         parted = any(made_on[before.id] > 1 for before in branches.line_to(step)[:-1])
-        for told in _dates(casebook, step.record_id, step.record, parted=parted):
-            if (told.key, told.day, told.clock) not in said:
-                yield told
+        for told in dates(step.record, parted=parted):
+            if told.own_key not in still:
+                yield step.made.at, told
 
 
 def _dates(
-    casebook: Casebook, record_id: str, record: Any, *, parted: bool = False
+    record_id: str, last_refill: Logged[Refill] | None, record: Any, *, parted: bool = False
 ) -> Iterator[DateTold]:
     for key, name in _DATED.items():
         day = getattr(record, name, None)
@@ -96,14 +109,15 @@ def _dates(
             yield DateTold(key, key, day)
             if parted and key in _COPIED:
                 yield DateTold(key, f"{key}-{day.isoformat()}", day)
-    if isinstance(record, Visit | Refill) and record.next_date:
-        key = REFILL_VISIT if _is_last_refill(casebook, record) else NEXT_VISIT
-        own_key = f"{key}.{record_id}" if key == NEXT_VISIT else key
-        yield DateTold(key, own_key, record.next_date, record.next_time)
+    if not (isinstance(record, Visit | Refill) and record.next_date):
+        return
+    if isinstance(record, Refill):
+        yield DateTold(REFILL_VISIT, REFILL_VISIT, record.next_date, record.next_time)
+    if isinstance(record, Visit) or _is_followed(record, last_refill):
+        own_key = f"{NEXT_VISIT}.{record_id}"
+        yield DateTold(NEXT_VISIT, own_key, record.next_date, record.next_time)
 
 
-def _is_last_refill(casebook: Casebook, record: Record) -> bool:
-    last = casebook.last_refill
-    return isinstance(record, Refill) and not (
-        last and last.record.happened.day > record.happened.day
-    )
+def _is_followed(record: Refill, last_refill: Logged[Refill] | None) -> bool:
+    """Whether another refill came after it: then its appointment is told as any other."""
+    return last_refill is not None and last_refill.record.happened.day > record.happened.day

@@ -188,11 +188,11 @@ def _sound_revision(stored: dict[str, Any]) -> Revision:
 
 
 def _sound_content(kind: str, content: dict[str, Any]) -> str:
-    if not all(_is_plain(value) for value in content.values()):
-        raise ValueError("not a value that a field can have")
     if not is_known(kind, content):
         photos_of(content)
         return content_text(content)
+    if not all(_is_plain(value) for value in content.values()):
+        raise ValueError("not a value that a field can have")
     record = decode(kind, content)
     tuple(record.problems())  # What is no text or number of the right sort fails in here.
     if record.to_content() != content:

@@ -121,7 +121,9 @@ def _cancelled(told: DateTold, casebook: Casebook, order: CalendarOrder) -> Even
     _say(
         made,
         status="CANCELLED",
-        summary=tr("Cancelled: {what}", what=_with_name(tr(NAMES[told.key]), order.name)),
+        summary=tr(
+            "Not in Logbook any more: {what}", what=_with_name(tr(NAMES[told.key]), order.name)
+        ),
         description=tr("This date is not in Logbook any more. Ask the clinic if it still holds."),
         dtstart=_start(told.day, told.clock),
         transp="TRANSPARENT",

@@ -60,11 +60,14 @@ def told_between(
         branches = Branches(history)
         after = named(branches.current)
         about = called.get(after.person_id or "", "")
+        is_parted = len(branches.open_ends) > 1
         if before:
-            changed += _told_step(named(Branches(before).current), after, about)
+            was = named(Branches(before).current)
+            if not (is_parted and says(was) == says(after)):
+                changed += _told_step(was, after, about)
         elif says(after) is not None:
             new.append(told_new(after.record, about))
-        if len(branches.open_ends) > 1:
+        if is_parted:
             known = {revision.id for revision in before}
             sides = [named(side) for side in branches.open_ends]
             changed.append(_told_parted(_named(after.record, about), sides, known))
@@ -191,7 +194,7 @@ def _names(histories: Mapping[str, Sequence[Revision]]) -> dict[str, str]:
 
 def _with_names(names: Mapping[str, str], revision: Revision) -> Revision:
     """A step that says who is the same person by their names."""
-    if revision.kind != SamePerson.kind:
+    if revision.kind != SamePerson.kind or is_newer(revision.kind, revision.content):
         return revision
     return replace(revision, content=write_content(with_names(revision.record, names)))
 

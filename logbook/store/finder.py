@@ -6,6 +6,7 @@ is read when it comes into sight.
 
 from __future__ import annotations
 
+import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ LONGEST_SEARCH = 200
 """How many typed characters a search looks for."""
 
 _AT_A_TIME = 10_000
+_FEWEST_LETTERS = 3
+"""Fewer begin too many words to mean a kind by them."""
 _INDEX = table("record_words", column("rowid", Integer), column("record_words", Text))
 _MONTH = func.substr(records.c.happened_at, 1, 7)
 
@@ -148,10 +151,19 @@ def _holds(word: str) -> ColumnElement[bool]:
     return or_(
         records.c.number.in_(indexed),
         records.c.words.icontains(word, autoescape=True),
-        records.c.kind.in_(_kinds_called(word)),
+        records.c.kind.in_(_kinds_called(_folded(word))),
     )
 
 
 def _kinds_called(word: str) -> list[str]:
-    """The kinds with this word in their title, in the language of the screen."""
-    return [kind.kind for kind in ENTRY_KINDS if word.casefold() in tr(kind.title).casefold()]
+    """The kinds whose title, in the language of the screen, has a word that begins so."""
+    if len(word) < _FEWEST_LETTERS:
+        return []
+    titles = ((kind.kind, _folded(tr(kind.title)).split()) for kind in ENTRY_KINDS)
+    return [kind for kind, title in titles if any(part.startswith(word) for part in title)]
+
+
+def _folded(text: str) -> str:
+    """Without accents and capitals, as the index compares."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from logbook.entries.branches import Branches, Conflict, following_id, says
-from logbook.entries.logged import Action, Logged, Revision
+from logbook.entries.logged import Action, Logged, Revision, is_newer
 from logbook.errors import LogError
 from logbook.store import joining, reads
 from logbook.store.append import add_steps, never_added, row_after, stamp_now
@@ -62,16 +62,18 @@ def kept_elsewhere(
 ) -> Iterator[Logged[Any]]:
     """Records that are removed here and changed on another computer, as they stand there.
 
-    Nobody has chosen yet, so what they say may hold.
+    Nobody has chosen yet, so what they say may hold. What a newer version wrote cannot be read.
     """
     for record_id, history in histories.items():
-        if history[-1].action is Action.REMOVED:
-            branches = Branches(history)
-            standing = [end for end in branches.open_ends if says(end) is not None]
-            if standing:
-                row = _row_after_all(branches.line_to(standing[-1]))
-                there = {name: row[name] for name in _THERE}
-                yield reads.one(connection, record_id)._replace(**there)
+        if history[-1].action is not Action.REMOVED:
+            continue
+        branches = Branches(history)
+        lines = [branches.line_to(end) for end in branches.open_ends if says(end) is not None]
+        known = [line for line in lines if not any(is_newer(s.kind, s.content) for s in line)]
+        if known:
+            row = _row_after_all(known[-1])
+            there = {name: row[name] for name in _THERE}
+            yield reads.one(connection, record_id)._replace(**there)
 
 
 def _row_after_all(line: Iterable[Revision]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,12 @@ from logbook.entries.draft_slot import Slot
 from logbook.errors import LogbookError, NotSaved
 from logbook.store.drafts import Drafts
 from logbook.words import tr
+
+LONGEST_S = 30
+"""So long a log that is being closed waits for photos that are still being read."""
+LatePhoto = Callable[[float], list[Any] | None]
+"""Waits for a photo for so many seconds; as a draft keeps it, or None where there is nothing to put
+aside any more."""
 
 
 class SessionDrafts(QObject):
@@ -37,7 +44,7 @@ class SessionDrafts(QObject):
         self._typed: dict[str, dict[str, Any] | None] = {}
         self._typed_at: dict[str, datetime] = {}
         self._in_flight: dict[str, dict[str, Any]] = {}
-        self._late: list[tuple[str, dict[str, Any], Callable[[], list[Any] | None]]] = []
+        self._late: dict[tuple[str, LatePhoto], dict[str, Any]] = {}
         self._joining = Lock()
 
     def find(self, slot: str) -> dict[str, Any] | None:
@@ -93,18 +100,19 @@ class SessionDrafts(QObject):
         self.keep(slot, self._joined(slot, beside, photo))
         self.photo_came.emit(slot, photo)
 
-    def await_photo(
-        self, slot: str, beside: dict[str, Any], late: Callable[[], list[Any] | None]
-    ) -> None:
-        """The log may be closed before such a photo comes; `late` waits for it, and gives None
-        where there is nothing to put aside any more."""
-        self._late.append((slot, beside, late))
+    def await_photo(self, slot: str, beside: dict[str, Any], late: LatePhoto) -> None:
+        """The log may be closed before such a photo comes."""
+        self._late[slot, late] = beside
 
     def take_late_photos(self) -> None:
-        """Wait for them and put them aside: for whoever closes the log, on whichever thread."""
-        for slot, beside, late in self._late:
-            if photo := late():
-                with suppress(LogbookError):  # on a full disk it is remembered all the same
+        """Wait for them and put them aside: for whoever closes the log, on whichever thread.
+
+        What has not come after LONGEST_S is not in its draft; the photo itself stays where it was.
+        """
+        until = monotonic() + LONGEST_S
+        for (slot, late), beside in self._late.items():
+            if photo := late(max(0, until - monotonic())):
+                with suppress(LogbookError):  # until the window closes it is remembered
                     self._kept.keep(slot, self._joined(slot, beside, photo))
 
     def drop(self, slot: str) -> None:

@@ -176,7 +176,8 @@ def test_appointment_that_was_removed_is_cancelled_in_the_calendar(log, tell, ev
     (gone,) = events(made_at=later).values()
     assert gone["uid"] == before["uid"]
     assert gone["sequence"] > before["sequence"]
-    assert (gone["status"], gone["summary"]) == ("CANCELLED", "Cancelled: Visit at the clinic")
+    assert gone["status"] == "CANCELLED"
+    assert gone["summary"] == "Not in Logbook any more: Visit at the clinic"
     assert gone["dtstart"].dt == before["dtstart"].dt
     assert alarms(gone) == []
     said = gone.to_ical().decode()
@@ -224,6 +225,51 @@ def test_nothing_that_still_stands_is_called_cancelled(log, tell, events):
     assert not any("status" in event for event in found.values())
 
 
+def test_an_event_is_never_cancelled_while_its_entry_gives_a_date(log, tell, events):
+    """A corrected visit that is over by now, a refill that another followed, an old slip."""
+    visit = Visit(
+        happened=Moment(date(2026, 10, 1)),
+        visit_type="phone",
+        next_date=NOW.date(),
+        next_time=time(14),
+    )
+    moved = tell(visit)
+    log.correct(moved.id, replace(visit, next_time=time(15)), by="Ana", why="Called")
+    slip = tell(replace(visit, next_date=date(2027, 9, 1)))
+    log.correct(slip.id, replace(visit, next_date=date(2026, 9, 1)), by="Ana", why="Slip")
+    noted = tell(refill(refill_by=date(2026, 12, 13)))
+    log.correct(noted.id, refill(refill_by=date(2026, 12, 3)), by="Ana", why="Misread")
+    tell(Visit(happened=Moment(NOW.date()), visit_type="refill"))
+    tell(Refill(happened=Moment(NOW.date()), next_date=date(2027, 2, 1)))
+    assert [str(event.get("status", "")) for event in events().values()] == [""]
+
+
+def test_appointment_of_an_earlier_refill_is_cancelled_under_both_its_names(log, tell, events):
+    dated = refill(next_date=date(2026, 12, 13))
+    logged = tell(dated)
+    tell(Refill(happened=Moment(NOW.date())))
+    log.correct(logged.id, replace(dated, next_date=None, note="None yet"), by="Ana", why="Slip")
+    assert {key: event["status"] for key, event in events().items()} == {
+        "refill_visit": "CANCELLED",
+        "next_visit": "CANCELLED",
+    }
+
+
+def test_an_appointment_that_another_entry_tells_with_its_time_is_not_cancelled(log, tell, events):
+    dated = refill(next_date=date(2026, 12, 11))
+    logged = tell(dated)
+    tell(
+        Visit(
+            happened=Moment(date(2026, 10, 1)),
+            visit_type="phone",
+            next_date=date(2026, 12, 11),
+            next_time=time(10, 30),
+        )
+    )
+    log.correct(logged.id, replace(dated, next_date=None, note="See visit"), by="Ana", why="Twice")
+    assert not any("status" in event for event in events().values())
+
+
 def test_date_of_another_computer_is_cancelled_once_the_other_was_chosen(
     log, tell, events, change_twice
 ):
@@ -245,9 +291,11 @@ def test_date_of_a_refill_that_only_one_computer_removed_still_stands(
     log, tell, events, change_twice
 ):
     first = refill(refill_by=date(2026, 12, 13))
-    change_twice(log, tell(first), replace(first, note="Two syringes"), None)
+    later = replace(first, refill_by=date(2026, 12, 14))
+    change_twice(log, tell(first), later, None)
     (event,) = events().values()
     assert "status" not in event
+    assert event["dtstart"].dt == later.refill_by
     assert "not chosen yet: removed" in str(event["description"])
 
 

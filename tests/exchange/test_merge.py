@@ -336,7 +336,8 @@ def test_look_tells_what_each_computer_says_before_they_are_brought_together(
 def test_look_tells_that_one_computer_removed_what_the_other_changed(home: Log, away: Log):
     away.correct(asked_id(home), question("In the sea?"), by="Jon", why="Clearer.")
     home.remove(asked_id(home), by="Ana")
-    look = read_log(home, away, dry_run=True).told.changed[-1].splitlines()
+    (told,) = read_log(home, away, dry_run=True).told.changed
+    look = told.splitlines()
     assert look[1] == "Here, by Ana: removed"
     assert look[2] == "There, by Jon: When: 20 Nov 2026; What do you want to ask? In the sea?"
 

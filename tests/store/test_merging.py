@@ -13,12 +13,14 @@ import pytest
 from full_log import DAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newer_version import LaterRefill, newer_version
 
 from logbook.entries.branches import Branches, following_id
 from logbook.entries.logged import Action, Revision, Stamp, write_content
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Person
 from logbook.entries.question import Question
+from logbook.entries.refill import Refill
 from logbook.errors import LogDamaged, NewerLog
 from logbook.store.check import check
 from logbook.store.log import Log
@@ -161,3 +163,16 @@ def test_search_finds_what_a_merged_record_says_now(log: Log, person):
     log.add_revisions([told])
     assert [found.id for found in log.search(person.id, "pool")] == [asked.id]
     assert list(log.search(person.id, "swim")) == []
+
+
+def test_a_removed_refill_that_a_newer_logbook_changed_elsewhere_keeps_nobody_from_the_rest(
+    log: Log, person, change_twice
+):
+    with newer_version():
+        later = LaterRefill(happened=DAY, mood="good")
+        logged = log.add(Refill(happened=DAY), by="Mia", person_id=person.id)
+        change_twice(log, logged, later, None)
+
+    assert log.casebook(person.id).entries == ()
+    log.restore(logged.id, by="Mia")
+    assert log.casebook(person.id).of(Refill)

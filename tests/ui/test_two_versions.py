@@ -113,6 +113,28 @@ def test_the_emergency_page_tells_a_dose_that_one_corrected_and_another_removed(
     assert "165.0 mcg/day (on another computer, not chosen yet: removed)" in shown
 
 
+def test_a_refill_that_another_computer_removed_is_booked_and_opened_as_it_is_shown(
+    qtbot, session, view, saved, change_twice
+):
+    first, later = (session.today + timedelta(days=days) for days in (9, 11))
+    refill = Refill(happened=NOW, refill_by=first, next_date=first)
+    logged = session.log.add(refill, by="Mia", person_id=session.person.id)
+    change_twice(session.log, logged, replace(refill, refill_by=later), None)
+    session.changed.emit()
+    assert day_text(later) in words_on(view)
+
+    view.show_entry(session.log.casebook(session.person.id).last_refill)
+    page = view.stack.currentWidget()
+    qtbot.waitUntil(lambda: page.chosen is not None)
+    assert page.chosen.id == logged.id
+
+    view.go("today")
+    saved(lambda: press(view, "It is booked now"))
+    kept = session.log.get(logged.id)
+    assert kept.record == replace(refill, refill_by=later, next_booked="yes")
+    assert not kept.removed
+
+
 def emergency_page(view: LogView) -> str:
     """What is read there."""
     view.show_emergency()

@@ -67,7 +67,6 @@ def parted_notice(conflicts: Sequence[Conflict], session: Session, theme: Theme)
     notice = frame("notice", theme, margin=12)
     inside = layout_of(notice)
     inside.addWidget(label(parted_text(len(conflicts)), "strong"))
-    inside.addWidget(label(tr("Both are kept until you choose.")))
     look = button(tr("Look at both"), theme, ask, role="primary", picture="people")
     inside.addWidget(look, 0, Qt.AlignmentFlag.AlignLeading)
     return notice

@@ -13,8 +13,6 @@ from logbook.store.photos import KeptPhoto, PhotoShelf
 from logbook.ui.forms.dated_photos import as_typed
 from logbook.ui.jobs import Job
 
-LONGEST_S = 30
-"""A disk that does not answer keeps nobody from closing the log."""
 Kept = tuple[KeptPhoto, Moment | None]
 """The photo on the shelf, and when it was taken as far as its camera said."""
 
@@ -31,11 +29,11 @@ class PhotoReading:
         """Begin to read; the job ends in what was kept, or in one of our errors."""
         return Job(lambda _progress: self._read(shelf, content)).start()
 
-    def late(self) -> list[Any] | None:
+    def late(self, seconds: float) -> list[Any] | None:
         """Wait for it, on another thread; as a draft keeps it, unless a form has it or it is no
         photo."""
         with suppress(TimeoutError):
-            if not self._kept.exception(LONGEST_S) and not self.landed:
+            if not self._kept.exception(seconds) and not self.landed:
                 photo, taken = self._kept.result()
                 return as_typed(photo.name, taken)
         return None

@@ -94,7 +94,10 @@ class SymptomSetDialog(CalmDialog):
         self._thrown: dict[str, Any] = {}
         typed = self._draft.find()
         self._restore(typed or {})
-        (self._draft.begin if typed is None else self._draft.go_on)()
+        if typed is None:
+            self._draft.begin()
+        else:
+            self._draft.go_on()
         for chips in self.ratings.values():
             chips.chosen.connect(self._was_rated)
         self.rater.chosen.connect(self._draft.touch)

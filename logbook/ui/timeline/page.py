@@ -101,7 +101,7 @@ class TimelinePage(Page):
         """Choose one entry, taking back any search that hides it."""
         self._place = Place(logged, above=self.list.height() // FROM_TOP)
         self._reading = True
-        self.filter.choose(Wanted())
+        self.filter.choose(Wanted(removed=logged.removed))
         self._share_room()
         (self.detail.focus_first if self.list.isHidden() else self.list.setFocus)()
 

@@ -27,7 +27,9 @@ def booking_button(source: Logged[Any], session: Session, theme: Theme) -> QPush
             session.failed.emit(wrong)
             made.setEnabled(True)
             return
-        booked = replace(newest.record, next_booked="yes")
+        # Removed here and kept on another computer, the log has not what is in sight as its own.
+        shown = source if newest.removed else newest
+        booked = replace(shown.record, next_booked="yes")
         session.correct(newest, booked, why=tr("It is booked now."))
 
     made = button(tr("It is booked now"), theme, say_booked, picture="check")

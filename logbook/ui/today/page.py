@@ -58,7 +58,8 @@ class TodayPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self._quiet_day: QPushButton | None = None
-        self._all_drafts = False
+        self._all_drafts_of = ""
+        """The person whose drafts were asked for, all of them."""
         self._parted = PartedWatch(session, self)
         self._parted.found.connect(self.log_changed)
         self._parted.failed.connect(self.unreadable)
@@ -150,7 +151,7 @@ class TodayPage(Page):
     def _fill_first(self, casebook: Casebook, due: Sequence[Reminder]) -> None:
         if self._parted.conflicts:
             self._first.addWidget(parted_notice(self._parted.conflicts, self.session, self.theme))
-        for part in self._draft_cards():
+        for part in self._draft_cards(casebook.person.id):
             self._first.addWidget(part)
         reminding = due_card(due, casebook, self.session, self.theme, self.form_wanted.emit)
         others = due_for_others(self.session, self.theme)
@@ -170,17 +171,17 @@ class TodayPage(Page):
         self._first.addWidget(self._tiles_card(casebook))
         self._first.addStretch(1)
 
-    def _draft_cards(self) -> list[QWidget]:
+    def _draft_cards(self, person_id: str) -> list[QWidget]:
         """The newest; the others are asked for, so that the tiles stay in sight."""
         drafts = draft_notices(self)
-        hidden = 0 if self._all_drafts else len(drafts) - MOST_DRAFTS
+        hidden = 0 if self._all_drafts_of == person_id else len(drafts) - MOST_DRAFTS
         if hidden <= 0:
             return drafts
         words = tr_n("{count} more not saved yet", "{count} more not saved yet", hidden)
         return [*drafts[:MOST_DRAFTS], button(words, self.theme, self._show_drafts, picture="edit")]
 
     def _show_drafts(self) -> None:
-        self._all_drafts = True
+        self._all_drafts_of = self.session.person.id if self.session.person else ""
         self.log_changed()
 
     def _booking(self, casebook: Casebook, due: Sequence[Reminder]) -> QPushButton | None:
