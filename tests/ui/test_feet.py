@@ -9,6 +9,7 @@ from acts import button, settle
 from languages import COMPLETE
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 from test_access import cut_off
 
 from logbook.entries.medicine import Medicine
@@ -18,6 +19,7 @@ from logbook.ui.first_steps.foot import StepFoot
 from logbook.ui.forms.form_frame import FormBar
 from logbook.ui.language import speak
 from logbook.ui.log_view import LogView
+from logbook.ui.paper.page import ReportPage
 from logbook.ui.widgets.theme import LIGHT, Theme, apply_theme
 
 RAIL = 88
@@ -33,15 +35,20 @@ def spoken(request, dressed: QApplication) -> Iterator[str]:
     speak("en", dressed)
 
 
-def feet_of(view: LogView) -> Iterator[QWidget]:
-    """The foot of a form, of the visit and of the printed pages."""
+def feet_of(qtbot: QtBot, view: LogView) -> Iterator[QWidget]:
+    """The foot of a form, of the visit and of the printed pages once they are there."""
     view.open_form(Symptom)
     settle()
     yield foot_of(view)
-    for page in ("visit", "report"):
-        view.go(page)
-        settle()
-        yield foot_of(view)
+    view.go("visit")
+    settle()
+    yield foot_of(view)
+    view.go("report")
+    printed = view.stack.currentWidget()
+    assert isinstance(printed, ReportPage)
+    qtbot.waitUntil(printed.save_button.isEnabled, timeout=30_000)
+    settle()
+    yield foot_of(view)
 
 
 def foot_of(shown: QWidget) -> FormBar:
@@ -52,10 +59,12 @@ def foot_of(shown: QWidget) -> FormBar:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("hand", ["", "right"])
-def test_the_foot_of_a_page_or_form_is_whole(shown_at: Callable, session, spoken, size, hand):
+def test_the_foot_of_a_page_or_form_is_whole(
+    qtbot: QtBot, shown_at: Callable, session, spoken, size, hand
+):
     session.keep_settings(one_hand=hand)
 
-    assert [fault for foot in feet_of(shown_at(*size)) for fault in cut_off(foot)] == []
+    assert [fault for foot in feet_of(qtbot, shown_at(*size)) for fault in cut_off(foot)] == []
 
 
 @pytest.mark.parametrize("size", SIZES)
