@@ -116,12 +116,12 @@ class Window(QMainWindow):
             raise faults[0]
         return self._session is None or self._session.drafts.are_on_disk()
 
-    def _help_numbers(self) -> list[Contact]:
+    def _help_numbers(self) -> list[Contact] | None:
         """None where the log cannot be read: then the help is needed all the more."""
         try:
-            return self._session.help_numbers() if self._session else []
+            return self._session.help_numbers() if self._session else None
         except LogbookError:
-            return []
+            return None
 
     def sit_beside_clock(self, *, stay: bool) -> None:
         """Have an icon beside the clock; with `stay`, closing the window leaves it there."""

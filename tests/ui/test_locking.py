@@ -108,7 +108,10 @@ def test_the_emergency_key_helps_before_the_log_is_unlocked(qtbot, window, locke
     type_into(qtbot, lines(page)[0], "half a pass")
     type_keys(qtbot, Qt.Key.Key_F9)
 
-    assert "Emergency" in words_on(dialog(window))
+    said = words_on(dialog(window))
+    assert "Emergency" in said
+    assert "The numbers you wrote down are in the log, once it opens." in said
+    assert "not recorded" not in said
     dialog(window).close()
     assert lines(page)[0].text() == "half a pass"
 

@@ -36,10 +36,14 @@ class HelpBanner(QFrame):
         restyle(self, "role", "emergency" if urgent else "notice")
 
 
-def phone_list(numbers: Sequence[Contact], theme: Theme, *, role: str = "") -> QWidget:
-    """Whom to call, one a line; says where to add a number when there is none."""
+def phone_list(numbers: Sequence[Contact] | None, theme: Theme, *, role: str = "") -> QWidget:
+    """Whom to call, one a line; says where to add a number when there is none. None are numbers
+    that nobody can know while the log is not open."""
     shown = QWidget()
     layout = column(shown, theme, spacing=2)
+    if numbers is None:
+        layout.addWidget(label(tr("The numbers you wrote down are in the log, once it opens.")))
+        return shown
     if role == "large":
         layout.addWidget(_large_numbers(numbers, theme))
     else:

@@ -35,9 +35,10 @@ class HelpDialog(CalmDialog):
     """Lies beside what is being done: a form below it stays open and goes on being kept."""
 
     def __init__(
-        self, topic: str, numbers: Sequence[Contact], theme: Theme, parent: QWidget
+        self, topic: str, numbers: Sequence[Contact] | None, theme: Theme, parent: QWidget
     ) -> None:
-        """`numbers` are the ones that the caregiver typed for an emergency."""
+        """`numbers` are the ones that the caregiver typed for an emergency; None where the log is
+        not open."""
         super().__init__(parent)
         self.setWindowTitle(tr("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
