@@ -12,7 +12,7 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from logbook.errors import InvalidInput
-from logbook.words import N_, tr, tr_n
+from logbook.words import N_, bare, tr, tr_n
 
 MONTHS = (
     N_("Jan"),
@@ -225,10 +225,10 @@ def _year(typed: str | None, today: date) -> int:
 
 def _month_number(typed: str) -> int | None:
     """By its beginning, in either language, with or without the marks on its letters."""
-    begun = _bare(typed)
+    begun = bare(typed.rstrip("."))
     for spoken in (tr, str):
         for number, name in enumerate(MONTHS, start=1):
-            known = _bare(spoken(name))
+            known = bare(spoken(name).rstrip("."))
             if begun.startswith(known) or known.startswith(begun):
                 return number
     return None
@@ -238,9 +238,3 @@ def _plain(text: str) -> str:
     """A typed text with single spaces and plain digits."""
     digits = (str(unicodedata.digit(char)) if char.isdecimal() else char for char in text)
     return " ".join("".join(digits).split())
-
-
-def _bare(name: str) -> str:
-    """A name as it is compared: März is also typed marz, and أكتوبر without its hamza."""
-    parts = unicodedata.normalize("NFD", name.casefold().rstrip("."))
-    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import locale
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -76,6 +77,13 @@ def without_isolates(text: str) -> str:
     while (plain := _ISOLATED.sub(r"\1", text)) != text:
         text = plain
     return text
+
+
+def bare(text: str) -> str:
+    """A text as it is compared: without capitals and accents. März is also typed marz, and أكتوبر
+    without its hamza."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def in_a_row(*parts: str | None) -> str:

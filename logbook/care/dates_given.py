@@ -40,8 +40,18 @@ class GivenDate:
         """Stays the same when the date is changed; there can be several visits, so each has
         one of its own."""
         if self.is_elsewhere:
-            return f"{self.key}-{self.ahead.day.isoformat()}"
-        return f"{self.key}.{self.ahead.source.id}" if self.key == NEXT_VISIT else self.key
+            return elsewhere_key(self.key, self.ahead.day)
+        return visit_key(self.ahead.source.id) if self.key == NEXT_VISIT else self.key
+
+
+def visit_key(record_id: str) -> str:
+    """The own key of the appointment that a record tells."""
+    return f"{NEXT_VISIT}.{record_id}"
+
+
+def elsewhere_key(key: str, day: date) -> str:
+    """The own key of a date that only another computer says."""
+    return f"{key}-{day.isoformat()}"
 
 
 def dates_given(casebook: Casebook, today: date) -> Iterator[GivenDate]:

@@ -24,6 +24,8 @@ from logbook.care.dates_given import (
     REPLACE_BY,
     RESCUE,
     GivenDate,
+    elsewhere_key,
+    visit_key,
 )
 from logbook.entries.branches import Branches, says
 from logbook.entries.casebook import Casebook
@@ -86,10 +88,10 @@ def _said_no_more(
 
     What a record still gives under the same name is only changed there, and not taken back.
     """
-    steps = [step for step in branches.in_order if not is_newer(step.kind, step.content)]
+    steps = [step for step in branches.in_order if not is_newer(step)]
     made_on = Counter(before.id for step in steps if (before := branches.made_on(step)))
     standing = [end for end in branches.open_ends if says(end) is not None]
-    if any(is_newer(end.kind, end.content) for end in standing):
+    if any(map(is_newer, standing)):
         return  # Nobody knows here which dates it gives.
     dates = partial(_dates, branches.current.record_id, last_refill)
     still = {told.own_key for end in standing for told in dates(end.record)}
@@ -108,14 +110,13 @@ def _dates(
         if day and (key != RESCUE or record.use == "rescue"):
             yield DateTold(key, key, day)
             if parted and key in _COPIED:
-                yield DateTold(key, f"{key}-{day.isoformat()}", day)
+                yield DateTold(key, elsewhere_key(key, day), day)
     if not (isinstance(record, Visit | Refill) and record.next_date):
         return
     if isinstance(record, Refill):
         yield DateTold(REFILL_VISIT, REFILL_VISIT, record.next_date, record.next_time)
     if isinstance(record, Visit) or _is_followed(record, last_refill):
-        own_key = f"{NEXT_VISIT}.{record_id}"
-        yield DateTold(NEXT_VISIT, own_key, record.next_date, record.next_time)
+        yield DateTold(NEXT_VISIT, visit_key(record_id), record.next_date, record.next_time)
 
 
 def _is_followed(record: Refill, last_refill: Logged[Refill] | None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from logbook.entries.record import Record
 from logbook.entries.registry import decode, is_known
@@ -137,10 +137,10 @@ def read_content(kind: str, content: str) -> Record:
     )
 
 
-def is_newer(kind: str, content: str) -> bool:
-    """Whether `read_content` raises NewerLog."""
+def is_newer(told: Revision | Logged[Any]) -> bool:
+    """Whether reading its record raises NewerLog."""
     try:
-        return not is_known(kind, json.loads(content))
+        return not is_known(told.kind, json.loads(told.content))
     except (AttributeError, ValueError):
         return False
 

@@ -208,7 +208,7 @@ def _check_fits(
 def _check_current(revisions: Sequence[Revision]) -> None:
     """What a record says now must be what a person could save today."""
     for revision in standing(revisions):
-        if not is_newer(revision.kind, revision.content) and any(revision.record.problems()):
+        if not is_newer(revision) and any(revision.record.problems()):
             raise ArchiveRefused(
                 tr("An entry in this archive is not complete or not valid."),
                 tr("Nothing was imported. Please export it again, or update Logbook."),
@@ -225,7 +225,7 @@ def _summary(revisions: Sequence[Revision], photos: int, *, lost: int, new: int)
         photos=photos,
         new_revisions=new,
         lost_photos=lost,
-        newer=sum(is_newer(revision.kind, revision.content) for revision in current),
+        newer=sum(map(is_newer, current)),
     )
 
 

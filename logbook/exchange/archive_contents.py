@@ -92,7 +92,7 @@ def contents_of(text: str) -> Contents:
 
 def refuse_newer(revisions: Iterable[Revision]) -> None:
     """Raises ArchiveRefused where a newer version of Logbook wrote any of them."""
-    if any(is_newer(revision.kind, revision.content) for revision in revisions):
+    if any(map(is_newer, revisions)):
         raise ArchiveRefused(
             tr("It holds something that a newer version of Logbook wrote."),
             tr("Nothing was imported. Please install the newest version."),

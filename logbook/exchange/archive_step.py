@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from logbook.entries.logged import Revision
+from logbook.entries.logged import Revision, content_text
 from logbook.entries.record import Entry
 from logbook.entries.specs import Photo
 from logbook.store.append import stamp_text
@@ -30,7 +30,7 @@ def told_step(revision: Revision) -> bytes:
         "record_id": revision.record_id,
         "why": revision.why,
     }
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return content_text(told).encode()
 
 
 def photos_named(revisions: Iterable[Revision]) -> frozenset[str]:

@@ -62,7 +62,7 @@ def write_csv(log: Log, target: Path, *, separator: str = COMMA) -> WrittenTable
     `target` is a folder with something in it, NotSaved when it cannot be written.
     """
     refuse_inside(log.folder, target)
-    records = [r for r in current_records(log) if not is_newer(r.kind, r.content)]
+    records = [r for r in current_records(log) if not is_newer(r)]
     parted = {conflict.record_id: conflict.sides for conflict in log.conflicts()}
     names = distinct_names({p.id: p.record.name or "" for p in log.profiles(Person)})
     files = csv_files(records, names, parted, separator)
@@ -133,7 +133,7 @@ def _elsewhere(sides: Sequence[Revision]) -> str:
 
 def _newer(log: Log) -> Iterator[str]:
     """What this version cannot tell, because it does not know what it is."""
-    newer = [step for step in standing(log.all_revisions()) if is_newer(step.kind, step.content)]
+    newer = [step for step in standing(log.all_revisions()) if is_newer(step)]
     if newer:
         yield tr_n(
             "{count} record is not in the tables, because a newer version of Logbook wrote it. "

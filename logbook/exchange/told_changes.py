@@ -127,7 +127,7 @@ def told_fields(before: Record, after: Record, about: str = "") -> Iterator[str]
 
 def said_on(side: Revision, sides: Sequence[Revision]) -> list[str]:
     """What one side of a conflict says in the fields in which the sides differ, a line each."""
-    if is_newer(side.kind, side.content):
+    if is_newer(side):
         return [tr("written by a newer version of Logbook")]
     if says(side) is None:
         return [tr("removed")]
@@ -135,7 +135,7 @@ def said_on(side: Revision, sides: Sequence[Revision]) -> list[str]:
     others = [
         each.record
         for each in sides
-        if each != side and says(each) is not None and not is_newer(each.kind, each.content)
+        if each != side and says(each) is not None and not is_newer(each)
     ]
     return [
         " ".join(with_answer(record.label(name), isolated(said or tr("not recorded"))).split())
@@ -194,13 +194,13 @@ def _names(histories: Mapping[str, Sequence[Revision]]) -> dict[str, str]:
 
 def _with_names(names: Mapping[str, str], revision: Revision) -> Revision:
     """A step that says who is the same person by their names."""
-    if revision.kind != SamePerson.kind or is_newer(revision.kind, revision.content):
+    if revision.kind != SamePerson.kind or is_newer(revision):
         return revision
     return replace(revision, content=write_content(with_names(revision.record, names)))
 
 
 def _named_or_newer(step: Revision) -> str:
-    return told_by_day(step) if is_newer(step.kind, step.content) else _named(step.record)
+    return told_by_day(step) if is_newer(step) else _named(step.record)
 
 
 def _named(record: Record, about: str = "") -> str:

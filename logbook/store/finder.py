@@ -6,7 +6,6 @@ is read when it comes into sight.
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ from logbook.entries.registry import ENTRY_KINDS
 from logbook.entries.specs import UNPRINTABLE
 from logbook.store.reads import COLUMNS, NEWEST_FIRST, logged
 from logbook.store.schema import record as records
-from logbook.words import tr, without_isolates
+from logbook.words import bare, tr, without_isolates
 
 LONGEST_SEARCH = 200
 """How many typed characters a search looks for."""
@@ -151,7 +150,7 @@ def _holds(word: str) -> ColumnElement[bool]:
     return or_(
         records.c.number.in_(indexed),
         records.c.words.icontains(word, autoescape=True),
-        records.c.kind.in_(_kinds_called(_folded(word))),
+        records.c.kind.in_(_kinds_called(bare(word))),
     )
 
 
@@ -159,11 +158,5 @@ def _kinds_called(word: str) -> list[str]:
     """The kinds whose title, in the language of the screen, has a word that begins so."""
     if len(word) < _FEWEST_LETTERS:
         return []
-    titles = ((kind.kind, _folded(tr(kind.title)).split()) for kind in ENTRY_KINDS)
+    titles = ((kind.kind, bare(tr(kind.title)).split()) for kind in ENTRY_KINDS)
     return [kind for kind, title in titles if any(part.startswith(word) for part in title)]
-
-
-def _folded(text: str) -> str:
-    """Without accents and capitals, as the index compares."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))

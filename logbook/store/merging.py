@@ -69,7 +69,7 @@ def kept_elsewhere(
             continue
         branches = Branches(history)
         lines = [branches.line_to(end) for end in branches.open_ends if says(end) is not None]
-        known = [line for line in lines if not any(is_newer(s.kind, s.content) for s in line)]
+        known = [line for line in lines if not any(map(is_newer, line))]
         if known:
             row = _row_after_all(known[-1])
             there = {name: row[name] for name in _THERE}

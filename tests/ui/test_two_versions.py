@@ -26,6 +26,17 @@ from logbook.ui.widgets.theme import LIGHT, Theme
 NOW = Moment.now()
 
 
+def dose_of(daily: str) -> PrescribedDose:
+    """A dose as a printout told it today."""
+    return PrescribedDose(
+        happened=NOW,
+        prescriber="Dr. Example",
+        prescribed_on=NOW.day,
+        source="printout",
+        daily_dose=Quantity(daily, "mcg/day"),
+    )
+
+
 @pytest.fixture
 def detail(qtbot, dressed, session, change_twice) -> EntryDetail:
     """A question in full that Jon and Ana changed, each from what it said at first."""
@@ -66,14 +77,7 @@ def test_the_emergency_page_tells_both_doses_and_dates_until_one_is_chosen(
 ):
     log, day = session.log, session.today
     first, later = day + timedelta(days=40), day + timedelta(days=43)
-    dose = PrescribedDose(
-        happened=NOW,
-        prescriber="Dr. Example",
-        prescribed_on=day,
-        source="printout",
-        daily_dose=Quantity("160.1", "mcg/day"),
-    )
-    ana, jon = (replace(dose, daily_dose=Quantity(said, "mcg/day")) for said in ("162", "165.0"))
+    dose, ana, jon = map(dose_of, ("160.1", "162", "165.0"))
     refill = Refill(happened=NOW)
     for entry, versions in (
         (dose, (ana, jon)),
@@ -98,15 +102,8 @@ def test_the_emergency_page_tells_both_doses_and_dates_until_one_is_chosen(
 def test_the_emergency_page_tells_a_dose_that_one_corrected_and_another_removed(
     session, view, change_twice, *, ana_removes: bool
 ):
-    dose = PrescribedDose(
-        happened=NOW,
-        prescriber="Dr. Example",
-        prescribed_on=session.today,
-        source="printout",
-        daily_dose=Quantity("160.1", "mcg/day"),
-    )
-    logged = session.log.add(dose, by="Mia", person_id=session.person.id)
-    changes = (None, replace(dose, daily_dose=Quantity("165.0", "mcg/day")))
+    logged = session.log.add(dose_of("160.1"), by="Mia", person_id=session.person.id)
+    changes = (None, dose_of("165.0"))
     change_twice(session.log, logged, *(changes if ana_removes else changes[::-1]))
 
     shown = emergency_page(view)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
 
 from logbook.entries.record import Entry
+from logbook.words import bare
 
 Hit = tuple[int, int]
 """Where a hit begins and where it ends."""
@@ -62,10 +62,9 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """The text without case and accents, and where each of its letters comes from."""
     letters, places = [], []
     for place, letter in enumerate(text):
-        for part in unicodedata.normalize("NFD", letter.casefold()):
-            if not unicodedata.combining(part):
-                letters.append(part)
-                places.append(place)
+        for part in bare(letter):
+            letters.append(part)
+            places.append(place)
     return "".join(letters), places
 
 
