@@ -157,6 +157,7 @@ def _log_to_print(
 
     refuse_inside(arguments.data_dir, arguments.out)
     _refuse_other_ending(arguments.out)
+    _refuse_others_file(arguments.out)
     with existing_log(arguments.data_dir) as log:
         settings = log.settings.load()
         if settings.language:
@@ -171,6 +172,15 @@ def _log_to_print(
                 "by": settings.caregiver or tr("Caregiver"),
             },
         )
+
+
+def _refuse_others_file(out: Path) -> None:
+    """A sheet that Logbook printed is brought up to date; nothing would bring another file back."""
+    from logbook.report.page.reading import is_ours
+    from logbook.whole_file import file_there_already
+
+    if out.is_file() and not is_ours(out.read_bytes()):
+        raise file_there_already(out)
 
 
 def _refuse_other_ending(out: Path) -> None:

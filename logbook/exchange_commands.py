@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from logbook.errors import LogError
 from logbook.opened_log import both_logs, existing_log, person_id, taking_log
-from logbook.whole_file import refuse_inside
+from logbook.whole_file import file_there_already, refuse_inside
 from logbook.words import tr, tr_n
 
 if TYPE_CHECKING:
@@ -50,10 +49,7 @@ def _refuse_existing(log: Log, out: Path) -> None:
     up to date."""
     refuse_inside(log.folder, out)
     if out.is_file() and not _is_calendar(out):
-        raise LogError(
-            tr("There is a file of that name already: {file}", file=out),
-            tr("Nothing was written. Please give another name, or move that file away."),
-        )
+        raise file_there_already(out)
 
 
 def _is_calendar(file: Path) -> bool:

@@ -69,6 +69,14 @@ def refuse_inside(folder: Path, target: Path) -> None:
         )
 
 
+def file_there_already(target: Path) -> LogError:
+    """What to say where a file stands that must not be replaced."""
+    return LogError(
+        tr("There is a file of that name already: {file}", file=target),
+        tr("Nothing was written. Please give another name, or move that file away."),
+    )
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable; Windows does so by itself and cannot open folders."""
     if os.name == "nt":

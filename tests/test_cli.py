@@ -971,3 +971,15 @@ def test_folder_of_the_log_itself_is_not_merged_with(
 ):
     assert run(folder, "merge", default_place(folder)) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["report", "card", "handover"])
+def test_a_sheet_replaces_an_earlier_one_and_no_other_file(sample, tmp_path, command, capsys):
+    sheet, letter = tmp_path / "sheet.pdf", tmp_path / "letter.pdf"
+    assert run(sample, command, sheet) == 0
+    assert run(sample, command, sheet) == 0
+    letter.write_bytes(b"%PDF-1.4 from the clinic")
+    capsys.readouterr()
+    assert run(sample, command, letter) == 1
+    assert "There is a file of that name already" in capsys.readouterr().err
+    assert letter.read_bytes() == b"%PDF-1.4 from the clinic"

@@ -123,7 +123,7 @@ def _date(label: str, found: DateAhead | None, casebook: Casebook, name: str) ->
     if found is None:
         return _told(label, "", only_elsewhere(casebook, name))
     changed = found.dose_changed_on
-    before = tr("copied before the dose change of {day}", day=day_text(changed)) if changed else ""
+    before = tr("from before the dose of {day}", day=day_text(changed)) if changed else ""
     beside = ", ".join(filter(None, (elsewhere(casebook, found.source, name), before)))
     return Fact(label, day_and_clock_text(found.day, found.clock), beside)
 

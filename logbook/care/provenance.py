@@ -64,5 +64,5 @@ def copied_date(ahead: DateAhead, *, names: bool = True) -> str:
     """The same for a date ahead; one line more where the dose was changed after it was copied."""
     if ahead.dose_changed_on is None:
         return copied(ahead.source, names=names)
-    before = tr("copied before the dose change of {day}", day=day_text(ahead.dose_changed_on))
+    before = tr("from before the dose of {day}", day=day_text(ahead.dose_changed_on))
     return f"{before}\n{copied(ahead.source, names=names)}"

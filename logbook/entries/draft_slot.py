@@ -7,6 +7,8 @@ from dataclasses import dataclass
 NEW, CORRECTION, SET = "new", "correct", "set"
 AT_VISIT = "at_visit"
 """Stands for a kind: all that is typed at a visit."""
+FIRST_STEPS = "first_steps"
+"""A slot: what is typed in the first steps, and the one to go on with."""
 
 
 @dataclass(frozen=True)

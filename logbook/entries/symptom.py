@@ -10,12 +10,13 @@ rates; the 0-10 numeric scale for spasticity was studied by Farrar et al., Clin 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from logbook.entries.answers import RATERS, TEMPERATURE_UNITS
 from logbook.entries.fields import as_printed, choice, line, long_text, options, rating, ticks
 from logbook.entries.quantity import Quantity
-from logbook.entries.record import Entry
+from logbook.entries.record import Entry, Remark
 from logbook.entries.red_flags import RED_FLAG_OPTIONS
 from logbook.words import N_, in_a_row, tr
 
@@ -66,6 +67,11 @@ class Symptom(Entry, kind="symptom", title=N_("Symptom"), letter="S"):
     spasm_frequency: str | None = choice(
         N_("How often are the spasms? (Penn scale)"), SPASM_FREQUENCY, group=_SPASMS, more=True
     )
+
+    def questions(self) -> Iterator[Remark]:
+        yield from super().questions()
+        if self.what and self.what.isdecimal():
+            yield Remark("what", tr("Is this how strong it is? That stands below."))
 
     @property
     def needs_help_now(self) -> bool:

@@ -139,6 +139,11 @@ class LogReader:
         that were changed or removed."""
         return self._read(lambda c: reads.corrected(c, person_id, kinds))
 
+    def newest_step(self) -> int:
+        """The number of the last change, whoever made it; 0 in a new log."""
+        last = self._read(reads.last_change)
+        return last[0] if last else 0
+
     def all_revisions(self) -> Sequence[Revision]:
         """Everything that ever happened in this log, in the order in which it came into it."""
         return self._read(reads.all_revisions)

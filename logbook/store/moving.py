@@ -21,7 +21,8 @@ def move(
 ) -> Logged[Any]:
     """Take a record off one person's pages and put it on another's, each with the reason.
 
-    Returns the new one. Raises LogError when it was removed meanwhile.
+    The new one was written by who wrote the first, and changed by who moved it. Returns it. Raises
+    LogError when the first was removed meanwhile.
     """
     removed = _next(connection, record_id, Action.REMOVED, by=by, why=why)
     added = replace(
@@ -30,8 +31,13 @@ def move(
         record_id=uuid4().hex,
         person_id=person_id,
         action=Action.ADDED,
+        made=reads.history(connection, record_id)[0].made,
+        why="",
     )
-    _, new = append(connection, [removed, added])
+    moved = replace(
+        added, id=following_id(added), action=Action.CORRECTED, made=removed.made, why=why
+    )
+    *_, new = append(connection, [removed, added, moved])
     return new
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from logbook.entries.draft_slot import FIRST_STEPS
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import Caregiver
 from logbook.entries.record import Record
@@ -101,6 +102,7 @@ class LogView(QWidget):
         """
         comes_back = self._form is not None or self.page_name != "today"
         self.leave_form()
+        self._look_for_changes()
         if self._steps and name == "today" and comes_back and self._steps.is_over:
             self._drop_steps()
         shown = self._steps if self._steps and name == "today" else self._page(name)
@@ -276,6 +278,7 @@ class LogView(QWidget):
                 page.log_quiet_day()
             else:
                 page.focus_quiet_day()
+                self.toast.say(tr("Press N once more to log that nothing is new today."))
 
     def _open(self, name: str) -> Page:
         with unheard():
@@ -294,6 +297,9 @@ class LogView(QWidget):
         """A page that leads to the report means the summary."""
         if name == "report":
             self.show_document("summary")
+        elif name == FIRST_STEPS:
+            self._session.keep_settings(first_run_done=False)
+            self._first_steps()
         else:
             self.go(name)
 
@@ -346,7 +352,14 @@ class LogView(QWidget):
         """Say at the foot what did not work and what to do now."""
         self._changes.say_failed(wrong)
 
+    def _look_for_changes(self) -> None:
+        try:
+            self._session.look_for_changes()
+        except LogbookError as wrong:
+            self.say_failed(wrong)
+
     def _watch_day(self) -> None:
+        self._look_for_changes()
         if self._day != date.today():
             self._day = date.today()
             self._session.changed.emit()

@@ -7,6 +7,7 @@ order it was asked for, and is told to all pages once it is on the disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from logbook.entries.heard import as_heard
 from logbook.entries.logged import Logged
 from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Caregiver, Contact, Person
 from logbook.entries.record import Record
+from logbook.errors import LogbookError
 from logbook.store.log import Correction, Log, NewRecord
 from logbook.ui.jobs import Job
 from logbook.ui.session_drafts import SessionDrafts
@@ -59,6 +61,8 @@ class Session(QObject):
         self.person = self._person_shown_last()
         self.drafts.follow(self._stands_with, {each.id for each in self.people})
         self.changed.connect(self._follow_person)
+        self._seen = log.newest_step()
+        self.changed.connect(self._note_seen)
 
     @property
     def today(self) -> date:
@@ -87,6 +91,15 @@ class Session(QObject):
     def writer(self) -> str:
         """The name that is written beside what is logged now."""
         return self.settings.caregiver or tr("Caregiver")
+
+    def look_for_changes(self) -> None:
+        """Let every page look again where another program changed the log, a merge for instance."""
+        if self.log.newest_step() != self._seen:
+            self.changed.emit()
+
+    def _note_seen(self) -> None:
+        with suppress(LogbookError):  # whoever reads the log next says why it cannot be read
+            self._seen = self.log.newest_step()
 
     def help_numbers(self) -> list[Contact]:
         """The emergency number and the pump clinic's, as the caregiver typed them."""

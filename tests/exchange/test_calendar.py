@@ -318,7 +318,7 @@ def test_where_a_date_comes_from_and_what_changed_since_is_said(tell, events):
         )
     )
     said = str(events()["refill_by"]["description"])
-    assert "copied before the dose change of 22 Oct 2026" in said
+    assert "from before the dose of 22 Oct 2026" in said
     assert ", from: Printout" in said
     assert "by Ana, from: Printout" in str(events(name="Robin")["refill_by"]["description"])
     assert "160.1" not in said

@@ -135,7 +135,7 @@ def test_card_copies_pump_dose_and_dates_as_they_were_told(card, tell, days_ago)
         ):
             assert told in page
         assert "Dose as of 14 Nov 2026, may have changed" in page
-        assert "copied before the dose change of 14 Nov 2026" in page
+        assert "from before the dose of 14 Nov 2026" in page
 
 
 def test_what_nobody_wrote_down_is_not_recorded(card):

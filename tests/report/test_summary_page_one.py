@@ -131,7 +131,7 @@ def test_alarm_date_copied_before_a_dose_change_says_so(summary, tell, days_ago)
             daily_dose=Quantity("160", "mcg/day"),
         )
     )
-    assert "copied before the dose change of 12 Nov 2026" in summary().pages[0]
+    assert "from before the dose of 12 Nov 2026" in summary().pages[0]
 
 
 def test_what_happened_is_listed_newest_first_and_the_absent_is_only_not_logged(

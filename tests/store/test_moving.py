@@ -38,9 +38,11 @@ def test_a_moved_entry_is_found_with_the_other_person_only(log, person, noa, ask
 def test_both_histories_say_who_moved_it_and_why(log, noa, asked) -> None:
     (moved,) = log.move([asked.id], noa.id, by="Ana", why=WHY)
 
-    last, (added,) = log.history(asked.id)[-1], log.history(moved.id)
+    last, (added, changed) = log.history(asked.id)[-1], log.history(moved.id)
     assert (last.action, last.made.by, last.why) == (Action.REMOVED, "Ana", WHY)
-    assert (added.action, added.made.by, added.why) == (Action.ADDED, "Ana", WHY)
+    assert (changed.action, changed.made.by, changed.why) == (Action.CORRECTED, "Ana", WHY)
+    assert (added.action, added.made, added.why) == (Action.ADDED, asked.first, "")
+    assert moved.first == asked.first
 
 
 def test_a_move_taken_back_leaves_everything_as_it_was(log, person, noa, asked) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from logbook.entries.draft_slot import FIRST_STEPS
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
 from logbook.entries.profiles import Caregiver, Contact, Person
@@ -25,7 +26,7 @@ from logbook.exchange.archive import write_archive
 from logbook.store.backups import make_backup
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.protection import new_lock, turn_on
-from logbook.ui.first_steps.page import SLOT, FirstRun
+from logbook.ui.first_steps.page import FirstRun
 from logbook.ui.first_steps.sample_log import sample_command
 from logbook.ui.log_view import LogView
 from logbook.ui.session import Session
@@ -131,7 +132,9 @@ def test_step_that_nothing_is_typed_into_is_passed_over(qtbot, new_view, new_ses
 
 def test_power_may_go_between_two_steps(qtbot, new_session, steps):
     found: list[Any] = []
-    new_session.saved_together.connect(lambda *_: found.append(new_session.log.drafts.get(SLOT)))
+    new_session.saved_together.connect(
+        lambda *_: found.append(new_session.log.drafts.get(FIRST_STEPS))
+    )
     say_who(qtbot, steps)
 
     assert [kept["step"] for kept in found] == [1]
@@ -143,7 +146,7 @@ def test_what_was_typed_in_the_steps_is_there_again_after_the_power_went(
     say_who(qtbot, steps)
     type_into(qtbot, field(steps, 0, "phone"), "112")
     type_into(qtbot, field(steps, 1, "name"), "Dr Weiß")
-    qtbot.waitUntil(lambda: "112" in str(new_session.log.drafts.get(SLOT)))
+    qtbot.waitUntil(lambda: "112" in str(new_session.log.drafts.get(FIRST_STEPS)))
     with closing(Log.open(new_session.log.folder)) as log:
         again = Session(log)
         view = open_view(qtbot, again, 1280, 720)
@@ -167,7 +170,7 @@ def test_steps_that_were_broken_off_come_back_where_they_stopped(qtbot, new_sess
         assert "Step 3 of 3" in words_on(view)
         press(view, "Skip this step")
         again.finish()
-        assert log.drafts.get(SLOT) is None
+        assert log.drafts.get(FIRST_STEPS) is None
         assert not open_view(qtbot, Session(log), 1280, 720).findChildren(FirstRun)
 
 
@@ -258,12 +261,37 @@ def test_step_with_something_typed_is_skipped_only_on_purpose(qtbot, new_view, s
     say_who(qtbot, steps)
     type_into(qtbot, field(steps, 0, "phone"), "112")
     press(steps, "Skip this step")
-    assert "is not saved yet. To leave it out, skip once more." in words_on(new_view)
+    assert "is not saved yet. Skip once more, and it waits on Today." in words_on(new_view)
     assert field(steps, 0, "phone").text() == "112"
     press(steps, "Skip this step")
     assert "Step 3 of 3" in words_on(new_view)
     press(steps, "Go back")
     assert field(steps, 0, "phone").text() == "112"
+
+
+def test_dates_that_were_skipped_wait_on_today_and_are_gone_on_with(
+    qtbot, new_view, new_session, steps
+):
+    say_who(qtbot, steps)
+    press(steps, "Skip this step")
+    type_into(qtbot, field(steps, 0, "refill_by"), "16 Dec 2026")
+    press(steps, "Skip this step")
+    press(steps, "Skip this step")
+    press(new_view, "Go to Today")
+    settle()
+    assert "Not saved yet: The first steps" in words_on(new_view)
+
+    press(new_view, "Go on: The first steps")
+    again = new_view.stack.currentWidget()
+    assert "Step 3 of 3" in words_on(new_view)
+    assert field(again, 0, "refill_by").text() == "16 Dec 2026"
+    type_into(qtbot, field(again, 0, "happened"), "6 Nov 2026")
+    again.go_on()
+    qtbot.waitUntil(lambda: new_session.settings.first_run_done)
+    (refill,) = new_session.log.entries(new_session.person.id)
+    assert refill.record.refill_by == date(2026, 12, 16)
+    new_session.finish()
+    assert new_session.log.drafts.get(FIRST_STEPS) is None
 
 
 def test_step_whose_number_was_saved_is_not_saved_twice(qtbot, new_session, steps):

@@ -137,7 +137,6 @@ def test_an_entry_can_be_dated_back(qtbot, view, session, saved):
     view.open_form(DailyCare)
     press(view.form, "Yesterday")
     view.form.form.boxes["day_was"].editor.chips.chip("good").click()
-    view.form.form.boxes["happened"].editor.clock_line.clear()
 
     logged = saved(view.form.save)
     assert logged.record.happened == Moment(session.today - timedelta(days=1))
@@ -448,3 +447,26 @@ def test_a_chosen_answer_stays_in_sight_in_a_small_window(qtbot, shown_at):
     chip = chips.chip("mood")
     assert chip.isChecked()
     assert chip.visibleRegion().boundingRect() == chip.rect()
+
+
+def test_another_day_has_no_time_of_day_until_one_is_typed(qtbot, view):
+    view.open_form(Symptom)
+    when = view.form.form.boxes["happened"].editor
+    begun = when.clock_line.text()
+    assert begun
+    press(view.form, "Yesterday")
+    assert when.clock_line.text() == ""
+    press(view.form, "Today")
+    assert when.clock_line.text() == begun
+    when.clock_line.clear()
+    qtbot.keyClicks(when.clock_line, "07:30")
+    press(view.form, "Yesterday")
+    assert when.clock_line.text() == "07:30"
+
+
+def test_a_number_in_place_of_a_symptom_is_asked_about(qtbot, view, saved):
+    view.open_form(Symptom)
+    qtbot.keyClicks(view.form.form.boxes["what"].editor.own, "7")
+    view.form.save()
+    assert "Is this how strong it is?" in words_on(view.form)
+    assert not view._session.log.page(view._session.person.id).entries

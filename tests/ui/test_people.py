@@ -32,8 +32,9 @@ def test_an_entry_about_the_wrong_person_is_moved_with_one_press(qtbot, view, se
 
     last = session.log.history(logged.id)[-1]
     assert (last.action, last.why) == (Action.REMOVED, "Logged about the wrong person")
-    (added,) = session.log.history(moved.id)
-    assert (added.made.by, added.why) == ("Mia", "Logged about the wrong person")
+    added, changed = session.log.history(moved.id)
+    assert added.made == logged.first
+    assert (changed.made.by, changed.why) == ("Mia", "Logged about the wrong person")
 
 
 def test_a_move_can_be_undone(qtbot, view, session, noa, saved):

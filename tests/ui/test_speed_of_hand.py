@@ -239,6 +239,7 @@ def test_a_letter_logs_at_once_only_what_stands_on_the_page_in_sight(qtbot, view
     focused = QApplication.focusWidget()
     assert focused
     assert "Nothing new" in focused.accessibleName()
+    assert "Press N once more" in words_on(view.toast)
 
     saved(lambda: qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N))
 

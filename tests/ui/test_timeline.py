@@ -23,7 +23,7 @@ from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.store.finder import Wanted
-from logbook.store.log import FILE_NAME, NewRecord
+from logbook.store.log import FILE_NAME, Log, NewRecord
 from logbook.ui.timeline.filter import in_words
 from logbook.ui.timeline.hits import hits, marked, telling_line
 from logbook.ui.timeline.model import LOGGED, MONTH
@@ -564,3 +564,30 @@ def test_days_in_sight_stay_also_when_the_chosen_entry_is_hidden_out_of_sight(qt
     page.list.begin_with(page.model.row_near(DAY - timedelta(days=90)))
     choose(qtbot, page, Wanted(kind="visit"))
     assert day_on_top(page) == DAY - timedelta(days=90)
+
+
+@pytest.mark.parametrize("way", ["Remove", "Move to Noa"])
+def test_a_double_press_is_about_one_entry(qtbot, view, session, saved, timeline, way):
+    session.log.add(Person(name="Noa"), by="Mia")
+    page = timeline(pain(0, "newest"), pain(1, "older"), pain(2, "oldest"))
+    page._choose(page.model.row_near(DAY))
+    page.detail._calm.setInterval(2_000)  # a slow computer is no double press
+    with qtbot.waitSignal(session.changed):
+        press(page.detail, way)
+    all_found(qtbot, page)
+    qtbot.waitUntil(lambda: page.chosen is not None and page.chosen.record.note == "older")
+    again = button(page.detail, way)
+    assert not again.isEnabled()
+    qtbot.waitUntil(again.isEnabled)
+
+
+def test_what_another_program_wrote_is_on_every_page_that_is_turned_to(
+    qtbot, view, session, timeline
+):
+    page = timeline(pain(0, "here"))
+    view.go("today")
+    with closing(Log.open(session.log.folder)) as elsewhere:
+        elsewhere.add(pain(0, "from the command line"), by="Jon", person_id=session.person.id)
+    view.go("timeline")
+    all_found(qtbot, page)
+    assert page.model.count == 2

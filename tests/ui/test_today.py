@@ -149,7 +149,9 @@ def test_many_unsaved_words_do_not_push_the_tiles_away_and_none_is_out_of_reach(
         session.drafts.keep(f"new:{kind}:{session.person.id}", {"note": "typed"})
     view = shown_at(1280, 720, 1.0)
 
-    assert words_on(view).count("Not saved yet:") == 2
+    said = words_on(view)
+    assert said.count("Not saved yet:") == 2
+    assert said.index("Refill the pump by") < said.index("Not saved yet:")
     press(view, "3 more not saved yet")
     settle()
     assert words_on(view).count("Not saved yet:") == len(kinds)

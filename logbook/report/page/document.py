@@ -18,6 +18,7 @@ from logbook.report.page.blocks import Block, Heading, Lead, draw_lines, rule
 from logbook.report.page.fonts import REGULAR, use_fonts
 from logbook.report.page.kit import BOTTOM, FOOT, FOOTER, MARGIN, PAPERS, TOP
 from logbook.report.page.mirrored import MirroredCanvas
+from logbook.report.page.reading import MAKER
 from logbook.report.page.structure import footer as as_footer
 from logbook.report.page.text import Line, Span, shortened, width_of, wrapped
 from logbook.report.page.waiting_canvas import WaitingCanvas
@@ -138,7 +139,7 @@ def _canvas(room: Room, title: str, language: str) -> WaitingCanvas:
     )
     canvas.setTitle(title)
     canvas.setAuthor("Logbook")
-    canvas.setCreator("Logbook")
+    canvas.setCreator(MAKER)
     canvas.setSubject(tr("Caregiver-recorded; not a medical record"))
     canvas.setViewerPreference(  # pyright: ignore[reportUnknownMemberType]
         "DisplayDocTitle", "true"

@@ -11,7 +11,19 @@ import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs]
 from logbook.errors import ReportFailed
 from logbook.words import tr
 
+MAKER = "Logbook"
+"""What every PDF of ours says of who made it."""
 _one_at_a_time = threading.Lock()
+
+
+def is_ours(pdf: bytes) -> bool:
+    """Whether Logbook made this PDF."""
+    try:
+        with opened(pdf) as document:
+            told: str = document.get_metadata_value("Creator")  # pyright: ignore[reportUnknownMemberType]
+            return told == MAKER
+    except ReportFailed:
+        return False
 
 
 @contextmanager

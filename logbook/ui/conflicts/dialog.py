@@ -82,7 +82,7 @@ class ConflictsDialog(CalmDialog):
         self._inside.addWidget(label(f"{day}{tr(record.title)}: {record.in_one_line()}", "large"))
         words = tr(
             "Choose which one to keep. The other stays in the history. To add what it"
-            " says, press Correct."
+            " says, correct the entry in the timeline afterwards."
         )
         self._inside.addWidget(label(words, "quiet"))
         beside = row(None, self._theme, spacing=12)

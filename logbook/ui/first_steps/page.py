@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from logbook.entries.draft_slot import FIRST_STEPS
 from logbook.entries.profiles import Caregiver
 from logbook.entries.record import InvalidRecord, Record
 from logbook.errors import LogbookError
@@ -32,15 +33,12 @@ from logbook.ui.widgets.tab_order import tab_through
 from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
-SLOT = "first_steps"
-"""Where a draft keeps what is typed in the steps, and the one that was in sight last."""
-
 
 def are_to_come(session: Session) -> bool:
     """Whether the first steps are not over: nobody is in the log, or they were broken off."""
     if session.settings.first_run_done:
         return False
-    return session.person is None or session.drafts.find(SLOT) is not None
+    return session.person is None or session.drafts.find(FIRST_STEPS) is not None
 
 
 class FirstRun(QWidget):
@@ -58,7 +56,7 @@ class FirstRun(QWidget):
         self._theme = theme
         self._shown: FirstStep | None = None
         self._entry: FirstEntry | None = None
-        self._draft = DraftKeeper(session, SLOT, self._progress, self)
+        self._draft = DraftKeeper(session, FIRST_STEPS, self._progress, self)
         kept = self._draft.find() or {}
         if kept:
             self._draft.go_on()
@@ -100,15 +98,14 @@ class FirstRun(QWidget):
         self._store(answers)
 
     def skip(self) -> None:
-        """Show the next step; what is typed in this one is left out only on the second press.
-
-        Until all of them are over it is there for whoever goes back.
+        """Show the next step; what is typed in this one is passed over only on the second press,
+        and waits to be gone on with.
         """
         if not self._shown or not self.isEnabled():
             return
         if self._shown.is_unsaved and not self._asked_to_skip:
             self._asked_to_skip = True
-            words = tr("What you typed here is not saved yet. To leave it out, skip once more.")
+            words = tr("What you typed is not saved yet. Skip once more, and it waits on Today.")
             self._say("notice", words)
             return
         self._put_aside()
@@ -197,7 +194,15 @@ class FirstRun(QWidget):
         return {"step": self._step, "typed": typed}
 
     def _put_aside(self) -> None:
-        self._typed = self._progress()["typed"]
+        if self._shown and self._shown.is_unsaved:
+            self._typed = self._progress()["typed"]
+
+    def _passed_over(self) -> dict[str, Any] | None:
+        """What the draft keeps once the steps are over: what was skipped, from its first step."""
+        person = self._session.person
+        if not self._typed or person is None:
+            return None
+        return {"person": person.id, "step": min(map(int, self._typed)), "typed": self._typed}
 
     def _turn_to(self, step: int) -> None:
         if step == len(STEPS) or self._session.person is None:
@@ -224,8 +229,8 @@ class FirstRun(QWidget):
         job = self._session.save_together(
             [a.record for a in changed if a.before is None],
             corrections,
-            draft=SLOT,
-            left=None if last else {"step": self._step + 1, "typed": self._typed},
+            draft=FIRST_STEPS,
+            left=self._passed_over() if last else {"step": self._step + 1, "typed": self._typed},
         )
         job.done.connect(self._stored)
         job.failed.connect(self._not_stored)
@@ -250,7 +255,11 @@ class FirstRun(QWidget):
 
     def _end(self) -> None:
         """The steps are over: offer a first entry, or leave for where somebody can be added."""
-        self._draft.drop()
+        if left := self._passed_over():
+            self._session.drafts.keep(FIRST_STEPS, left)
+            self._draft.begin()  # the steps themselves keep nothing any more
+        else:
+            self._draft.drop()
         self._session.keep_settings(first_run_done=True)
         if self._session.person is None:
             self.finished.emit()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from logbook import dates
 from logbook.entries import specs
 from logbook.entries.moment import Moment
+from logbook.errors import InvalidInput
 from logbook.ui.forms.day_line import DayLine
 from logbook.ui.forms.editor import Editor
 from logbook.ui.widgets.parts import column, plain_line
@@ -47,13 +50,15 @@ class WhenEditor(Editor):
 
     def __init__(self, spec: specs.When, theme: Theme) -> None:
         super().__init__()
+        self._offered: Moment | None = None
+        """The minute that it began with, whose clock nobody typed."""
         self._shown: Moment | None = None
         """What was saved before; its time zone stays while day and time do."""
         self.day_line = DayLine(tr(spec.label), theme, quick=True)
         self.clock_line = plain_line(tr("Time of day"))
         self.clock_line.setPlaceholderText(tr("Time"))
         self.clock_line.setFixedWidth(theme.px(100))
-        self.day_line.changed.connect(self.changed)
+        self.day_line.changed.connect(self._day_changed)
         self.clock_line.textEdited.connect(self.changed)
         self.day_line.add_beside(self.clock_line)
         column(self, theme).addWidget(self.day_line)
@@ -90,6 +95,26 @@ class WhenEditor(Editor):
         super().mark_wrong(wrong)
         if wrong:
             self.day_line.say_no_more()
+
+    def offer_now(self) -> None:
+        """Begin with this minute; on another day nobody knows the time until it is typed."""
+        self._offered = Moment.now()
+        self.show_value(self._offered)
+
+    def _day_changed(self) -> None:
+        with suppress(InvalidInput):
+            self._mind_clock(self.day_line.day())
+        self.changed.emit()
+
+    def _mind_clock(self, day: date | None) -> None:
+        offered = self._offered
+        if day is None or offered is None or offered.clock is None:
+            return
+        clock = dates.clock_text(offered.clock)
+        if day != offered.day and self.clock_line.text() == clock:
+            self.clock_line.clear()
+        elif day == offered.day and not self.clock_line.text():
+            self.clock_line.setText(clock)
 
     def show_value(self, value: Moment) -> None:
         self._shown = value

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from logbook import dates
 from logbook.entries.logged import Logged
-from logbook.entries.moment import Moment
 from logbook.entries.record import Entry, InvalidRecord, Record, Remark
 from logbook.ui.forms.asides import last_before
+from logbook.ui.forms.day_editors import WhenEditor
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.meanwhile import Raw, brought_together, changed_by_both, changed_meanwhile
@@ -187,7 +187,9 @@ class FormBody(QWidget):
             self.form.show_record(self.correcting.record)
             self._began = self.form.typed()
         elif issubclass(self._kind, Entry):
-            self.form.boxes["happened"].editor.show_value(Moment.now())
+            when = self.form.boxes["happened"].editor
+            assert isinstance(when, WhenEditor)
+            when.offer_now()
 
     def _about_photos(self, record: Record) -> Iterator[Remark]:
         """Whether photos of another day really show what was on the entry's."""

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from logbook.entries.answers import RATERS
-from logbook.entries.moment import Moment
 from logbook.entries.record import Remark
 from logbook.entries.specs import When
 from logbook.entries.symptom import Symptom
@@ -116,7 +115,7 @@ class SymptomSetDialog(CalmDialog):
         """What is rated first says when it was, unless that was typed already."""
         is_rated = any(chips.key for chips in self.ratings.values())
         if is_rated and not self._has_moment:
-            self.when.show_value(Moment.now())
+            self.when.offer_now()
         self._has_moment = is_rated or self._has_own_moment
         self._draft.touch()
 
@@ -139,7 +138,7 @@ class SymptomSetDialog(CalmDialog):
         if self._has_moment:
             self.when.restore(happened)
         else:
-            self.when.show_value(Moment.now())
+            self.when.offer_now()
 
     def _start_over(self) -> None:
         """What was rated is still at hand, in the same place."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -66,6 +67,12 @@ class EntryDetail(QWidget):
         self._area.setProperty("role", "sheet")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shown_id = ""
+        self._actions = QWidget()
+        """What can be done with the entry."""
+        self._takes_away = False
+        """Whether a press is on its way that brings another entry into sight."""
+        self._calm = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
+        self._calm.timeout.connect(self._wake)
         column(self, theme).addWidget(self._area)
         self.show_entry(None)
 
@@ -82,6 +89,9 @@ class EntryDetail(QWidget):
     def show_entry(self, logged: Logged[Any] | None, words: tuple[str, ...] = ()) -> None:
         """Show an entry, or that none is chosen; mark the words that were searched for."""
         had_keyboard, shown_id = self.has_keyboard, logged.id if logged else ""
+        if self._takes_away and shown_id != self._shown_id:
+            self._takes_away = False
+            self._calm.start()
         self._words = words
         clear(self._inside)
         if logged is None:
@@ -115,7 +125,9 @@ class EntryDetail(QWidget):
         branches = Branches(self._session.log.history(logged.id))
         if parted := _parted(branches, logged):
             self._inside.addWidget(parted_notice([parted], self._session, self._theme))
-        self._inside.addWidget(self._actions(logged))
+        self._actions = self._made_actions(logged)
+        self._actions.setEnabled(not self._calm.isActive())
+        self._inside.addWidget(self._actions)
         self._inside.addWidget(self._fields_card(record))
         if isinstance(record, Entry) and record.photos:
             self._inside.addWidget(self._photos_card(record.photos))
@@ -145,7 +157,16 @@ class EntryDetail(QWidget):
         head.addLayout(words, 1)
         return head
 
-    def _actions(self, logged: Logged[Any]) -> QWidget:
+    def _take_away(self, act: Callable[[], object]) -> None:
+        """The next entry comes with the same buttons in the same places: the second press of a
+        double one must not be about that."""
+        self._takes_away = True
+        act()
+
+    def _wake(self) -> None:
+        self._actions.setEnabled(True)
+
+    def _made_actions(self, logged: Logged[Any]) -> QWidget:
         shown = QWidget()
         flow = FlowLayout(shown, self._theme.gap(8))
         if logged.removed:
@@ -169,13 +190,17 @@ class EntryDetail(QWidget):
         )
         flow.addWidget(
             button(
-                tr("Remove"), self._theme, lambda: self._session.remove(logged), picture="remove"
+                tr("Remove"),
+                self._theme,
+                lambda: self._take_away(lambda: self._session.remove(logged)),
+                picture="remove",
             )
         )
         for person in self._session.others if isinstance(logged.record, Entry) else ():
             move = tr("Move to {person}", person=person.record.name)
             wanted = partial(self._session.move, [logged], person)
-            flow.addWidget(button(move, self._theme, wanted, picture="switch"))
+            pressed = partial(self._take_away, wanted)
+            flow.addWidget(button(move, self._theme, pressed, picture="switch"))
         return shown
 
     def _fields_card(self, record: Record) -> QWidget:

@@ -151,8 +151,6 @@ class TodayPage(Page):
     def _fill_first(self, casebook: Casebook, due: Sequence[Reminder]) -> None:
         if self._parted.conflicts:
             self._first.addWidget(parted_notice(self._parted.conflicts, self.session, self.theme))
-        for part in self._draft_cards(casebook.person.id):
-            self._first.addWidget(part)
         reminding = due_card(due, casebook, self.session, self.theme, self.form_wanted.emit)
         others = due_for_others(self.session, self.theme)
         refill = refill_card(
@@ -168,6 +166,8 @@ class TodayPage(Page):
         for part in told:
             self._first.addWidget(part)
         self._scroll.setAccessibleDescription(read_out(*told))
+        for part in self._draft_cards(casebook.person.id):
+            self._first.addWidget(part)
         self._first.addWidget(self._tiles_card(casebook))
         self._first.addStretch(1)
 

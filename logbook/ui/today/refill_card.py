@@ -84,7 +84,7 @@ def refill_card(
 
 def _ask_again(changed: date) -> str:
     return tr(
-        "The dose was changed on {day}, after this date was copied. Please ask "
+        "A dose was prescribed on {day}, after the printout with this date. Please ask "
         "the clinic if this date is still right.",
         day=dates.day_text(changed),
     )

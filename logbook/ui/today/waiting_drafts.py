@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from logbook.entries.draft_slot import CORRECTION, NEW, Slot
+from logbook.entries.draft_slot import CORRECTION, FIRST_STEPS, NEW, Slot
 from logbook.entries.logged import Logged
 from logbook.entries.registry import KINDS
 from logbook.ui.forms.draft_keeper import visit_slot
@@ -44,12 +44,18 @@ def _way_on(slot: str, page: Page) -> tuple[str, Callable[[], object]] | None:
     session = page.session
     if session.person and slot == visit_slot(session.person):
         return tr("At the visit"), lambda: page.page_wanted.emit("visit")
+    if slot == FIRST_STEPS and _is_of_shown(session.drafts.find(slot), session.person):
+        return tr("The first steps"), lambda: page.page_wanted.emit(FIRST_STEPS)
     if chosen := drafted_set(session, slot):
         return chosen["name"], lambda: SymptomSetDialog(session, chosen, page.theme, page).open()
     kind, correcting = _drafted(slot, page)
     if kind is None:
         return None
     return tr(kind.title), lambda: page.form_wanted.emit(kind, correcting)
+
+
+def _is_of_shown(kept: dict[str, Any] | None, person: Logged[Any] | None) -> bool:
+    return person is not None and (kept or {}).get("person") == person.id
 
 
 def _drafted(slot: str, page: Page) -> tuple[Any, Logged[Any] | None]:

@@ -62,7 +62,8 @@ class VisitFields(QObject):
         super().__init__(parent)
         self.questions = VisitQuestions(session, person, theme)
         self.when = FieldBox(Visit.specs()["happened"], theme, session.log.photos)
-        self.when.editor.show_value(Moment.now())
+        assert isinstance(self.when.editor, WhenEditor)
+        self.when.editor.offer_now()
         self.photos = VisitPhotos(session, theme)
         self.parts = {"visit": VisitPart(session, Visit, theme, title=tr("The visit"))}
         for name, kind, title, earlier in (
