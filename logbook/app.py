@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from logbook.errors import Locked, LogbookError, LogDamaged
+from logbook.store.look import kept_look
 from logbook.ui.beside_clock.tray import has_place_beside_clock
 from logbook.ui.collector import collect_on_this_thread
 from logbook.ui.crash.watch import CrashWatch
@@ -46,7 +47,8 @@ def run(folder: Path, *, demo: bool = False, background: bool = False) -> int:
     app.setApplicationName("Logbook")
     app.setStyle("Fusion")
     collect_on_this_thread(app)
-    speak(computer_language(), app)
+    look = kept_look(folder)
+    speak(look.language or computer_language(), app)
     load_font()
     one = OneWindow(folder)
     place = one.take()
@@ -54,7 +56,7 @@ def run(folder: Path, *, demo: bool = False, background: bool = False) -> int:
         if not background:
             one.call()
         return 0
-    window = Window(app, demo=demo)
+    window = Window(app, demo=demo, look=look)
     if not demo:
         window.sit_beside_clock(stay=background)
     _show_unless_asked_not_to(window, background=background)

@@ -6,6 +6,7 @@ It knows nothing of the log until that is open, so that it can be on the screen 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from logbook import words
 from logbook.errors import LogbookError
 from logbook.shipped import resource
+from logbook.store.look import Look, keep_look
 from logbook.ui.jobs import Job
 from logbook.ui.language import computer_language, speak
 from logbook.ui.widgets.notice_page import NoticePage, Way
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from logbook.ui.session import Session
 
 
+FIRST_LOOK = Look()
 LONGEST_EMERGENCY = 60
 """Minutes after which a log is locked although the emergency page is open."""
 
@@ -59,8 +62,10 @@ class Window(QMainWindow):
 
     restore_wanted = Signal()
 
-    def __init__(self, app: QApplication, *, demo: bool = False) -> None:
+    def __init__(self, app: QApplication, *, demo: bool = False, look: Look = FIRST_LOOK) -> None:
+        """`look` is the one that was kept, until the log tells its own."""
         super().__init__()
+        self._look = look
         self._demo = demo
         self.app = app
         self._session: Session | None = None
@@ -73,7 +78,7 @@ class Window(QMainWindow):
         self.second_places: list[Path] = []
         """Where backups went besides the log's own folder, as far as is known."""
         self._strips: LogStrips | None = None
-        self._theme = theme_for("system", 100, wish_of(app))
+        self._theme = theme_for(look.theme, look.text_size, wish_of(app))
         self._name_window()
         self.setWindowIcon(QIcon(str(resource("icons", "logbook.svg"))))
         fit_to_screen(self, 1280, 800)
@@ -309,12 +314,20 @@ class Window(QMainWindow):
         if self._session is None:
             return False
         settings = self._session.settings
+        self._keep_look(Look(settings.theme, settings.text_size, settings.language))
         theme = theme_for(settings.theme, settings.text_size, wish_of(self.app))
         changed = theme != self._theme
         self._theme = theme
         if changed:
             apply_theme(self.app, theme)
         return self._speak(settings.language or computer_language()) or changed
+
+    def _keep_look(self, look: Look) -> None:
+        if look == self._look or self._session is None or self._session.log.read_only:
+            return
+        self._look = look
+        with suppress(OSError):  # then the next start looks as at first, until the log is open
+            keep_look(self._session.log.folder, look)
 
     def _speak(self, language: str) -> bool:
         if language == words.language() or not speak(language, self.app):

@@ -34,10 +34,14 @@ from logbook.store.backups import default_place, list_backups
 from logbook.store.check import check
 from logbook.store.keys import NO_KEYS
 from logbook.store.log import FILE_NAME, Log
+from logbook.store.look import Look, kept_look
 from logbook.store.protection import new_lock, turn_on
+from logbook.ui.language import speak
 from logbook.ui.opening.lock_watch import ASLEEP_S, LockWatch
 from logbook.ui.opening.unlock_page import UnlockPage
+from logbook.ui.session import Session
 from logbook.ui.settings.passphrase_card import PassphraseCard
+from logbook.ui.widgets.theme import DARK, LIGHT, Theme, apply_theme
 from logbook.ui.window import Window
 
 NOW = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
@@ -114,6 +118,31 @@ def test_the_emergency_key_helps_before_the_log_is_unlocked(qtbot, window, locke
     assert "not recorded" not in said
     dialog(window).close()
     assert lines(page)[0].text() == "half a pass"
+
+
+def test_a_locked_log_is_asked_for_in_the_look_that_was_chosen(qtbot, dressed, folder):
+    shown = Window(dressed)
+    qtbot.addWidget(shown)
+    with closing(Log.open(folder)) as log:
+        session = Session(log)
+        shown.show_log(session)
+        session.keep_settings(theme="dark", text_size=200, language="es")
+        shown.close_log()
+    turn_on(folder, new_lock(PASSPHRASE), now=NOW)
+    try:
+        again = Window(dressed, look=kept_look(folder))
+        qtbot.addWidget(again)
+        assert (again.theme.colours, again.theme.scale) == (DARK, 2.0)
+        assert kept_look(folder) == Look("dark", 200, "es")
+    finally:
+        speak("en", dressed)
+        apply_theme(dressed, Theme(LIGHT))
+
+
+@pytest.mark.parametrize("told", ["", "[]", '{"theme":"pink","text_size":100,"language":""}'])
+def test_a_look_that_cannot_be_read_is_the_first_one(tmp_path, told):
+    (tmp_path / "look.json").write_text(told)
+    assert kept_look(tmp_path) == Look()
 
 
 def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key(
