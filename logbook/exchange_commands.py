@@ -89,9 +89,9 @@ def _export_dates(log: Log, arguments: argparse.Namespace) -> int:
 
     days = arguments.days_before or log.settings.load().calendar_days
     order = CalendarOrder(days_before=days, made_at=datetime.now(UTC))
-    count = write_calendar(log, person_id(log, arguments.person), arguments.out, order)
+    dates = write_calendar(log, person_id(log, arguments.person), arguments.out, order)
     print(tr("The dates were saved as {file}", file=arguments.out))
-    print(tr_n("{count} date.", "{count} dates.", count))
+    print(dates.told())
     return 0
 
 

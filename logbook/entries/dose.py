@@ -74,8 +74,8 @@ class PrescribedDose(Entry, kind="dose", title=N_("Prescribed dose"), letter="D"
     bolus: str | None = long_text(
         N_("Bolus"), help=N_("As printed: amount, how often, lock-out."), group=_DOSE, more=True
     )
-    alarm_date: date | None = day(N_("Low-reservoir alarm date"), ask_beyond=200, group=_DATES)
     refill_by: date | None = day(N_("Refill by"), ask_beyond=200, group=_DATES)
+    alarm_date: date | None = day(N_("Low-reservoir alarm date"), ask_beyond=200, group=_DATES)
     checked_by: str | None = line(
         N_("Checked against the printout by a second person"), more=True, group=_DATES
     )

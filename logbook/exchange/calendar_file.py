@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from icalendar import Alarm, Calendar, Event
 
@@ -33,7 +33,7 @@ from logbook.errors import LogError, NotSaved
 from logbook.store.log import Log
 from logbook.store.settings import Settings
 from logbook.whole_file import refuse_inside, write_whole
-from logbook.words import tr
+from logbook.words import tr, tr_n
 
 _FIELDS = {REFILL_BY: ("refill_by",), ALARM: ("alarm_date",)} | dict.fromkeys(
     APPOINTMENTS, ("next_date", "next_time", "next_booked")
@@ -55,8 +55,27 @@ class CalendarOrder:
     name: str = ""
 
 
-def write_calendar(log: Log, person_id: str, target: Path, order: CalendarOrder) -> int:
-    """Write a person's dates to `target`, and say how many there are with those taken back.
+class DatesWritten(NamedTuple):
+    """How many dates a calendar file holds, and how many of those taken back it cancels."""
+
+    given: int
+    cancelled: int
+
+    def told(self) -> str:
+        """The same in words."""
+        said = tr_n("{count} date.", "{count} dates.", self.given)
+        if not self.cancelled:
+            return said
+        gone = tr_n(
+            "{count} that was removed is marked as cancelled.",
+            "{count} that were removed are marked as cancelled.",
+            self.cancelled,
+        )
+        return f"{said} {gone}"
+
+
+def write_calendar(log: Log, person_id: str, target: Path, order: CalendarOrder) -> DatesWritten:
+    """Write a person's dates to `target`, with those taken back.
 
     Raises LogError when there is none, NotSaved when the file cannot be written; an
     older file is then as it was.
@@ -81,7 +100,7 @@ def write_calendar(log: Log, person_id: str, target: Path, order: CalendarOrder)
         write_whole(target, [calendar(casebook, given, gone, order)], verify)
     except OSError as wrong:
         raise _not_written(target) from wrong
-    return len(given) + len(gone)
+    return DatesWritten(len(given), len(gone))
 
 
 def calendar(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from logbook.care.reminders import LEAD_DAYS, lead_text
 from logbook.errors import LogbookError
-from logbook.exchange.calendar_file import CalendarOrder, write_calendar
+from logbook.exchange.calendar_file import CalendarOrder, DatesWritten, write_calendar
 from logbook.ui.forms.tick_line import TickLine
 from logbook.ui.jobs import Job
 from logbook.ui.session import Session
@@ -29,7 +29,7 @@ from logbook.ui.widgets.parts import (
     scrolled,
 )
 from logbook.ui.widgets.theme import Theme
-from logbook.words import tr, tr_n
+from logbook.words import tr
 
 
 class CalendarDialog(CalmDialog):
@@ -114,10 +114,8 @@ class CalendarDialog(CalmDialog):
         if chosen := file_to_save(self, tr("Save the dates"), suggested, "ics"):
             self.save_to(chosen)
 
-    def _finish(self, target: Path, count: int) -> None:
-        self.written.emit(
-            tr_n("{count} date saved: {place}", "{count} dates saved: {place}", count, place=target)
-        )
+    def _finish(self, target: Path, dates: DatesWritten) -> None:
+        self.written.emit(f"{tr('Saved: {place}', place=target)} {dates.told()}")
         self.accept()
 
     def _say_failure(self, wrong: LogbookError) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QIcon
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -161,7 +161,9 @@ class Rail(QFrame):
         for name in self._session.writers:
             action = QAction(name.replace("&", "&&"), menu)
             action.setCheckable(True)
-            action.setChecked(as_heard(name) == as_heard(self._session.settings.caregiver))
+            if as_heard(name) == as_heard(self._session.settings.caregiver):
+                action.setChecked(True)
+                menu.setDefaultAction(action)
             action.triggered.connect(
                 lambda _=False, n=name: self._session.keep_settings(caregiver=n)
             )
@@ -170,7 +172,8 @@ class Rail(QFrame):
         add = menu.addAction(tr("Add a caregiver"))
         add.triggered.connect(self.caregiver_wanted)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._writer.mapToGlobal(self._writer.rect().topLeft()))
+        above = QPoint(0, menu.sizeHint().height())  # the emergency button below stays in sight
+        menu.popup(self._writer.mapToGlobal(self._writer.rect().topLeft()) - above)
 
     def _choose_person(self) -> None:
         people = self._session.people
@@ -183,6 +186,8 @@ class Rail(QFrame):
             action.triggered.connect(lambda _=False, p=person: self._session.show_person(p))
             name, side = person.record.name or "", self._theme.px(MARK)
             action.setIcon(QIcon(person_mark(name, person_colour(self._session.log, person), side)))
+            if self._session.person and person.id == self._session.person.id:
+                menu.setDefaultAction(action)
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._person.mapToGlobal(self._person.rect().bottomLeft()))

@@ -368,6 +368,7 @@ class Window(QMainWindow):
             )
             self.view.restore_wanted.connect(self.restore_wanted)
             self.view.rail.help_wanted.connect(self.show_help)
-            for strip in self._strips.shown(self._theme) if self._strips else ():
+            add_writer = self.view.rail.caregiver_wanted.emit
+            for strip in self._strips.shown(self._theme, add_writer) if self._strips else ():
                 self.view.strips.addWidget(strip)
             self.setCentralWidget(self.view)

@@ -21,7 +21,7 @@ from logbook.entries.quantity import Quantity
 from logbook.entries.refill import Refill
 from logbook.entries.visit import Visit
 from logbook.errors import LogError, NotSaved
-from logbook.exchange.calendar_file import CalendarOrder, write_calendar
+from logbook.exchange.calendar_file import CalendarOrder, DatesWritten, write_calendar
 from logbook.store.log import FILE_NAME
 
 NOW = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)
@@ -39,9 +39,9 @@ def events(log, person, tmp_path: Path) -> Callable[..., dict[str, Any]]:
     def written(**more: Any) -> dict[str, Any]:
         usual: dict[str, Any] = {"made_at": NOW}
         order = CalendarOrder(**(usual | more))
-        count = write_calendar(log, person.id, tmp_path / "dates.ics", order)
+        dates = write_calendar(log, person.id, tmp_path / "dates.ics", order)
         found = icalendar.Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).walk("VEVENT")
-        assert len(found) == count
+        assert len(found) == dates.given + dates.cancelled
         return {str(event["uid"]).partition(".")[0]: event for event in found}
 
     return written
@@ -188,6 +188,11 @@ def test_appointment_that_was_removed_is_cancelled_in_the_calendar(log, tell, ev
 
     log.restore(logged.id, by="Ana")
     assert "status" not in events(made_at=later)["next_visit"]
+
+
+def test_how_many_dates_were_written_is_told_apart_from_what_was_cancelled():
+    assert DatesWritten(2, 0).told() == "2 dates."
+    assert DatesWritten(0, 1).told() == "0 dates. 1 that was removed is marked as cancelled."
 
 
 def test_dates_that_were_taken_out_of_an_entry_are_cancelled(log, tell, events):

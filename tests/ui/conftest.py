@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from acts import let_go, open_view, settle
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,19 @@ def dressed(qapp: QApplication) -> QApplication:
     load_font()
     apply_theme(qapp, Theme(LIGHT))
     return qapp
+
+
+@pytest.fixture
+def in_theme(dressed) -> Iterator[Callable[[Theme], Theme]]:
+    """Dresses the application in a theme, until the test is over."""
+
+    def dress(theme: Theme) -> Theme:
+        apply_theme(dressed, theme)
+        return theme
+
+    yield dress
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    apply_theme(dressed, Theme(LIGHT))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -135,3 +136,24 @@ def test_prescriber_date_and_source_are_asked_for(qtbot, view, dose_form):
     for name in ("prescriber", "prescribed_on", "source"):
         assert "Please fill this in." in words_on(dose_form.form.boxes[name])
     assert "choose the unit" in words_on(dose_form.form.boxes["daily_dose"])
+
+
+def test_a_date_that_a_correction_takes_out_is_read_back_too(qtbot, view, session, saved):
+    dose = PrescribedDose(
+        happened=Moment.now(),
+        prescriber="Dr. Example",
+        prescribed_on=session.today,
+        source="printout",
+        daily_dose=Quantity("321.5", "mcg/day"),
+        alarm_date=date(2027, 1, 9),
+    )
+    logged = saved(lambda: session.add(dose))
+    view.open_form(PrescribedDose, logged)
+    view.form.form.boxes["alarm_date"].editor.day_line.line.clear()
+    type_into(qtbot, view.form.reason.line, "It is not on the printout")
+    view.form.save()
+
+    read_back = view.form.findChild(ReadBack)
+    assert "Low-reservoir alarm date\nEmpty now. It was: 9 Jan 2027" in words_on(read_back)
+    assert "Refill by" not in words_on(read_back)
+    assert saved(lambda: press(read_back, "It matches: save")).record.alarm_date is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -50,6 +51,14 @@ def test_everything_is_saved_and_read_again(qtbot, view, card, tmp_path: Path):
         qtbot.waitUntil(lambda name=name: f"Saved: {tmp_path / name}" in words_on(view))
         card.look(tmp_path / name)
         qtbot.waitUntil(lambda: "Nothing would change." in words_on(view), timeout=PATIENCE)
+
+
+def test_a_clinics_system_gets_the_person_in_sight(qtbot, view, card, tmp_path: Path):
+    card.save_for_clinic(tmp_path / "clinic.json")
+    qtbot.waitUntil(lambda: "Saved:" in words_on(view), timeout=PATIENCE)
+    bundle = json.loads((tmp_path / "clinic.json").read_bytes())
+    assert bundle["resourceType"] == "Bundle"
+    assert "May we fly?" in json.dumps(bundle)
 
 
 def test_archive_of_a_log_that_lost_a_photo_is_saved_and_says_which_entry_lacks_it(

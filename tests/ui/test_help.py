@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from acts import settle, words_on
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from logbook.entries.pump_event import PumpEvent
 from logbook.entries.red_flags import RED_FLAGS
 from logbook.shipped import resource
-from logbook.ui.help.dialog import HelpDialog
+from logbook.ui.help.dialog import TOPIC_PADDING, HelpDialog
 from logbook.ui.help.pages import TOPIC_OF_KIND, TOPICS, help_page
 from logbook.ui.widgets.theme import LIGHT, Theme
 from logbook.ui.window import Window
@@ -142,3 +142,21 @@ def test_no_page_is_cut_off_at_the_side(qtbot, dressed, size):
         area: Any = dialog.findChild(QScrollArea)
         assert area.widget().minimumSizeHint().width() <= area.viewport().width(), topic
         dialog.close()
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5, 2.0])
+def test_no_title_in_the_list_of_pages_is_cut_off(qtbot, in_theme, size):
+    beside = QWidget()
+    qtbot.addWidget(beside)
+    dialog = HelpDialog("emergency", [], in_theme(Theme(LIGHT, size)), beside)
+    dialog.show()
+    settle()
+    topics = dialog.topics
+    padding = dialog._theme.px(TOPIC_PADDING)
+    width = topics.viewport().width() - 2 * padding
+    for line in range(topics.count()):
+        item = topics.item(line)
+        room = QRect(0, 0, width, topics.visualItemRect(item).height())
+        wanted = topics.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+        assert wanted.height() <= room.height(), item.text()
+    dialog.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
@@ -41,7 +41,7 @@ from logbook.ui.language import computer_language, speak
 from logbook.ui.log_view import LogView
 from logbook.ui.widgets.icons import pixmap
 from logbook.ui.widgets.parts import ElidedButton
-from logbook.ui.widgets.theme import LIGHT, Theme, apply_theme
+from logbook.ui.widgets.theme import LIGHT, Theme
 
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 AS_THEY_ARE = re.compile("|".join([r"\bRobin\b", r"\bMia\b", r"/\S+", *words.LANGUAGES.values()]))
@@ -56,19 +56,6 @@ def english_again(dressed) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or all of it is redrawn
     if words.language() != words.SOURCE:
         speak(words.SOURCE, dressed)
-
-
-@pytest.fixture
-def in_theme(dressed) -> Iterator[Callable[[Theme], Theme]]:
-    """Dresses the application in a theme, until the test is over."""
-
-    def dress(theme: Theme) -> Theme:
-        apply_theme(dressed, theme)
-        return theme
-
-    yield dress
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    apply_theme(dressed, Theme(LIGHT))
 
 
 def marked_language(folder: Path) -> None:

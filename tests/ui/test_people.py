@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
-from acts import button, press, settle, type_into, words_on
+from acts import button, let_go, press, settle, type_into, words_on
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMenu
 
 from logbook.entries.logged import Action
 from logbook.entries.moment import Moment
-from logbook.entries.profiles import Caregiver, Person
+from logbook.entries.profiles import Caregiver, Contact, Person
 from logbook.entries.question import Question
+from logbook.store.log import Log
+from logbook.ui.conflicts.dialog import ConflictsDialog
+from logbook.ui.help.emergency import EmergencyDialog
+from logbook.ui.session import Session
 from logbook.ui.widgets.person_mark import COLOURS, LETTER, person_colour
+from logbook.ui.widgets.theme import LIGHT, Theme
+
+MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+"""They keep a name or a number together in a line of another direction, and are not seen."""
 
 
 @pytest.fixture
@@ -165,3 +176,80 @@ def test_one_name_stands_once_among_those_who_write(view, session):
     assert offered == ["Ana", "Mia"]
     assert button(view, "Who is writing now? Mia").isChecked()
     assert words_on(view).count("Ana") == 1
+
+
+def emergency_words(view) -> str:
+    """What is read in the emergency window."""
+    view.show_emergency()
+    dialog = view.window().findChild(EmergencyDialog)
+    said = words_on(dialog)
+    let_go(dialog)
+    return said
+
+
+def test_emergency_window_says_whom_it_is_about_where_that_is_not_plain(view, session, saved):
+    assert "About Robin" not in emergency_words(view)
+    saved(lambda: session.add(Person(name="Noa")))
+    assert "About Noa" in emergency_words(view)
+
+
+def test_emergency_number_of_another_person_stands_in_for_one_that_is_missing(view, session, noa):
+    session.show_person(session.log.get(noa.id))
+    said = emergency_words(view)
+    assert "112\nEmergency number · written down for Robin" in said.translate(MARKS)
+    assert "555-0100" not in said
+
+    session.log.add(Contact(role="emergency", phone="999"), by="Mia", person_id=noa.id)
+    said = emergency_words(view)
+    assert "999" in said
+    assert "112" not in said
+
+
+def test_both_versions_of_an_entry_say_whom_it_is_about(qtbot, view, session, noa, change_twice):
+    asked = Question(happened=Moment.now(), asked="Swim?")
+    logged = session.log.add(asked, by="Mia", person_id=noa.id)
+    change_twice(session.log, logged, *(replace(asked, asked=a) for a in ("Sea?", "Pool?")))
+    dialog = ConflictsDialog(session.log.conflicts(), session, Theme(LIGHT), view)
+    dialog.open()
+    assert "About Noa" in words_on(dialog).translate(MARKS)
+
+
+def test_a_log_from_another_computer_asks_who_writes_here(qtbot, window, folder):
+    with closing(Log.open(folder)) as log:
+        for name in ("Mia", "Jon"):
+            log.add(Caregiver(name=name), by="Mia")
+    session = Session(Log.open(folder))
+    window.show_log(session)
+    assert "Who is writing now?" in words_on(window)
+
+    press(window, "Jon")
+    assert session.writer == "Jon"
+    assert "Who is writing now?" not in words_on(window)
+
+
+def test_who_writes_is_not_asked_any_more_once_it_was_said_elsewhere(qtbot, window, folder):
+    with closing(Log.open(folder)) as log:
+        log.add(Caregiver(name="Mia"), by="Mia")
+    window.show_log(Session(Log.open(folder)))
+    press(window, "Somebody else")
+    assert window.view.form.kind is Caregiver
+    assert "Who is writing now?" not in words_on(window)
+
+    window.close_log()
+    window.show_log(Session(Log.open(folder)))
+    choose_writer(window.view, "Mia")
+    assert "Who is writing now?" not in words_on(window)
+
+
+def test_menu_of_writers_leaves_the_emergency_button_in_sight(view, session):
+    session.log.add(Caregiver(name="Mia"), by="Mia")
+    press(view.rail, "Writing: Mia")
+    settle()
+    menu = next(m for m in view.rail.findChildren(QMenu) if m.isVisible())
+    place, lines = menu.geometry(), [menu.actionGeometry(a).height() for a in menu.actions()]
+    said = menu.defaultAction().text()
+    menu.close()
+    emergency = button(view.rail, "Emergency")
+    assert place.bottom() <= emergency.mapToGlobal(emergency.rect().topLeft()).y()
+    assert lines[0] >= 44
+    assert said == "Mia"

@@ -82,3 +82,10 @@ def test_a_log_that_is_moved_to_another_such_folder_is_told_of_again(opened, fol
 
 def test_a_sample_log_warns_of_nothing(opened, folder):
     assert RISK not in words_on(opened(folder, demo=True))
+
+
+def test_folder_that_the_computer_does_not_open_is_named(opened, folder):
+    window = opened(folder)
+    window.view.go("settings")
+    press(window, "Open the folder")
+    assert f"It lies here: {folder}" in words_on(window.view.toast)

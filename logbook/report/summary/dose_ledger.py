@@ -25,7 +25,7 @@ _COLUMNS = (
     (N_("How it is given"), 0.16),
     (N_("Prescribed by"), 0.16),
 )
-_BELOW = ("steps", "bolus", "alarm_date", "refill_by", "checked_by")
+_BELOW = ("steps", "bolus", "refill_by", "alarm_date", "checked_by")
 _DRAWN = {
     "daily_dose": N_("Daily dose, {unit}, as copied"),
     "concentration": N_("Concentration, {unit}, as copied"),

@@ -78,6 +78,9 @@ class ConflictsDialog(CalmDialog):
             at = self._count - len(self._left) + 1
             words = tr("{number} of {count}", number=at, count=self._count)
             self._inside.addWidget(label(words, "quiet"))
+        if whose := self._session.name_among_several(conflict.sides[-1].person_id):
+            words = tr("About {person}", person=isolated(whose))
+            self._inside.addWidget(label(words, "heading"))
         day = f"{record.happened.text()}  " if isinstance(record, Entry) else ""
         self._inside.addWidget(label(f"{day}{tr(record.title)}: {record.in_one_line()}", "large"))
         words = tr(

@@ -93,7 +93,7 @@ class FormPage(PhotoTarget):
         questions = self.body.questions(record)
         if frozenset(questions) - self._asked:
             self._ask(questions)
-        elif to_compare(record):
+        elif to_compare(record, self._before):
             self._read_back(record)
         else:
             self._store(record)
@@ -253,8 +253,14 @@ class FormPage(PhotoTarget):
             self._theme,
             right=partial(self._store, record),
             change=self._uncover,
+            before=self._before,
         )
         self._cover.put_on(shown)
+
+    @property
+    def _before(self) -> Record | None:
+        """What the record said that is corrected here."""
+        return self.body.correcting.record if self.body.correcting else None
 
     def _uncover(self) -> None:
         if not self._saving and self._cover.take_off():

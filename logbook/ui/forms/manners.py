@@ -86,8 +86,8 @@ MANNERS: Mapping[type[Record], Manner] = {
             "prescriber",
             "prescribed_on",
             "source",
-            "alarm_date",
             "refill_by",
+            "alarm_date",
         ),
     ),
     Refill: Manner(

@@ -39,9 +39,17 @@ PAGE_KEYS: dict[int, QAbstractSlider.SliderAction] = {
 }
 
 
-def to_compare(record: Record) -> tuple[str, ...]:
-    """The fields of a record that are to be read back and say something."""
-    return tuple(name for name in manner_of(type(record)).read_back if record.show(name))
+def to_compare(record: Record, before: Record | None = None) -> tuple[str, ...]:
+    """The fields that are to be read back: those that say something, or did `before` they were
+    corrected."""
+    names = manner_of(type(record)).read_back
+    return tuple(name for name in names if _told(record, name, before))
+
+
+def _told(record: Record, name: str, before: Record | None) -> str:
+    if (now := record.show(name)) or before is None or not (was := before.show(name)):
+        return now
+    return tr("Empty now. It was: {what}", what=was)
 
 
 class ReadBack(QFrame):
@@ -55,7 +63,9 @@ class ReadBack(QFrame):
         *,
         right: Callable[[], None],
         change: Callable[[], None],
+        before: Record | None = None,
     ) -> None:
+        """`before` is what a record that is corrected said until now."""
         super().__init__()
         self._theme = theme
         self.setProperty("role", "page")
@@ -63,11 +73,11 @@ class ReadBack(QFrame):
         outer = column(self, theme, spacing=8, margin=16)
         wanted = tr("Compare with the printout, letter by letter")
         outer.addWidget(label(wanted, "heading"))
-        values_aloud = _aloud(records)
+        values_aloud = _aloud(records, before)
         self.setAccessibleName(as_sentences(wanted, values_aloud))
         self._right.setAccessibleDescription(values_aloud)
         self._sides = row(None, theme, spacing=12)
-        values = _values(records, theme)
+        values = _values(records, before, theme)
         self._below = layout_of(values)
         self._area = scrolled(values)
         self._sides.addWidget(self._area, 5)
@@ -103,25 +113,25 @@ class ReadBack(QFrame):
         self._change.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _aloud(records: Sequence[Record]) -> str:
+def _aloud(records: Sequence[Record], before: Record | None) -> str:
     """The same for whoever hears it."""
     said: list[str] = []
     for record in records:
         if len(records) > 1:
             said.append(tr(record.title))
-        names = to_compare(record)
-        said += [with_answer(record.label(name), record.show(name)) for name in names]
+        names = to_compare(record, before)
+        said += [with_answer(record.label(name), _told(record, name, before)) for name in names]
     return as_sentences(*said)
 
 
-def _values(records: Sequence[Record], theme: Theme) -> QWidget:
+def _values(records: Sequence[Record], before: Record | None, theme: Theme) -> QWidget:
     shown = QWidget()
     layout = column(shown, theme, spacing=8)
     for record in records:
         if len(records) > 1:
             layout.addWidget(label(tr(record.title), "heading"))
         first = manner_of(type(record)).read_back[:HUGE]
-        names = to_compare(record)
+        names = to_compare(record, before)
         for role, of_a_size in (
             ("huge", [name for name in names if name in first]),
             ("large", [name for name in names if name not in first]),
@@ -129,7 +139,8 @@ def _values(records: Sequence[Record], theme: Theme) -> QWidget:
             line = QWidget()
             flow = FlowLayout(line, theme.gap(8))
             for name in of_a_size:
-                flow.addWidget(_value(record.label(name), record.show(name), role, theme))
+                told = _told(record, name, before)
+                flow.addWidget(_value(record.label(name), told, role, theme))
             layout.addWidget(line)
     layout.addStretch(1)
     return shown

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from logbook.dates import day_text
 from logbook.entries.profiles import Contact
@@ -29,6 +36,8 @@ from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
 TOPICS_WIDTH = 220
+TOPIC_PADDING = 10
+"""At each side of a topic, as the style sheet has it."""
 
 
 class HelpDialog(CalmDialog):
@@ -71,6 +80,7 @@ class HelpDialog(CalmDialog):
         self.topics.setAccessibleName(tr("Help pages"))
         self.topics.setProperty("role", "topics")
         self.topics.setWordWrap(True)
+        self.topics.setItemDelegate(_Topic(2 * self._theme.px(TOPIC_PADDING), self.topics))
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.topics.currentItemChanged.connect(self._show)
         self._narrow("")
@@ -149,6 +159,21 @@ class HelpDialog(CalmDialog):
         for name in page.sources:
             inside.addWidget(label("•  " + name, "quiet", selectable=True))
         return card
+
+
+class _Topic(QStyledItemDelegate):
+    """Qt breaks a topic's words as if the style sheet's padding took no room."""
+
+    def __init__(self, padding: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._padding = padding
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        inside = QStyleOptionViewItem(option)
+        inside.rect = option.rect.adjusted(0, 0, -self._padding, 0)  # type: ignore[attr-defined]
+        return super().sizeHint(inside, index)
 
 
 def help_button(

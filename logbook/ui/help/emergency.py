@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +52,8 @@ class EmergencyDialog(CalmDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
         inside = column(content, theme, spacing=16, margin=24)
+        if name := _whose(session):
+            inside.addWidget(label(tr("About {person}", person=isolated(name)), "heading"))
         for part in (_whom_to_call, _signs, _what_to_say, _others_to_call):
             try:
                 inside.addWidget(part(session, theme))
@@ -74,6 +78,13 @@ class EmergencyDialog(CalmDialog):
     def _want_card(self) -> None:
         self.accept()
         self.card_wanted.emit()
+
+
+def _whose(session: Session) -> str:
+    """Said only where it could be about somebody else, and where the log can be read."""
+    with suppress(LogbookError):  # each part below says so itself
+        return session.name_among_several(session.person.id if session.person else None)
+    return ""
 
 
 def _whom_to_call(session: Session, theme: Theme) -> QWidget:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QLocale, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from logbook import dates
@@ -15,6 +14,7 @@ from logbook.store.restore import DrillResult, drill
 from logbook.ui.backup_watch import BackupWatch
 from logbook.ui.jobs import Job
 from logbook.ui.session import Session
+from logbook.ui.settings.open_folder import open_folder
 from logbook.ui.widgets.flow import FlowLayout
 from logbook.ui.widgets.parts import button, column, label, room_for_lines, row_button
 from logbook.ui.widgets.theme import Theme
@@ -25,6 +25,8 @@ class BackupCard(QFrame):
     """Says where the safety copies are, makes one, proves one, and leads to restoring one."""
 
     restore_wanted = Signal()
+    told = Signal(str)
+    """Why something did not work, in words."""
 
     def __init__(self, session: Session, watch: BackupWatch, theme: Theme) -> None:
         super().__init__()
@@ -100,7 +102,7 @@ class BackupCard(QFrame):
         return row_button(
             words,
             self._theme,
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.folder))),
+            lambda: open_folder(kept.folder, self.told.emit),
             "folder",
         )
 

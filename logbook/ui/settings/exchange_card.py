@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -51,7 +52,8 @@ class ExchangeCard(QFrame):
             label(
                 tr(
                     "The archive holds everything, photos and earlier versions too. Tables are "
-                    "for spreadsheet programs. Neither is encrypted: keep them as safe as the log. "
+                    "for spreadsheet programs. A clinic that asks for FHIR gets this person's log "
+                    "in that form. None is encrypted: keep them as safe as the log. "
                     "Computers that share a folder, each with its own log, take over each "
                     "other's entries there; that is not encrypted either."
                 ),
@@ -84,6 +86,21 @@ class ExchangeCard(QFrame):
             lambda: "\n".join(write_csv(log, target, separator=separator).left_out),
             partial(self._say_saved, target),
         )
+
+    def save_for_clinic(self, target: Path) -> None:
+        """Write what stands in the person's log now for a clinic's system."""
+        from logbook.exchange.fhir import write_fhir
+
+        log, person = self._session.log, self._session.person
+        if person is None:
+            self._taking.say(tr("Add the person first."))
+            return
+
+        def work() -> str:
+            write_fhir(log, person.id, target, now=datetime.now(UTC))
+            return ""
+
+        self._run(work, partial(self._say_saved, target))
 
     def look(self, source: Path) -> None:
         """Say what taking a file over would change."""
@@ -121,6 +138,7 @@ class ExchangeCard(QFrame):
         for words, picture, pressed in (
             (tr("Save everything"), "save", self._choose_archive),
             (tr("Save as tables"), "save", self._choose_tables),
+            (tr("Save for a clinic's system (FHIR)"), "save", self._choose_for_clinic),
             (tr("Take over a file"), "folder", self._taking.choose),
             (tr("Take over your own spreadsheet"), "folder", self._choose_spreadsheet),
             (tr("Exchange with a shared folder"), "people", self._taking.choose_shared),
@@ -136,6 +154,10 @@ class ExchangeCard(QFrame):
     def _choose_tables(self) -> None:
         name = tr("Logbook tables {day}", day=self._session.today.isoformat())
         self._choose(name, "zip", self.save_tables)
+
+    def _choose_for_clinic(self) -> None:
+        name = tr("Logbook for the clinic {day}", day=self._session.today.isoformat())
+        self._choose(name, "json", self.save_for_clinic)
 
     def _stop_sharing(self) -> None:
         self._session.keep_settings(shared_folder="", shared_from="")
@@ -178,6 +200,7 @@ class ExchangeCard(QFrame):
         inside.addWidget(parted_notice(conflicts, self._session, self._theme))
 
     def _say_saved(self, target: Path, lacking: str) -> None:
+        """And what of the log is not in it."""
         said = tr("Saved: {place}", place=target)
         if self._session.log.key:
             said += " " + tr("Unlike the log, this file is not encrypted.")

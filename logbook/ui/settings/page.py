@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from logbook import __version__
@@ -24,6 +23,7 @@ from logbook.ui.session import Session
 from logbook.ui.settings.backup_card import BackupCard
 from logbook.ui.settings.exchange_card import ExchangeCard
 from logbook.ui.settings.language_card import LanguageCard
+from logbook.ui.settings.open_folder import open_folder
 from logbook.ui.settings.passphrase_card import PassphraseCard
 from logbook.ui.settings.photo_folder_card import PhotoFolderCard
 from logbook.ui.settings.reminders_card import RemindersCard
@@ -155,6 +155,7 @@ class SettingsPage(Page):
         if self._watch:
             backups = BackupCard(self.session, self._watch, self.theme)
             backups.restore_wanted.connect(self.restore_wanted)
+            backups.told.connect(self.told)
             self._inside.addWidget(backups)
         self._inside.addWidget(PassphraseCard(self.session, self.theme))
         self._inside.addWidget(PhotoFolderCard(self.session, self.theme))
@@ -243,7 +244,7 @@ class SettingsPage(Page):
             button(
                 tr("Open the folder"),
                 self.theme,
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+                lambda: open_folder(folder, self.told.emit),
                 role="flat",
                 picture="folder",
             )

@@ -122,7 +122,7 @@ def _questions_card(casebook: Casebook, page: Page) -> QWidget:
 def _newest_card(casebook: Casebook, page: Page) -> QWidget:
     card = frame("card", page.theme, spacing=4)
     inside = layout_of(card)
-    inside.addWidget(label(tr("Logged last"), "heading"))
+    inside.addWidget(label(tr("Latest entries"), "heading"))
     for logged in casebook.entries[:NEWEST_SHOWN]:
         inside.addWidget(_row(logged, _newest_text(logged, page.session.today), page))
     if not casebook.entries:

@@ -33,7 +33,7 @@ from logbook.words import tr
 
 ALSO_OF_REFILL = {
     "visit": ("next_date", "next_time", "next_booked"),
-    "dose": ("alarm_date", "refill_by"),
+    "dose": ("refill_by", "alarm_date"),
 }
 """What is asked once, with the refill, where the pump was refilled."""
 
