@@ -21,9 +21,9 @@ def stamp_day(stamp: Stamp) -> str:
     return day_text(stamp.at.astimezone().date())
 
 
-def copied(logged: Logged[Any], *, names: bool = True) -> str:
+def copied(logged: Logged[Any], written: Stamp, *, names: bool = True) -> str:
     """When, by whom and from what a value was last copied into the log."""
-    told = {"day": stamp_day(logged.last), "who": logged.last.by}
+    told = {"day": stamp_day(written), "who": written.by}
     source = logged.record.show("source") if "source" in logged.record.specs() else ""
     if not names:
         nameless = tr("copied {day}, from: {source}", **told, source=source)
@@ -60,9 +60,11 @@ def only_elsewhere(casebook: Casebook, name: str) -> str:
     return elsewhere(casebook, refill, name) if refill and name in Refill.specs() else ""
 
 
-def copied_date(ahead: DateAhead, *, names: bool = True) -> str:
-    """The same for a date ahead; one line more where the dose was changed after it was copied."""
+def copied_date(casebook: Casebook, ahead: DateAhead, *fields: str, names: bool = True) -> str:
+    """The same for a date ahead that stands in some fields of its source; one line more where the
+    dose was changed after it was copied."""
+    told = copied(ahead.source, casebook.written(ahead.source, *fields), names=names)
     if ahead.dose_changed_on is None:
-        return copied(ahead.source, names=names)
+        return told
     before = tr("from before the dose of {day}", day=day_text(ahead.dose_changed_on))
-    return f"{before}\n{copied(ahead.source, names=names)}"
+    return f"{before}\n{told}"

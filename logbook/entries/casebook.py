@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 from logbook.entries.branches import Branches, says
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.logged import Logged, Revision
+from logbook.entries.logged import Logged, Revision, Stamp, is_newer
 from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.question import Question
@@ -73,6 +74,18 @@ class Casebook:
         """What a dose or refill says on each computer, until somebody has chosen; else nothing."""
         ends = self._ends(logged)
         return tuple(end.record for end in ends if says(end) is not None) if len(ends) > 1 else ()
+
+    def written(self, logged: Logged[Any], *names: str) -> Stamp:
+        """Who wrote what these fields of a record say now, and when; of all its fields if none are
+        named. Whoever corrected others wrote none of these. It is known of doses and refills."""
+        if not (history := self.copied.get(logged.id)):
+            return logged.last
+        line = [step for step in Branches(history).line if not is_newer(step)]
+        fields = names or tuple(logged.record.specs())
+        for before, step in reversed(tuple(pairwise(line))):
+            if any(getattr(before.record, n) != getattr(step.record, n) for n in fields):
+                return step.made
+        return line[0].made
 
     def is_removed_elsewhere(self, logged: Logged[Any]) -> bool:
         """Whether a dose or refill was removed on one computer and stands on another, and nobody

@@ -195,8 +195,9 @@ def _with_name(words: str, name: str) -> str:
 
 
 def _description(given: GivenDate, casebook: Casebook, *, names: bool) -> str:
-    other = elsewhere(casebook, given.ahead.source, *_FIELDS.get(given.key, ()))
-    lines = [*filter(None, [other]), copied_date(given.ahead, names=names)]
+    fields = _FIELDS.get(given.key, ())
+    other = elsewhere(casebook, given.ahead.source, *fields)
+    lines = [*filter(None, [other]), copied_date(casebook, given.ahead, *fields, names=names)]
     if given.key == REFILL_BY:
         lines.insert(0, tr("Is the refill booked? If not, please call the pump clinic."))
     lines.append(tr("The date is as it was copied into Logbook. Ask the clinic if it still holds."))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from logbook.entries import specs
+from logbook.entries.medicine import Medicine
+from logbook.entries.question import Question
 from logbook.entries.record import Entry
 from logbook.entries.symptom import Symptom
 from logbook.exchange.old_table import Table
@@ -22,6 +24,15 @@ _SAID = {
     NOTE: (N_("Note"), N_("Notes"), N_("Comment"), N_("Comments")),
 }
 """What such columns are usually called."""
+_SAID_OF: dict[type[Entry], dict[str, tuple[str, ...]]] = {
+    Symptom: {
+        "what": (N_("Symptom"), N_("Symptoms")),
+        "strength": (N_("Strength"), N_("How bad"), N_("Severity"), N_("Intensity")),
+    },
+    Medicine: {"name": (N_("Medicine"), N_("Medication"))},
+    Question: {"asked": (N_("Question"), N_("Questions"))},
+}
+"""The same of the fields of one kind, beside their own labels."""
 _COUNTED = (
     N_("number"),
     N_("how many"),
@@ -76,7 +87,7 @@ def targets_of(kind: type[Entry]) -> dict[str, str]:
 def guessed(table: Table, kind: type[Entry]) -> tuple[str, ...]:
     """Where columns go by what they are called; everything else goes into the note."""
     known = {tr(spec.label).casefold(): name for name, spec in kind.specs().items()}
-    for target, names in _SAID.items():
+    for target, names in (_SAID | _SAID_OF.get(kind, {})).items():
         known |= {said.casefold(): target for name in names for said in (name, tr(name))}
     targets: list[str] = []
     for number, header in enumerate(table.headers):
@@ -84,6 +95,8 @@ def guessed(table: Table, kind: type[Entry]) -> tuple[str, ...]:
         if target is None:
             target = RATING if kind is Symptom and _mostly_ratings(table, number) else NOTE
         targets.append(NOTE if target in targets and target not in (NOTE, RATING) else target)
+    if "what" in targets and "strength" not in targets and targets.count(RATING) == 1:
+        targets[targets.index(RATING)] = "strength"  # of what the other column names
     return tuple(targets)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
@@ -143,6 +143,11 @@ class LogReader:
         """The number of the last change, whoever made it; 0 in a new log."""
         last = self._read(reads.last_change)
         return last[0] if last else 0
+
+    def last_written(self) -> datetime | None:
+        """When the log was written to last by the clock of whichever computer that was; None in a
+        new log."""
+        return self._read(reads.last_written)
 
     def all_revisions(self) -> Sequence[Revision]:
         """Everything that ever happened in this log, in the order in which it came into it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -197,6 +197,12 @@ def last_change(connection: Connection) -> tuple[int, str] | None:
     last = select(revisions.c.seq, revisions.c.hash).order_by(revisions.c.seq.desc()).limit(1)
     row = connection.execute(last).one_or_none()
     return (row.seq, row.hash) if row else None
+
+
+def last_written(connection: Connection) -> datetime | None:
+    """The latest time that a revision carries, whoever made it; None in a new log."""
+    at = connection.execute(select(func.max(revisions.c.made_at))).scalar_one()
+    return read_stamp(at, "").at if at else None
 
 
 def corrected(

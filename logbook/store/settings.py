@@ -54,6 +54,8 @@ class Settings:
     """For a person's id the keys of the tracked things that were chosen in the history last."""
     accepted_folder: str = ""
     """The folder whose risks were told and are not to be told again."""
+    accepted_clock: str = ""
+    """Up to when, as ISO text, entries may stand that this computer's clock has not come to."""
     lock_minutes: int = 10
     """After how many minutes without a key press a log with a passphrase is locked."""
     calendar_days: Sequence[int] = (0, 1, 7, 14)

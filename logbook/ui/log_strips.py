@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from logbook.dates import day_text
 from logbook.store.risky_folder import Risk, risk_of
 from logbook.ui.session import Session
 from logbook.ui.widgets.notice_page import Way
 from logbook.ui.widgets.strip import Strip
 from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
+
+CLOCKS_DIFFER = timedelta(hours=12)
+"""So far two computers of a family may be apart without a word."""
 
 
 class LogStrips:
@@ -20,6 +25,7 @@ class LogStrips:
     def __init__(self, session: Session, *, demo: bool) -> None:
         self._session = session
         self._risk = None if demo else _known_risk(session)
+        self._ahead = _ahead_of_clock(session)
 
     def shown(self, theme: Theme, add_writer: Callable[[], object]) -> Iterator[Strip]:
         """The strips as they are now; `add_writer` asks for a caregiver whom the log lacks."""
@@ -34,6 +40,20 @@ class LogStrips:
             )
         elif self._session.writers and not self._session.settings.caregiver:
             yield WhoWrites(self._session, theme, add_writer)
+        if self._ahead:
+            yield Strip(
+                tr(
+                    "This log was last written on {day}. This computer's date is {today}.",
+                    day=day_text(self._ahead.astimezone().date()),
+                    today=day_text(self._session.today),
+                ),
+                tr(
+                    "If that is wrong, please set the computer's date: the days until a refill "
+                    "are counted from it."
+                ),
+                theme,
+                [Way(tr("Close"), self._pass_over_clock), Way(tr("It is right"), self._trust)],
+            )
         if self._risk:
             yield Strip(
                 self._risk.what,
@@ -41,6 +61,14 @@ class LogStrips:
                 theme,
                 [Way(tr("Close"), self._pass_over), Way(tr("Hide for good"), self._accept)],
             )
+
+    def _pass_over_clock(self) -> None:
+        self._ahead = None
+
+    def _trust(self) -> None:
+        if self._ahead:
+            self._session.keep_settings(accepted_clock=self._ahead.isoformat())
+        self._pass_over_clock()
 
     def _pass_over(self) -> None:
         self._risk = None
@@ -69,6 +97,16 @@ class WhoWrites(Strip):
     def _hide_once_known(self) -> None:
         if self._session.settings.caregiver:
             self.hide()
+
+
+def _ahead_of_clock(session: Session) -> datetime | None:
+    """When the log was written last, if this computer's clock has not come to that by far, and
+    nobody said that it is right."""
+    written = session.log.last_written()
+    if written is None or written - datetime.now(UTC) < CLOCKS_DIFFER:
+        return None
+    accepted = session.settings.accepted_clock
+    return None if accepted and written <= datetime.fromisoformat(accepted) else written
 
 
 def _known_risk(session: Session) -> Risk | None:

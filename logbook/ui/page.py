@@ -6,12 +6,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from logbook.errors import LogbookError
 from logbook.ui.session import Session
 from logbook.ui.widgets.screen_reader import unheard
+from logbook.ui.widgets.scroll_keys import scrolled_by
 from logbook.ui.widgets.theme import Theme
 
 
@@ -66,6 +67,12 @@ class Page(QWidget):
 
     def return_to(self, spot: Spot) -> None:
         """Go back to where the person was."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that turn pages do so wherever on the page the keyboard is."""
+        area = next((each for each in self.findChildren(QScrollArea) if each.isVisible()), None)
+        if area is None or not scrolled_by(event, area):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

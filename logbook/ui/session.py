@@ -22,6 +22,7 @@ from logbook.errors import LogbookError
 from logbook.store.log import Correction, Log, NewRecord
 from logbook.ui.jobs import Job
 from logbook.ui.session_drafts import SessionDrafts
+from logbook.ui.taken_back import kinds_of
 from logbook.words import in_a_row, isolated, tr
 
 URGENCY = (EMERGENCY, CLINIC_NIGHT, CLINIC_DAY)
@@ -301,7 +302,7 @@ class Session(QObject):
         self, changed: Sequence[Logged[Any]], draft: str, left: dict[str, Any] | None
     ) -> None:
         self._tell(changed, "", draft, left)
-        self.saved_together.emit(changed, tr("{what} saved.", what=_titles(changed)))
+        self.saved_together.emit(changed, tr("{what} saved.", what=kinds_of(changed)))
 
     def _tell(
         self,
@@ -329,7 +330,7 @@ class Session(QObject):
         person: Logged[Person],
     ) -> None:
         self.changed.emit()
-        what, name = _titles(moved), person.record.name
+        what, name = kinds_of(moved), person.record.name
         self.moved.emit(logged, moved, tr("{what} moved to {person}.", what=what, person=name))
 
     def _caregiver_was_changed(self, caregiver: Logged[Caregiver]) -> None:
@@ -367,11 +368,6 @@ class Session(QObject):
     def _stands_with(self, person_id: str) -> str:
         """Whose pages show what is about a person: somebody else's, once they are one."""
         return self.log.together(person_id)[0]
-
-
-def _titles(changed: Sequence[Logged[Any]]) -> str:
-    """What kinds of records these are, each said once."""
-    return ", ".join(dict.fromkeys(tr(logged.record.title) for logged in changed))
 
 
 def has_owner(kind: type[Record]) -> bool:

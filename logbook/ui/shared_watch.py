@@ -92,7 +92,7 @@ class SharedWatch(QObject):
         self._told = False
         if done and done.new_revisions:
             self._session.changed.emit()
-        said = [f"{parted_text(parted)} {tr('Choose between them in Settings.')}"] if parted else []
+        said = [f"{parted_text(parted)} {tr('Choose between them on Today.')}"] if parted else []
         if done and done.new_revisions:
             said += self._same_names()
         if said:

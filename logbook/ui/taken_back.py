@@ -37,12 +37,17 @@ def what_was_taken_back(changed: Sequence[Logged[Any]], now: Sequence[Logged[Any
     return " ".join(said)
 
 
-def _of_day(day: date | None, together: Sequence[Logged[Any]]) -> str:
-    counted = Counter(tr(logged.record.title) for logged in together)
-    what = ", ".join(
+def kinds_of(changed: Sequence[Logged[Any]]) -> str:
+    """What kinds of records these are, each said once with how many there are: 'Symptom (2)'."""
+    counted = Counter(tr(logged.record.title) for logged in changed)
+    return ", ".join(
         title if count == 1 else tr("{what} ({count})", what=title, count=count)
         for title, count in counted.items()
     )
+
+
+def _of_day(day: date | None, together: Sequence[Logged[Any]]) -> str:
+    what = kinds_of(together)
     return tr("{what} of {day}", what=what, day=dates.day_text(day)) if day else what
 
 

@@ -92,6 +92,14 @@ def test_diary_with_a_column_for_each_symptom_is_understood(saved):
     assert quiet.note == "quiet day; nothing"
 
 
+@pytest.mark.parametrize("strength", ["How bad", "Severity", "0-10"])
+def test_diary_with_one_symptom_a_row_is_understood(strength):
+    found = table(f"Date;Symptom;{strength};Note", "20 Nov 2020;Spasms;5;after school")
+    assert guessed(found, Symptom) == (WHEN, "what", "strength", NOTE)
+    (entry,) = entries(found, Symptom)
+    assert (entry.what, entry.strength, entry.note) == ("spasms", 5, "after school")
+
+
 def test_own_symptom_keeps_the_words_over_its_column():
     (entry,) = entries(table("Date;Scream at night", "20 Nov 2020;7"), Symptom)
     assert (entry.what, entry.strength) == ("Scream at night", 7)

@@ -205,6 +205,8 @@ def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key
 def test_wrong_passphrase_is_said_beside_the_line_and_the_right_one_opens(qtbot, window, locked):
     assert "Robin" not in words_on(window)
     assert "call your emergency number" in words_on(window)
+    unlock(qtbot, window, "")
+    assert "Please type the passphrase or the recovery key." in words_on(window)
     unlock(qtbot, window, "something else")
     qtbot.waitUntil(lambda: "not the passphrase" in words_on(window), timeout=20_000)
 

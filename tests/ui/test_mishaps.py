@@ -262,6 +262,17 @@ def test_a_set_is_logged_about_the_person_it_was_opened_for(qtbot, view, session
     assert session.log.count(robin.id) == 1
 
 
+def test_a_set_says_how_many_ratings_it_saved(qtbot, view, session):
+    night = {"name": "Night", "symptoms": ["pain", "spasms"]}
+    dialog = SymptomSetDialog(session, night, view._theme, view)
+    dialog.open()
+    for what in ("pain", "spasms"):
+        dialog.ratings[what].chip("7").click()
+    with qtbot.waitSignal(session.saved_together):
+        dialog.save()
+    assert "Symptom (2) saved." in words_on(view.toast)
+
+
 def test_what_was_typed_waits_while_a_photo_is_still_being_read(qtbot, view, session):
     view.open_form(IncisionCheck)
     form = view.form

@@ -6,6 +6,7 @@ import pypdf
 import pytest
 from acts import button, press, settle, type_into, words_on
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from logbook.app import Opener
 from logbook.entries.moment import Moment
@@ -146,3 +147,16 @@ def test_pages_can_be_reached_by_keyboard(qtbot, view):
         qtbot.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
         assert view.page_name == name
     assert button(view, "Emergency").isVisible()
+
+
+def test_keys_that_turn_pages_scroll_a_page_that_was_just_opened(qtbot, view):
+    view.go("settings")
+    page = view.stack.currentWidget()
+    bar = page.findChild(QScrollArea).verticalScrollBar()
+    for key, place in (
+        (Qt.Key.Key_PageDown, bar.pageStep()),
+        (Qt.Key.Key_End, bar.maximum()),
+        (Qt.Key.Key_Home, 0),
+    ):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert bar.value() == place

@@ -484,8 +484,14 @@ def test_a_set_has_a_name_and_symptoms_of_ones_own(qtbot, view, session):
     assert "After school" in words_on(view)
 
 
+def hand_bar_in(view) -> QRect:
+    """Where the large tiles are now: they are drawn anew with each change of the log."""
+    tiles = view.findChild(HandBar)
+    return QRect(tiles.mapTo(view, QPoint()), tiles.size())
+
+
 @pytest.mark.parametrize("hand", ["left", "right"])
-def test_with_one_hand_free_large_tiles_and_save_lie_at_its_side(view, session, saved, hand):
+def test_with_one_hand_free_large_tiles_and_save_lie_at_its_side(qtbot, view, session, saved, hand):
     session.keep_settings(one_hand=hand)
     tile = button(view, "Log: Nothing new")
     middle = view.rail.width() + (view.width() - view.rail.width()) // 2
@@ -495,11 +501,8 @@ def test_with_one_hand_free_large_tiles_and_save_lie_at_its_side(view, session, 
     assert tile.mapTo(view, tile.rect().center()).y() > view.height() / 2
 
     saved(lambda: press(view, "Log: Nothing new"))
-    settle()
-    tiles = view.findChild(HandBar)
-    told = QRect(view.toast.mapTo(view, QPoint()), view.toast.size())
     assert view.toast.offers_undo
-    assert not told.intersects(QRect(tiles.mapTo(view, QPoint()), tiles.size()))
+    qtbot.waitUntil(lambda: not view.toast.geometry().intersects(hand_bar_in(view)))
     view.open_form(Symptom)
     save = button(view.form, "Save")
     assert (save.mapTo(view, save.rect().center()).x() < middle) is (hand == "left")

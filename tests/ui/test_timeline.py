@@ -566,6 +566,12 @@ def test_days_in_sight_stay_also_when_the_chosen_entry_is_hidden_out_of_sight(qt
     assert day_on_top(page) == DAY - timedelta(days=90)
 
 
+def test_end_goes_to_the_oldest_entry_at_once(qtbot, timeline):
+    page = timeline(pain(0, "newest"), pain(1, "older"), pain(2, "oldest"))
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    assert page.chosen.record.note == "oldest"
+
+
 @pytest.mark.parametrize("way", ["Remove", "Move to Noa"])
 def test_a_double_press_is_about_one_entry(qtbot, view, session, saved, timeline, way):
     session.log.add(Person(name="Noa"), by="Mia")
@@ -579,6 +585,19 @@ def test_a_double_press_is_about_one_entry(qtbot, view, session, saved, timeline
     again = button(page.detail, way)
     assert not again.isEnabled()
     qtbot.waitUntil(again.isEnabled)
+
+
+@pytest.mark.parametrize("way", ["Remove", "Move to Noa"])
+def test_the_only_entry_can_be_taken_away(qtbot, view, session, saved, timeline, way):
+    session.log.add(Person(name="Noa"), by="Mia")
+    page = timeline(pain(0, "only"))
+    page._choose(page.model.row_near(DAY))
+    with qtbot.waitSignal(session.changed):
+        press(page.detail, way)
+    all_found(qtbot, page)
+    qtbot.waitUntil(lambda: page.chosen is None)
+    settle()
+    assert not page.detail._calm.isActive()  # it would wake buttons that are gone
 
 
 def test_what_another_program_wrote_is_on_every_page_that_is_turned_to(

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from acts import let_go, press, settle, words_on
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shiboken6 import isValid
 
 from logbook.dates import day_text
@@ -180,3 +180,43 @@ def test_two_presses_choose_about_one_record(qtbot, view, session, two_parted):
     settle()
     assert "changed again meanwhile" not in words_on(dialog)
     assert len(session.log.conflicts()) == 1
+
+
+def test_today_tells_both_dates_and_names_the_record_until_one_is_chosen(
+    qtbot, session, view, change_twice
+):
+    first, later = (session.today + timedelta(days=days) for days in (40, 43))
+    refill = Refill(happened=NOW, refill_by=first, alarm_date=later, next_date=first)
+    logged = session.log.add(refill, by="Mia", person_id=session.person.id)
+    versions = (
+        replace(refill, alarm_date=first, next_date=later),
+        replace(refill, refill_by=later),
+    )
+    change_twice(session.log, logged, *versions)
+    session.changed.emit()
+    qtbot.waitUntil(lambda: "Look at both" in words_on(view))
+
+    said = words_on(view)
+    other = "On another computer, not chosen yet:"
+    assert said.count(other) == 3
+    (shown,) = (w for w in view.findChildren(QLabel) if w.property("role") == "huge")
+    assert said.index(shown.text()) < said.index(f"{other} {day_text(first)}")
+    assert f"{NOW.text()}  Refill: " in said
+
+    press(view, "Look at both")
+    dialog = view.findChild(ConflictsDialog)
+    with qtbot.waitSignal(dialog.finished):
+        press(dialog, "Keep this")
+    qtbot.waitUntil(lambda: other not in words_on(view))
+    assert "What you chose is shown from now on." in words_on(view.toast)
+
+
+def test_today_tells_a_date_that_only_another_computer_has(session, view, change_twice):
+    refill = Refill(happened=NOW, note="by phone")
+    logged = session.log.add(refill, by="Mia", person_id=session.person.id)
+    day = session.today + timedelta(days=40)
+    change_twice(session.log, logged, replace(refill, refill_by=day), replace(refill, note="!"))
+    session.changed.emit()
+    said = words_on(view)
+    assert "Not recorded" in said
+    assert f"On another computer, not chosen yet: {day_text(day)}" in said

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from acts import press, words_on
 
+from logbook.dates import day_text
+from logbook.entries.logged import Stamp
 from logbook.entries.profiles import Person
 from logbook.store.log import Log
 from logbook.ui.session import Session
@@ -89,3 +93,35 @@ def test_folder_that_the_computer_does_not_open_is_named(opened, folder):
     window.view.go("settings")
     press(window, "Open the folder")
     assert f"It lies here: {folder}" in words_on(window.view.toast)
+
+
+AHEAD = "This log was last written on"
+
+
+@pytest.fixture
+def of_tomorrow(folder: Path) -> Path:
+    """A log that another computer wrote to, whose clock is two days ahead of this one's."""
+    with closing(Log.open(folder)) as log:
+        (robin,) = log.profiles(Person)
+        (first,) = log.history(robin.id)
+        made = Stamp(datetime.now(UTC) + timedelta(days=2), "Jon")
+        log.add_revisions([replace(first, id="f" * 32, record_id="e" * 32, made=made)])
+    return folder
+
+
+def test_a_clock_that_is_behind_the_log_is_asked_about(opened, of_tomorrow):
+    window = opened(of_tomorrow)
+    day = day_text(date.today() + timedelta(days=2))
+    assert f"{AHEAD} {day}. This computer's date is {day_text(date.today())}." in words_on(window)
+    press(window, "Hide for good")  # the other strip
+    press(window, "Close")
+    assert AHEAD not in words_on(window)
+
+    window = opened(of_tomorrow)
+    assert AHEAD in words_on(window)
+    press(window, "It is right")
+    assert AHEAD not in words_on(opened(of_tomorrow))
+
+
+def test_a_clock_that_the_log_agrees_with_is_not_asked_about(opened, folder):
+    assert AHEAD not in words_on(opened(folder))

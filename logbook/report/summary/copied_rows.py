@@ -26,7 +26,7 @@ def below(material: Material, logged: Logged[Any], fields: Iterable[str]) -> Ite
     told = tuple(beside(logged.record, (*fields, *(("note",) if material.notes else ()))))
     if told:
         yield told
-    yield (Span(copied(logged), CELL_LABEL),)
+    yield (Span(copied(logged, material.casebook.written(logged)), CELL_LABEL),)
     if removed := not_chosen(removed_elsewhere(material.casebook, logged)):
         yield (Span(removed, CELL_STRONG),)
     revisions = material.casebook.copied.get(logged.id, ())

@@ -97,7 +97,7 @@ def _about_pumps(casebook: Casebook) -> Iterator[Fact]:
     yield _field(tr("Serial number"), pump, casebook, "serial")
     for other in casebook.pumps_inside:
         if other is not pump:
-            yield Fact(tr("Also noted"), other.record.headline(), copied(other))
+            yield Fact(tr("Also noted"), other.record.headline(), copied(other, other.last))
 
 
 def _about_dose(casebook: Casebook) -> Iterator[Fact]:
@@ -145,7 +145,7 @@ def _about_date(label: str, found: DateAhead | None, casebook: Casebook, name: s
     if found is None:
         return Fact(label, copied=only_elsewhere(casebook, name))
     other = elsewhere(casebook, found.source, name)
-    return Fact(label, weekday_text(found.day), _lines(other, copied_date(found)))
+    return Fact(label, weekday_text(found.day), _lines(other, copied_date(casebook, found, name)))
 
 
 def _about_appointment(label: str, found: DateAhead | None, casebook: Casebook) -> Fact:
@@ -154,8 +154,9 @@ def _about_appointment(label: str, found: DateAhead | None, casebook: Casebook) 
     clock = clock_text(found.clock) if found.clock else ""
     booked = next((tr(option.label) for option in BOOKED if option.key == found.booked), "")
     told = ", ".join(filter(None, (weekday_text(found.day), clock, booked)))
-    other = elsewhere(casebook, found.source, "next_date", "next_time", "next_booked")
-    return Fact(label, told, _lines(other, copied_date(found)))
+    names = ("next_date", "next_time", "next_booked")
+    other = elsewhere(casebook, found.source, *names)
+    return Fact(label, told, _lines(other, copied_date(casebook, found, *names)))
 
 
 def _field(label: str, logged: Logged[Any] | None, casebook: Casebook, name: str) -> Fact:
@@ -166,7 +167,8 @@ def _field(label: str, logged: Logged[Any] | None, casebook: Casebook, name: str
 
 
 def _provenance(casebook: Casebook, logged: Logged[Any], *names: str) -> str:
-    return _lines(elsewhere(casebook, logged, *names), copied(logged))
+    written = casebook.written(logged, *names)
+    return _lines(elsewhere(casebook, logged, *names), copied(logged, written))
 
 
 def _lines(*told: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from logbook import dates
@@ -46,8 +46,18 @@ def parted_text(count: int) -> str:
     )
 
 
+def what_parted(conflict: Conflict, session: Session) -> str:
+    """The record that two computers changed, in one line: its day, and what is shown meanwhile."""
+    record = with_names(conflict.sides[-1].record, session.log.names())
+    day = f"{record.happened.text()}  " if isinstance(record, Entry) else ""
+    return f"{day}{tr(record.title)}: {record.in_one_line()}"
+
+
 class ConflictsDialog(CalmDialog):
     """One record after the other, until nothing is left to choose."""
+
+    told = Signal(str)
+    """All is chosen, in words."""
 
     def __init__(
         self, conflicts: Sequence[Conflict], session: Session, theme: Theme, parent: QWidget
@@ -73,7 +83,6 @@ class ConflictsDialog(CalmDialog):
     def _show(self) -> None:
         clear(self._inside)
         conflict = self._left[0]
-        record = with_names(conflict.sides[-1].record, self._names)
         if self._count > 1:
             at = self._count - len(self._left) + 1
             words = tr("{number} of {count}", number=at, count=self._count)
@@ -81,8 +90,7 @@ class ConflictsDialog(CalmDialog):
         if whose := self._session.name_among_several(conflict.sides[-1].person_id):
             words = tr("About {person}", person=isolated(whose))
             self._inside.addWidget(label(words, "heading"))
-        day = f"{record.happened.text()}  " if isinstance(record, Entry) else ""
-        self._inside.addWidget(label(f"{day}{tr(record.title)}: {record.in_one_line()}", "large"))
+        self._inside.addWidget(label(what_parted(conflict, self._session), "large"))
         words = tr(
             "Choose which one to keep. The other stays in the history. To add what it"
             " says, correct the entry in the timeline afterwards."
@@ -154,6 +162,9 @@ class ConflictsDialog(CalmDialog):
             self._show()
         else:
             self.accept()
+            self.told.emit(
+                tr("What you chose is shown from now on. The other version stays in the history.")
+            )
 
     def _say_failure(self, wrong: LogbookError) -> None:
         self._content.setEnabled(True)

@@ -8,13 +8,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.branches import Conflict
-from logbook.ui.conflicts.dialog import ConflictsDialog, parted_text
+from logbook.ui.conflicts.dialog import ConflictsDialog, parted_text, what_parted
 from logbook.ui.jobs import Job
 from logbook.ui.page import page_around
 from logbook.ui.session import Session
 from logbook.ui.widgets.parts import button, frame, label, layout_of
 from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
+
+MOST_NAMED = 3
+"""So many of the records are named before they are looked at."""
 
 
 class PartedWatch(QObject):
@@ -60,13 +63,18 @@ def parted_notice(conflicts: Sequence[Conflict], session: Session, theme: Theme)
     """How many there are, and the way to choose."""
 
     def ask() -> None:
-        dialog = ConflictsDialog(conflicts, session, theme, page_around(notice) or notice.window())
+        page = page_around(notice)
+        dialog = ConflictsDialog(conflicts, session, theme, page or notice.window())
         dialog.finished.connect(session.changed)
+        if page:
+            dialog.told.connect(page.told)
         dialog.open()
 
     notice = frame("notice", theme, margin=12)
     inside = layout_of(notice)
     inside.addWidget(label(parted_text(len(conflicts)), "strong"))
+    for conflict in conflicts[:MOST_NAMED]:
+        inside.addWidget(label(what_parted(conflict, session)))
     look = button(tr("Look at both"), theme, ask, role="primary", picture="people")
     inside.addWidget(look, 0, Qt.AlignmentFlag.AlignLeading)
     return notice

@@ -198,7 +198,7 @@ def earlier_card(title: str, logged: Logged[Any], theme: Theme) -> QFrame:
     card = frame("card", theme, spacing=4)
     inside = layout_of(card)
     inside.addWidget(label(title, "heading"))
-    inside.addWidget(label(copied(logged), "quiet"))
+    inside.addWidget(label(copied(logged, logged.last), "quiet"))
     for name, text in logged.record.shown():
         inside.addWidget(label(with_answer(name, isolated(text)), "quiet"))
     return card

@@ -14,7 +14,8 @@ from logbook.entries.record import Record
 from logbook.ui.session import Session
 from logbook.words import N_
 
-EVERY_MS = 2_000
+EVERY_MS = 400
+"""As much typing as a killed process may take, and seldom enough to write to a slow disk."""
 NOT_SAVED_YET = N_("This was not saved yet. You can go on where you stopped.")
 
 

@@ -177,7 +177,10 @@ class PhotoStrip(QWidget):
     def choose_files(self) -> None:
         """Let the person choose photo files."""
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Add photos"), "", tr("Photos") + " (*.jpg *.jpeg *.png *.heic *.heif)"
+            self,
+            tr("Add photos"),
+            str(Path.home()),
+            tr("Photos") + " (*.jpg *.jpeg *.png *.heic *.heif)",
         )
         self.add_files([Path(path) for path in chosen])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from logbook.entries.record import Entry, Record
 from logbook.errors import LogbookError
@@ -25,6 +25,7 @@ from logbook.ui.widgets.parts import (
 )
 from logbook.ui.widgets.photo_view import PhotoView
 from logbook.ui.widgets.screen_reader import as_sentences
+from logbook.ui.widgets.scroll_keys import scrolled_by
 from logbook.ui.widgets.theme import Theme
 from logbook.words import tr, with_answer
 
@@ -32,11 +33,6 @@ HUGE = 2
 """So many of the fields are what matters most."""
 BESIDE_FROM = 800
 """In a narrower page the photo stands below what is compared."""
-
-PAGE_KEYS: dict[int, QAbstractSlider.SliderAction] = {
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-}
 
 
 def to_compare(record: Record, before: Record | None = None) -> tuple[str, ...]:
@@ -93,11 +89,8 @@ class ReadBack(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that turn pages do so from both buttons: all can be seen before it is saved."""
-        turn = PAGE_KEYS.get(event.key())
-        if turn is None:
+        if not scrolled_by(event, self._area):
             super().keyPressEvent(event)
-        else:
-            self._area.verticalScrollBar().triggerAction(turn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow page the photo stands below: what is compared has all the width."""

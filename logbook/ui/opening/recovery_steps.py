@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from logbook.errors import ReportFailed
 from logbook.store.recovery_key import signs_of
 from logbook.ui.opening.secret_dialog import SecretDialog
 from logbook.ui.preview.printer_choice import choose_printer, printer_for
+from logbook.ui.widgets.file_to_save import file_to_save
 from logbook.ui.widgets.flow import FlowLayout
 from logbook.ui.widgets.parts import button, column, label, plain_line
 from logbook.ui.widgets.theme import Theme
@@ -138,11 +139,10 @@ class _Sheet(QWidget):
         paint_pages(make_recovery_sheet(self._sheet()), printer, lambda _: None)
 
     def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the sheet as PDF"), f"{tr('recovery key')}.pdf", tr("PDF (*.pdf)")
-        )
-        if name:
-            self._dialog.work_on(partial(self._write, Path(name)), lambda _: self._say_kept(name))
+        target = file_to_save(self, tr("Save the sheet as PDF"), tr("recovery key"), "pdf")
+        if target:
+            write = partial(self._write, target)
+            self._dialog.work_on(write, lambda _: self._say_kept(str(target)))
 
     def _write(self, target: Path) -> None:
         from logbook.report.sheets.recovery_sheet import write_recovery_sheet

@@ -71,7 +71,9 @@ class UnlockPage(QWidget):
         return foot
 
     def _try(self) -> None:
-        if self._line.text:
+        if not self._line.text:
+            self._wrong.setText(tr("Please type the passphrase or the recovery key."))
+        else:
             self._unlock.setText(tr("Trying…"))
             self.setEnabled(False)
             self.typed.emit(self._line.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
@@ -116,7 +117,11 @@ class BackupCard(QFrame):
         job.start()
 
     def _choose_second(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Choose a USB stick or another folder"))
+        chosen = QFileDialog.getExistingDirectory(
+            self,
+            tr("Choose a USB stick or another folder"),
+            self._session.settings.second_place or str(Path.home()),
+        )
         if chosen:
             self._session.keep_settings(second_place=chosen)
             self._watch.make()

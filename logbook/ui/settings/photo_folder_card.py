@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from logbook.ui.session import Session
@@ -41,7 +43,7 @@ class PhotoFolderCard(QFrame):
         self._show()
 
     def _choose(self) -> None:
-        before = self._session.settings.photo_folder
+        before = self._session.settings.photo_folder or str(Path.home())
         chosen = QFileDialog.getExistingDirectory(self, tr("Choose the photo folder"), before)
         if chosen:
             self.use(chosen)

@@ -36,6 +36,7 @@ from logbook.ui.widgets.parts import (
 )
 from logbook.ui.widgets.photo_view import PhotoDialog
 from logbook.ui.widgets.screen_reader import read_out
+from logbook.ui.widgets.scroll_keys import scrolled_by
 from logbook.ui.widgets.theme import Theme
 from logbook.ui.widgets.thumbnails import Pictures
 from logbook.words import N_, tr
@@ -95,6 +96,7 @@ class EntryDetail(QWidget):
         self._words = words
         clear(self._inside)
         if logged is None:
+            self._calm.stop()  # what it would wake is gone
             self._area.setAccessibleName(tr("Entry"))
             self._inside.addWidget(label(tr("Choose an entry to read it in full."), "quiet"))
         else:
@@ -109,12 +111,7 @@ class EntryDetail(QWidget):
             self.focus_first()  # The button that was pressed is gone.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._area.verticalScrollBar()
-        if event.key() == Qt.Key.Key_Home:
-            bar.setValue(bar.minimum())
-        elif event.key() == Qt.Key.Key_End:
-            bar.setValue(bar.maximum())
-        else:
+        if not scrolled_by(event, self._area):
             super().keyPressEvent(event)
 
     def _show(self, logged: Logged[Any]) -> None:

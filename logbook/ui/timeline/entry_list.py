@@ -104,10 +104,10 @@ class TimelineList(QTableView):
     ) -> QModelIndex:
         """Home and End go to the newest and the oldest; no key ends at a month's heading."""
         here, last = self.currentIndex().row(), self.model().rowCount() - 1
-        if here < 0 or action is QAbstractItemView.CursorAction.MoveHome:
-            return self._entry_at(0, onwards=True)
         if action is QAbstractItemView.CursorAction.MoveEnd:
             return self._entry_at(last, onwards=False)
+        if here < 0 or action is QAbstractItemView.CursorAction.MoveHome:
+            return self._entry_at(0, onwards=True)
         wanted = super().moveCursor(action, modifiers).row()
         return self._entry_at(max(wanted, 0), onwards=wanted >= here)
 

@@ -149,8 +149,7 @@ class TodayPage(Page):
         columns.setContentsMargins(edge, edge, edge, edge)
 
     def _fill_first(self, casebook: Casebook, due: Sequence[Reminder]) -> None:
-        if self._parted.conflicts:
-            self._first.addWidget(parted_notice(self._parted.conflicts, self.session, self.theme))
+        """The refill date stands first, whatever else there is to say."""
         reminding = due_card(due, casebook, self.session, self.theme, self.form_wanted.emit)
         others = due_for_others(self.session, self.theme)
         refill = refill_card(
@@ -162,9 +161,11 @@ class TodayPage(Page):
             numbers=self.session.help_numbers(),
             booking=self._booking(casebook, due),
         )
-        told = [*([reminding] if reminding else ()), *others, refill]
+        told = [refill, *([reminding] if reminding else ()), *others]
         for part in told:
             self._first.addWidget(part)
+        if self._parted.conflicts:
+            self._first.addWidget(parted_notice(self._parted.conflicts, self.session, self.theme))
         self._scroll.setAccessibleDescription(read_out(*told))
         for part in self._draft_cards(casebook.person.id):
             self._first.addWidget(part)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from logbook import dates
 from logbook.care.ahead import DateAhead, alarm_date, next_visit, refill_appointment, refill_by
 from logbook.care.dates_given import dates_given
-from logbook.care.provenance import copied
+from logbook.care.provenance import copied, elsewhere, only_elsewhere
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
 from logbook.entries.profiles import Contact
@@ -47,8 +47,10 @@ def refill_card(
     inside.addWidget(label(tr("Refill the pump by"), "heading"))
     if due is None:
         _say_missing(card, theme, log_refill)
+        _say_elsewhere(card, only_elsewhere(casebook, "refill_by"), "large")
     else:
         inside.addWidget(label(dates.weekday_text(due.day), "huge"))
+        _say_elsewhere(card, elsewhere(casebook, due.source, "refill_by"), "large")
         away = dates.days_away_text(due.days_from(today))
         inside.addWidget(label(away, "overdue" if overdue else "large"))
         if overdue:
@@ -65,9 +67,10 @@ def refill_card(
     _say_appointment(card, casebook, today)
     if booking:
         inside.addWidget(booking, 0, Qt.AlignmentFlag.AlignLeft)
-    _say_alarm(card, alarm_date(casebook), today)
+    _say_alarm(card, casebook, today)
     if due:
-        inside.addWidget(label(copied(due.source), "quiet"))
+        written = casebook.written(due.source, "refill_by")
+        inside.addWidget(label(copied(due.source, written), "quiet"))
         if due.dose_changed_on:
             inside.addWidget(label(_ask_again(due.dose_changed_on), "notice"))
     if any(dates_given(casebook, today)):
@@ -106,16 +109,25 @@ def _say_missing(card: QFrame, theme: Theme, log_refill: Callable[[], object]) -
     inside.addWidget(log, 0, Qt.AlignmentFlag.AlignLeft)
 
 
+def _say_elsewhere(card: QFrame, told: str, role: str = "") -> None:
+    """Another version of a date stands as near to it as can be, until somebody has chosen."""
+    if told:
+        said = label(told[0].upper() + told[1:], role or "notice")
+        layout_of(card).addWidget(said)
+
+
 def _say_appointment(card: QFrame, casebook: Casebook, today: date) -> None:
     inside = layout_of(card)
     ahead = refill_appointment(casebook)
     if ahead is None:
         inside.addWidget(label(tr("Refill appointment: not recorded"), "notice"))
+        _say_elsewhere(card, only_elsewhere(casebook, "next_date"))
         if visit := next_visit(casebook, today):
             inside.addWidget(label(tr("Next visit: {when}", when=_when_text(visit, today))))
         return
     text = tr("Refill appointment: {when}", when=_when_text(ahead, today))
     inside.addWidget(label(text, "" if ahead.booked == "yes" else "notice"))
+    _say_elsewhere(card, elsewhere(casebook, ahead.source, "next_date", "next_time"))
 
 
 def _when_text(ahead: DateAhead, today: date) -> str:
@@ -124,9 +136,12 @@ def _when_text(ahead: DateAhead, today: date) -> str:
     return f"{when} ({away}) · {booking_text(ahead.booked)}"
 
 
-def _say_alarm(card: QFrame, ahead: DateAhead | None, today: date) -> None:
-    text = tr("not recorded")
+def _say_alarm(card: QFrame, casebook: Casebook, today: date) -> None:
+    ahead, text = alarm_date(casebook), tr("not recorded")
+    beside = only_elsewhere(casebook, "alarm_date")
     if ahead:
+        beside = elsewhere(casebook, ahead.source, "alarm_date")
         away = dates.days_away_text(ahead.days_from(today))
         text = f"{dates.day_text(ahead.day)} ({away})"
     layout_of(card).addWidget(label(tr("Low-reservoir alarm date: {day}", day=text)))
+    _say_elsewhere(card, beside)

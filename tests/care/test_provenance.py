@@ -1,0 +1,35 @@
+"""Beside what was copied stands who copied that, not who touched its entry last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from logbook.care.ahead import alarm_date, refill_by
+from logbook.care.provenance import copied, copied_date
+from logbook.entries.profiles import Person
+from logbook.entries.refill import Refill
+
+
+def test_a_date_is_by_whoever_wrote_it_whatever_others_corrected_since(
+    log, person, casebook, days, at
+):
+    first = Refill(happened=at(-1), refill_by=days(30), alarm_date=days(37))
+    refill = casebook(first).last_refill
+    log.correct(refill.id, replace(first, refill_by=days(28)), by="Jon", why="Read it wrong")
+    book = log.casebook(person.id)
+    due, alarm = refill_by(book), alarm_date(book)
+    assert due
+    assert alarm
+    assert " by Jon" in copied_date(book, due, "refill_by")
+    assert " by Mia" in copied_date(book, alarm, "alarm_date")
+    assert " by Jon" in copied(due.source, book.written(due.source))
+
+
+def test_what_was_moved_to_another_person_is_by_whoever_wrote_it(log, person, casebook, days, at):
+    refill = casebook(Refill(happened=at(-1), refill_by=days(30))).last_refill
+    noa = log.add(Person(name="Noa"), by="Mia")
+    log.move([refill.id], noa.id, by="Jon", why="Logged about the wrong person")
+    book = log.casebook(noa.id)
+    due = refill_by(book)
+    assert due
+    assert " by Mia" in copied_date(book, due, "refill_by")
