@@ -484,6 +484,44 @@ def test_a_set_has_a_name_and_symptoms_of_ones_own(qtbot, view, session):
     assert "After school" in words_on(view)
 
 
+def test_a_set_is_changed_in_its_place_and_what_was_rated_waits(qtbot, view, session):
+    night = {"name": "Night", "symptoms": ["pain", "Grumpy legs"]}
+    school = {"name": "After school", "symptoms": ["spasms"]}
+    session.keep_settings(symptom_sets=[night, school])
+    press(view, "Night")
+    view.findChild(SymptomSetDialog).ratings["pain"].chip("6").click()
+    press(view.findChild(SymptomSetDialog), "Change this set")
+    dialog = view.findChild(NewSetDialog)
+    ticked = [key for key, line in dialog.lines.items() if line.box.isChecked()]
+    assert (dialog.name.text(), ticked) == ("Night", ["pain", "Grumpy legs"])
+
+    dialog.lines["itching"].box.setChecked(True)
+    dialog.save()
+    changed = {"name": "Night", "symptoms": ["pain", "itching", "Grumpy legs"]}
+    assert session.settings.symptom_sets == [changed, school]
+    press(view, "Night")
+    assert view.findChild(SymptomSetDialog).ratings["pain"].key == "6"
+    view.findChild(SymptomSetDialog).reject()
+
+    press(view.toast, "Undo")
+    qtbot.waitUntil(lambda: session.settings.symptom_sets == [night, school])
+
+
+def test_a_set_that_gets_the_name_of_another_asks_and_takes_its_place(qtbot, view, session):
+    night = {"name": "Night", "symptoms": ["pain"]}
+    school = {"name": "After school", "symptoms": ["spasms"]}
+    session.keep_settings(symptom_sets=[night, school])
+    press(view, "Night")
+    press(view.findChild(SymptomSetDialog), "Change this set")
+    dialog = view.findChild(NewSetDialog)
+    dialog.name.clear()
+    type_into(qtbot, dialog.name, "after school")
+    dialog.save()
+    assert "There is a set After school already." in words_on(dialog)
+    dialog.save()
+    assert session.settings.symptom_sets == [{"name": "after school", "symptoms": ["pain"]}]
+
+
 def hand_bar_in(view) -> QRect:
     """Where the large tiles are now: they are drawn anew with each change of the log."""
     tiles = view.findChild(HandBar)

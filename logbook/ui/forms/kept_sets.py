@@ -41,9 +41,10 @@ def set_called(session: Session, name: str) -> Set | None:
     return next((one for one in sets if as_heard(one["name"]) == heard), None)
 
 
-def keep_set(session: Session, made: Set) -> None:
-    """Keep a set; one of the same name goes for it, and can be brought back."""
-    before = set_called(session, made["name"])
+def keep_set(session: Session, made: Set, changing: Set | None = None) -> None:
+    """Keep a set in place of the one that is changed, or else of one with the same name; that can
+    be brought back."""
+    before = changing or set_called(session, made["name"])
     if before is None:
         session.keep_settings(symptom_sets=[*session.settings.symptom_sets, made])
         return
@@ -75,7 +76,9 @@ def forget_set(session: Session, chosen: Set) -> None:
 
 def _put(session: Session, one: Set, *, instead_of: Set) -> None:
     """Where the other stood; one that is not there any more leaves its place at the end."""
-    sets = list(session.settings.symptom_sets)
-    place = sets.index(instead_of) if instead_of in sets else len(sets)
-    sets[place : place + 1] = [one]
-    session.keep_settings(symptom_sets=sets)
+    kept = list(session.settings.symptom_sets)
+    place = kept.index(instead_of) if instead_of in kept else len(kept)
+    kept[place : place + 1] = [one]
+    heard = as_heard(one["name"])
+    others = (each for each in kept if each is one or as_heard(each["name"]) != heard)
+    session.keep_settings(symptom_sets=list(others))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.specs import UNPRINTABLE
 from logbook.entries.symptom import SYMPTOMS
 from logbook.ui.forms.form import must_be_filled_in
-from logbook.ui.forms.kept_sets import keep_set, set_called
+from logbook.ui.forms.kept_sets import Set, keep_set, set_called
 from logbook.ui.forms.set_foot import SetFoot
 from logbook.ui.forms.symptom_form import own_symptoms, symptom_text
 from logbook.ui.forms.tick_line import TickLine
@@ -30,10 +33,13 @@ NAME_LENGTH = 40
 
 
 class NewSetDialog(CalmDialog):
-    """Asks for the name of a set and what belongs to it."""
+    """Asks for the name of a set and what belongs to it; or shows a set to be changed."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget, changing: Set | None = None
+    ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("A set of symptoms"))
         fit_to_screen(self, theme.px(520), theme.px(640))
         self._session = session
@@ -42,8 +48,13 @@ class NewSetDialog(CalmDialog):
         self.name = plain_line(tr("Name of the set"))
         self.name.setPlaceholderText(tr("Like: Night, After school"))
         self.name.setMaxLength(NAME_LENGTH)
-        keys = [*(option.key for option in SYMPTOMS), *own_symptoms(session)]
-        self.lines = {key: TickLine(symptom_text(key), theme) for key in keys}
+        self._changing = changing
+        belonging: Sequence[str] = changing["symptoms"] if changing else ()
+        keys = [*(option.key for option in SYMPTOMS), *own_symptoms(session), *belonging]
+        self.lines = {key: TickLine(symptom_text(key), theme) for key in dict.fromkeys(keys)}
+        for key in belonging:
+            self.lines[key].box.setChecked(True)
+        self.name.setText(changing["name"] if changing else "")
         body = QWidget()
         inside = column(body, theme, spacing=12, margin=24)
         asked = label(tr("Name of the set") + " *", "label")
@@ -73,7 +84,7 @@ class NewSetDialog(CalmDialog):
             self._foot.say(tr("Please give it a name and tick at least one symptom."))
             return
         other = set_called(self._session, name)
-        if other and self._asked_about != other["name"]:
+        if other and other != self._changing and self._asked_about != other["name"]:
             self._asked_about = other["name"]
             self._foot.say(
                 tr(
@@ -82,5 +93,5 @@ class NewSetDialog(CalmDialog):
                 )
             )
             return
-        keep_set(self._session, {"name": name, "symptoms": symptoms})
+        keep_set(self._session, {"name": name, "symptoms": symptoms}, self._changing)
         self.accept()

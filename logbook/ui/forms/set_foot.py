@@ -21,7 +21,7 @@ class SetFoot(QWidget):
         dialog: QDialog,
         theme: Theme,
         save: Callable[[], object],
-        aside: QPushButton | None = None,
+        *asides: QPushButton,
     ) -> None:
         super().__init__()
         self._words = label("", "error")
@@ -30,7 +30,7 @@ class SetFoot(QWidget):
         inside.addWidget(self._words)
         ways = QWidget()
         line = EndFlow(ways, theme.gap(8))
-        if aside:
+        for aside in asides:
             line.addWidget(aside)
         line.addWidget(button(tr("Cancel"), theme, dialog.reject, picture="close"))
         self.save = button(

@@ -48,7 +48,7 @@ class SymptomSetDialog(CalmDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(chosen["name"])
         fit_to_screen(self, theme.px(680), theme.px(600))
-        self._session = session
+        self._session, self._theme, self._around = session, theme, parent
         self._person = session.person
         self.ratings = {what: _rating(what, theme) for what in chosen["symptoms"]}
         self.when = _when_editor(theme)
@@ -76,8 +76,9 @@ class SymptomSetDialog(CalmDialog):
         )
         inside.addStretch(1)
         column(self, theme).addWidget(scrolled(body), 1)
+        change = button(tr("Change this set"), theme, lambda: self._change(chosen), role="flat")
         forget = button(tr("Forget this set"), theme, lambda: self._forget(chosen), role="flat")
-        self._foot = SetFoot(self, theme, self.save, forget)
+        self._foot = SetFoot(self, theme, self.save, change, forget)
         layout_of(self).addWidget(self._foot)
         underline_letters(self)
         next(iter(self.ratings.values())).focus_first()
@@ -216,6 +217,12 @@ class SymptomSetDialog(CalmDialog):
         self._show_saving(False)
         self._draft.resume()
         self._foot.say(str(wrong))
+
+    def _change(self, chosen: Set) -> None:
+        """What is rated waits meanwhile."""
+        if not self._saving:
+            self.reject()
+            NewSetDialog(self._session, self._theme, self._around, chosen).open()
 
     def _forget(self, chosen: Set) -> None:
         if self._saving:
