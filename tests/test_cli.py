@@ -16,6 +16,7 @@ import pypdf
 import pytest
 import sqlcipher3.dbapi2 as driver
 from newer_version import LATER_QUESTION, LULLABY, newer_version
+from reportlab.pdfgen.canvas import Canvas
 
 from logbook import __version__
 from logbook.cli import main
@@ -975,11 +976,16 @@ def test_folder_of_the_log_itself_is_not_merged_with(
 
 @pytest.mark.parametrize("command", ["report", "card", "handover"])
 def test_a_sheet_replaces_an_earlier_one_and_no_other_file(sample, tmp_path, command, capsys):
-    sheet, letter = tmp_path / "sheet.pdf", tmp_path / "letter.pdf"
+    sheet = tmp_path / "sheet.pdf"
     assert run(sample, command, sheet) == 0
     assert run(sample, command, sheet) == 0
-    letter.write_bytes(b"%PDF-1.4 from the clinic")
-    capsys.readouterr()
-    assert run(sample, command, letter) == 1
-    assert "There is a file of that name already" in capsys.readouterr().err
-    assert letter.read_bytes() == b"%PDF-1.4 from the clinic"
+    letter = Canvas(str(tmp_path / "letter.pdf"))
+    letter.drawString(72, 720, "From the clinic")
+    letter.save()
+    (tmp_path / "half.pdf").write_bytes(b"%PDF-1.4 not whole yet")
+    for other in (tmp_path / "letter.pdf", tmp_path / "half.pdf"):
+        before = other.read_bytes()
+        capsys.readouterr()
+        assert run(sample, command, other) == 1
+        assert "There is a file of that name already" in capsys.readouterr().err
+        assert other.read_bytes() == before

@@ -30,7 +30,7 @@ def kept_look(folder: Path) -> Look:
     try:
         told = json.loads((folder / FILE).read_bytes())
         look = Look(str(told["theme"]), int(told["text_size"]), str(told["language"]))
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return Look()
     is_known = look.theme in THEMES and look.language in ("", *LANGUAGES)
     return look if is_known and SMALLEST <= look.text_size <= LARGEST else Look()

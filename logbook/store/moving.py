@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from logbook.entries.branches import following_id
+from logbook.entries.branches import Branches, following_id
 from logbook.entries.logged import Action, Logged, Revision
 from logbook.errors import LogError
 from logbook.store import reads
@@ -21,23 +22,13 @@ def move(
 ) -> Logged[Any]:
     """Take a record off one person's pages and put it on another's, each with the reason.
 
-    The new one was written by who wrote the first, and changed by who moved it. Returns it. Raises
+    The new one has the history of the first, and then a step of who moved it. Returns it. Raises
     LogError when the first was removed meanwhile.
     """
     removed = _next(connection, record_id, Action.REMOVED, by=by, why=why)
-    added = replace(
-        removed,
-        id=uuid4().hex,
-        record_id=uuid4().hex,
-        person_id=person_id,
-        action=Action.ADDED,
-        made=reads.history(connection, record_id)[0].made,
-        why="",
-    )
-    moved = replace(
-        added, id=following_id(added), action=Action.CORRECTED, made=removed.made, why=why
-    )
-    *_, new = append(connection, [removed, added, moved])
+    line = Branches(reads.history(connection, record_id)).line
+    moved = replace(removed, action=Action.CORRECTED)
+    *_, new = append(connection, [removed, *_retold([*line, moved], person_id)])
     return new
 
 
@@ -52,6 +43,15 @@ def move_back(
     back = _next(connection, record_id, Action.RESTORED, by=by, why=why)
     _, restored = append(connection, [away, back])
     return restored
+
+
+def _retold(line: Sequence[Revision], person_id: str) -> Iterator[Revision]:
+    """The same steps of a new record about another person."""
+    record_id, before = uuid4().hex, None
+    for step in line:
+        new_id = following_id(before) if before else uuid4().hex
+        before = replace(step, id=new_id, record_id=record_id, person_id=person_id)
+        yield before
 
 
 def _next(connection: Connection, record_id: str, action: Action, *, by: str, why: str) -> Revision:

@@ -344,7 +344,12 @@ class LogView(QWidget):
             self._changes.put_back()
 
     def _person_changed(self) -> None:
-        """A form that lies open is about another person: it waits as a draft of theirs."""
+        """A form that lies open is about another person: it waits as a draft of theirs; so do the
+        first steps."""
+        if self._steps and self._steps.is_about_another(self._session.person):
+            self._steps.keep_draft()
+            self._drop_steps()
+            self.go(self.page_name)
         if self._form and self._form.is_about_another(self._session.person):
             self.go(self.page_name)
 

@@ -45,6 +45,25 @@ def test_both_histories_say_who_moved_it_and_why(log, noa, asked) -> None:
     assert moved.first == asked.first
 
 
+def test_what_was_corrected_before_it_was_moved_keeps_every_writer_and_reason(
+    log, person, noa, asked
+) -> None:
+    better = Question(happened=asked.record.happened, asked="Why does the new scar itch?")
+    log.correct(asked.id, better, by="Jon", why="Which scar?")
+    log.remove(asked.id, by="Jon")
+    log.restore(asked.id, by="Mia")
+    before = log.history(asked.id)
+    (moved,) = log.move([asked.id], noa.id, by="Ana", why=WHY)
+    (moved,) = log.move([moved.id], person.id, by="Ana", why=WHY)
+
+    *told, once, twice = log.history(moved.id)
+    same = [(s.action, s.content, s.made, s.why) for s in told]
+    assert same == [(s.action, s.content, s.made, s.why) for s in before]
+    assert [s.action for s in (once, twice)] == [Action.CORRECTED, Action.CORRECTED]
+    assert moved.record == better
+    assert check(log).wrong == ()
+
+
 def test_a_move_taken_back_leaves_everything_as_it_was(log, person, noa, asked) -> None:
     (moved,) = log.move([asked.id], noa.id, by="Ana", why=WHY)
     (back,) = log.move_back([(moved.id, asked.id)], by="Ana", why="Undone")

@@ -26,7 +26,7 @@ from logbook.exchange.archive import write_archive
 from logbook.store.backups import make_backup
 from logbook.store.log import FILE_NAME, Log
 from logbook.store.protection import new_lock, turn_on
-from logbook.ui.first_steps.page import FirstRun
+from logbook.ui.first_steps.page import FirstRun, are_to_come
 from logbook.ui.first_steps.sample_log import sample_command
 from logbook.ui.log_view import LogView
 from logbook.ui.session import Session
@@ -292,6 +292,39 @@ def test_dates_that_were_skipped_wait_on_today_and_are_gone_on_with(
     assert refill.record.refill_by == date(2026, 12, 16)
     new_session.finish()
     assert new_session.log.drafts.get(FIRST_STEPS) is None
+
+
+def test_what_was_typed_before_anybody_was_in_the_log_waits_on_today(qtbot, new_view, steps):
+    type_into(qtbot, field(steps, 0, "name"), "Robin")
+    press(steps, "Skip this step")
+    press(steps, "Skip this step")
+    settle()
+    press(new_view, "Go on: The first steps")
+    again = new_view.stack.currentWidget()
+    assert "Step 1 of 3" in words_on(new_view)
+    assert field(again, 0, "name").text() == "Robin"
+
+
+def test_steps_about_one_person_are_never_gone_on_with_about_another(
+    qtbot, new_view, new_session, steps
+):
+    say_who(qtbot, steps)
+    robin = new_session.person
+    type_into(qtbot, field(steps, 0, "phone"), "555-0100")
+    noa = new_session.log.add(Person(name="Noa"), by="Mia")
+    new_session.changed.emit()
+    new_session.show_person(new_session.log.get(noa.id))
+    settle()
+    assert "Step 2 of 3" not in words_on(new_view)
+    assert "Not saved yet" not in words_on(new_view)
+
+    new_session.finish()
+    again = Session(new_session.log)  # as after a start, with Noa in sight
+    assert not are_to_come(again)
+    again.show_person(new_session.log.get(robin.id))
+    new_session.show_person(new_session.log.get(robin.id))
+    press(new_view, "Go on: The first steps")
+    assert field(new_view.stack.currentWidget(), 0, "phone").text() == "555-0100"
 
 
 def test_step_whose_number_was_saved_is_not_saved_twice(qtbot, new_session, steps):

@@ -617,3 +617,10 @@ def test_a_day_with_nothing_new_is_a_row_of_the_table(history):
     view.show_tracks(["symptom:pain"])
     rows = list(listed(page._book.history, view.shown, view.charts.axis.period))
     assert [one.text for _, one in rows] == ["Nothing new today", "4 of 10"]
+
+
+def test_a_log_that_cannot_be_read_any_more_is_said_in_plain_words(history, session):
+    page = history(pain(3, 4))
+    session.log.close()
+    page.show_view("charts")
+    assert "The log is closed. Please open it again." in words_on(page)

@@ -139,10 +139,34 @@ def test_a_locked_log_is_asked_for_in_the_look_that_was_chosen(qtbot, dressed, f
         apply_theme(dressed, Theme(LIGHT))
 
 
-@pytest.mark.parametrize("told", ["", "[]", '{"theme":"pink","text_size":100,"language":""}'])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "[]",
+        "[" * 100_000,
+        '{"theme":"pink","text_size":100,"language":""}',
+        '{"theme":"system","text_size":1e999,"language":""}',
+    ],
+    ids=["empty", "list", "deep", "unknown theme", "endless size"],
+)
 def test_a_look_that_cannot_be_read_is_the_first_one(tmp_path, told):
     (tmp_path / "look.json").write_text(told)
     assert kept_look(tmp_path) == Look()
+
+
+def test_a_look_that_cannot_be_kept_keeps_nobody_from_their_log(qtbot, dressed, folder):
+    (folder / "look.json").mkdir()
+    shown = Window(dressed)
+    qtbot.addWidget(shown)
+    session = Session(Log.open(folder))
+    shown.show_log(session)
+    try:
+        session.keep_settings(text_size=200)
+        assert shown.theme.scale == 2.0
+    finally:
+        shown.close_log()
+        apply_theme(dressed, Theme(LIGHT))
 
 
 def test_log_is_protected_step_by_step_and_opens_with_passphrase_and_printed_key(

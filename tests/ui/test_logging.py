@@ -470,3 +470,24 @@ def test_a_number_in_place_of_a_symptom_is_asked_about(qtbot, view, saved):
     view.form.save()
     assert "Is this how strong it is?" in words_on(view.form)
     assert not view._session.log.page(view._session.person.id).entries
+
+
+def test_a_time_that_was_taken_out_does_not_come_back(qtbot, view):
+    view.open_form(Symptom)
+    when = view.form.form.boxes["happened"].editor
+    when.clock_line.selectAll()
+    qtbot.keyClick(when.clock_line, Qt.Key.Key_Delete)
+    press(view.form, "Today")
+    assert when.clock_line.text() == ""
+
+
+def test_a_time_that_nobody_typed_is_known_as_such_when_a_draft_is_gone_on_with(qtbot, view):
+    view.open_form(Symptom)
+    begun = view.form.form.boxes["happened"].editor.clock_line.text()
+    view.form.form.boxes["what"].editor.chips.chip("pain").click()
+    view.leave_form()
+    view.open_form(Symptom)
+    when = view.form.form.boxes["happened"].editor
+    assert when.clock_line.text() == begun
+    press(view.form, "Yesterday")
+    assert when.clock_line.text() == ""

@@ -484,6 +484,16 @@ def test_a_set_has_a_name_and_symptoms_of_ones_own(qtbot, view, session):
     assert "After school" in words_on(view)
 
 
+def test_another_day_of_a_set_has_no_time_until_one_is_typed(view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain"]}])
+    press(view, "Night")
+    dialog = view.findChild(SymptomSetDialog)
+    dialog.ratings["pain"].chip("6").click()
+    assert dialog.when.clock_line.text()
+    press(dialog, "Yesterday")
+    assert dialog.when.clock_line.text() == ""
+
+
 def test_a_set_is_changed_in_its_place_and_what_was_rated_waits(qtbot, view, session):
     night = {"name": "Night", "symptoms": ["pain", "Grumpy legs"]}
     school = {"name": "After school", "symptoms": ["spasms"]}

@@ -610,3 +610,12 @@ def test_what_another_program_wrote_is_on_every_page_that_is_turned_to(
     view.go("timeline")
     all_found(qtbot, page)
     assert page.model.count == 2
+
+
+def test_what_another_program_wrote_is_soon_on_the_page_in_sight(qtbot, view, session, timeline):
+    page = timeline(pain(0, "here"))
+    with closing(Log.open(session.log.folder)) as elsewhere:
+        elsewhere.add(pain(0, "from the command line"), by="Jon", person_id=session.person.id)
+    view._watch_day()  # as every minute
+    all_found(qtbot, page)
+    assert page.model.count == 2

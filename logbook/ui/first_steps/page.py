@@ -12,7 +12,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from logbook.entries.draft_slot import FIRST_STEPS
-from logbook.entries.profiles import Caregiver
+from logbook.entries.logged import Logged
+from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.record import InvalidRecord, Record
 from logbook.errors import LogbookError
 from logbook.store.log import Correction
@@ -24,6 +25,7 @@ from logbook.ui.forms.draft_keeper import NOT_SAVED_YET, DraftKeeper
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.form_messages import FormMessages
 from logbook.ui.forms.manners import two_of_a_name
+from logbook.ui.forms.steps_put_aside import steps_put_aside
 from logbook.ui.help.intended_use import INTENDED_USE
 from logbook.ui.session import Session
 from logbook.ui.widgets.parts import column, fill_area, frame, label, layout_of, scrolled
@@ -38,7 +40,7 @@ def are_to_come(session: Session) -> bool:
     """Whether the first steps are not over: nobody is in the log, or they were broken off."""
     if session.settings.first_run_done:
         return False
-    return session.person is None or session.drafts.find(FIRST_STEPS) is not None
+    return session.person is None or steps_put_aside(session) is not None
 
 
 class FirstRun(QWidget):
@@ -57,7 +59,8 @@ class FirstRun(QWidget):
         self._shown: FirstStep | None = None
         self._entry: FirstEntry | None = None
         self._draft = DraftKeeper(session, FIRST_STEPS, self._progress, self)
-        kept = self._draft.find() or {}
+        self._about = session.person.id if session.person else ""
+        kept = steps_put_aside(session) or {}
         if kept:
             self._draft.go_on()
         self._typed: dict[str, Any] = kept.get("typed", {})
@@ -81,6 +84,10 @@ class FirstRun(QWidget):
     def is_over(self) -> bool:
         """Whether nothing is left to ask, or somebody came into the log from elsewhere."""
         return not self._shown or (bool(self._session.person) and not self._knows_person)
+
+    def is_about_another(self, person: Logged[Person] | None) -> bool:
+        """Whether the steps were begun about somebody else, whose they stay."""
+        return bool(self._about) and (person is None or person.id != self._about)
 
     def go_on(self) -> None:
         """Save what this step holds and show the next; an empty step is passed over."""
@@ -191,7 +198,7 @@ class FirstRun(QWidget):
         typed = dict(self._typed)
         if self._shown and (now := self._shown.typed()):
             typed[str(self._step)] = now
-        return {"step": self._step, "typed": typed}
+        return self._kept_about(self._step, typed)
 
     def _put_aside(self) -> None:
         if self._shown and self._shown.is_unsaved:
@@ -199,10 +206,12 @@ class FirstRun(QWidget):
 
     def _passed_over(self) -> dict[str, Any] | None:
         """What the draft keeps once the steps are over: what was skipped, from its first step."""
-        person = self._session.person
-        if not self._typed or person is None:
+        if not self._typed:
             return None
-        return {"person": person.id, "step": min(map(int, self._typed)), "typed": self._typed}
+        return self._kept_about(min(map(int, self._typed)), self._typed)
+
+    def _kept_about(self, step: int, typed: dict[str, Any]) -> dict[str, Any]:
+        return {"person": self._about, "step": step, "typed": typed}
 
     def _turn_to(self, step: int) -> None:
         if step == len(STEPS) or self._session.person is None:
@@ -230,7 +239,7 @@ class FirstRun(QWidget):
             [a.record for a in changed if a.before is None],
             corrections,
             draft=FIRST_STEPS,
-            left=self._passed_over() if last else {"step": self._step + 1, "typed": self._typed},
+            left=self._passed_over() if last else self._kept_about(self._step + 1, self._typed),
         )
         job.done.connect(self._stored)
         job.failed.connect(self._not_stored)
@@ -245,6 +254,7 @@ class FirstRun(QWidget):
     def _stored(self) -> None:
         self.setEnabled(True)
         self._knows_person = True
+        self._about = self._session.person.id if self._session.person else ""
         self._turn_to(self._step + 1)
 
     def _not_stored(self, wrong: LogbookError) -> None:

@@ -16,6 +16,9 @@ from logbook.ui.widgets.parts import column, plain_line
 from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
 
+_OFFERED = "offered"
+"""Beside a time in a draft: nobody typed it."""
+
 
 class DayEditor(Editor):
     """A day, typed or picked; how it was understood stands beside it."""
@@ -59,19 +62,27 @@ class WhenEditor(Editor):
         self.clock_line.setPlaceholderText(tr("Time"))
         self.clock_line.setFixedWidth(theme.px(100))
         self.day_line.changed.connect(self._day_changed)
-        self.clock_line.textEdited.connect(self.changed)
+        self.clock_line.textEdited.connect(self._clock_typed)
         self.day_line.add_beside(self.clock_line)
         column(self, theme).addWidget(self.day_line)
         self.setFocusProxy(self.day_line)
 
     def typed(self) -> Any:
-        typed = [self.day_line.typed(), self.clock_line.text()]
-        return typed if any(typed) else None
+        """The day and the time as they stand there; then, where it is so, that the time was only
+        offered."""
+        day, clock = self.day_line.typed(), self.clock_line.text()
+        if not (day or clock):
+            return None
+        return [day, clock, _OFFERED] if clock and clock == self._offered_clock() else [day, clock]
 
     def restore(self, typed: Any) -> None:
-        day, clock = typed or ("", "")
+        day, clock, *offered = typed or ("", "")
         self.day_line.set_text(day)
         self.clock_line.setText(clock)
+        self._offered = None
+        if offered:
+            with suppress(InvalidInput):
+                self._offered = self.value()
 
     def value(self) -> Moment | None:
         day = self.day_line.day()
@@ -107,14 +118,21 @@ class WhenEditor(Editor):
         self.changed.emit()
 
     def _mind_clock(self, day: date | None) -> None:
-        offered = self._offered
-        if day is None or offered is None or offered.clock is None:
+        offered, clock = self._offered, self._offered_clock()
+        if day is None or offered is None:
             return
-        clock = dates.clock_text(offered.clock)
         if day != offered.day and self.clock_line.text() == clock:
             self.clock_line.clear()
         elif day == offered.day and not self.clock_line.text():
             self.clock_line.setText(clock)
+
+    def _offered_clock(self) -> str:
+        clock = self._offered.clock if self._offered else None
+        return dates.clock_text(clock) if clock else ""
+
+    def _clock_typed(self) -> None:
+        self._offered = None
+        self.changed.emit()
 
     def show_value(self, value: Moment) -> None:
         self._shown = value

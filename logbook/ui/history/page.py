@@ -116,7 +116,11 @@ class HistoryPage(Page):
             self._stack.setCurrentIndex(0)
             return
         view = self._view(name)
-        view.show_book(self._book)
+        try:
+            view.show_book(self._book)
+        except LogbookError as wrong:
+            self._say_wrong(wrong)
+            return
         empty = not self._book.history.counts
         self._stack.setCurrentWidget(self._start if empty and name in OVER_TIME else view)
 

@@ -20,6 +20,7 @@ from logbook.entries.record import Entry, Record
 from logbook.entries.specs import Photo, Photos
 from logbook.ui.conflicts.notice import parted_notice
 from logbook.ui.help.banner import HelpBanner
+from logbook.ui.jobs import Job
 from logbook.ui.session import Session
 from logbook.ui.timeline.hits import hits, marked
 from logbook.ui.widgets.flow import FlowLayout
@@ -154,11 +155,14 @@ class EntryDetail(QWidget):
         head.addLayout(words, 1)
         return head
 
-    def _take_away(self, act: Callable[[], object]) -> None:
+    def _take_away(self, act: Callable[[], Job]) -> None:
         """The next entry comes with the same buttons in the same places: the second press of a
         double one must not be about that."""
         self._takes_away = True
-        act()
+        act().failed.connect(self._stayed)
+
+    def _stayed(self) -> None:
+        self._takes_away = False
 
     def _wake(self) -> None:
         self._actions.setEnabled(True)

@@ -100,6 +100,8 @@ class TodayPage(Page):
         person = self.session.person
         if person is None:
             self._first.addWidget(self._welcome())
+            for part in draft_notices(self):
+                self._first.addWidget(part)
             self._first.addStretch(1)
             return
         casebook = self.session.log.casebook(person.id, newest=NEWEST_READ)

@@ -12,6 +12,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.registry import KINDS
 from logbook.ui.forms.draft_keeper import visit_slot
 from logbook.ui.forms.kept_sets import drafted_set
+from logbook.ui.forms.steps_put_aside import steps_put_aside
 from logbook.ui.forms.symptom_sets import SymptomSetDialog
 from logbook.ui.page import Page
 from logbook.ui.today.draft_card import draft_card
@@ -44,7 +45,7 @@ def _way_on(slot: str, page: Page) -> tuple[str, Callable[[], object]] | None:
     session = page.session
     if session.person and slot == visit_slot(session.person):
         return tr("At the visit"), lambda: page.page_wanted.emit("visit")
-    if slot == FIRST_STEPS and _is_of_shown(session.drafts.find(slot), session.person):
+    if slot == FIRST_STEPS and steps_put_aside(session):
         return tr("The first steps"), lambda: page.page_wanted.emit(FIRST_STEPS)
     if chosen := drafted_set(session, slot):
         return chosen["name"], lambda: SymptomSetDialog(session, chosen, page.theme, page).open()
@@ -52,10 +53,6 @@ def _way_on(slot: str, page: Page) -> tuple[str, Callable[[], object]] | None:
     if kind is None:
         return None
     return tr(kind.title), lambda: page.form_wanted.emit(kind, correcting)
-
-
-def _is_of_shown(kept: dict[str, Any] | None, person: Logged[Any] | None) -> bool:
-    return person is not None and (kept or {}).get("person") == person.id
 
 
 def _drafted(slot: str, page: Page) -> tuple[Any, Logged[Any] | None]:
