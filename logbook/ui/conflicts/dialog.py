@@ -75,7 +75,7 @@ class ConflictsDialog(CalmDialog):
         column(self, theme).addWidget(scrolled(self._content), 1)
         foot = row(None, theme, margin=12)
         foot.addStretch(1)
-        self._later = button(tr("Later"), theme, self.reject, picture="close")
+        self._later = button(tr("Choose later"), theme, self.reject, picture="close")
         foot.addWidget(self._later)
         layout_of(self).addLayout(foot)
         self._show()

@@ -50,9 +50,9 @@ def refill_card(
         _say_elsewhere(card, only_elsewhere(casebook, "refill_by"), "large")
     else:
         inside.addWidget(label(dates.weekday_text(due.day), "huge"))
-        _say_elsewhere(card, elsewhere(casebook, due.source, "refill_by"), "large")
         away = dates.days_away_text(due.days_from(today))
         inside.addWidget(label(away, "overdue" if overdue else "large"))
+        _say_elsewhere(card, elsewhere(casebook, due.source, "refill_by"), "large")
         if overdue:
             inside.addWidget(
                 label(
