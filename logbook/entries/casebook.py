@@ -6,17 +6,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 from logbook.entries.branches import Branches, says
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.logged import Logged, Revision, Stamp, is_newer
+from logbook.entries.logged import Logged, Revision, Stamp
 from logbook.entries.medicine import Medicine
 from logbook.entries.profiles import Contact, Person, Pump
 from logbook.entries.question import Question
 from logbook.entries.record import Entry, Record
 from logbook.entries.refill import Refill
+from logbook.entries.written_by import written_by
 
 E = TypeVar("E", bound=Entry)
 
@@ -76,16 +76,10 @@ class Casebook:
         return tuple(end.record for end in ends if says(end) is not None) if len(ends) > 1 else ()
 
     def written(self, logged: Logged[Any], *names: str) -> Stamp:
-        """Who wrote what these fields of a record say now, and when; of all its fields if none are
-        named. Whoever corrected others wrote none of these. It is known of doses and refills."""
-        if not (history := self.copied.get(logged.id)):
-            return logged.last
-        line = [step for step in Branches(history).line if not is_newer(step)]
-        fields = names or tuple(logged.record.specs())
-        for before, step in reversed(tuple(pairwise(line))):
-            if any(getattr(before.record, n) != getattr(step.record, n) for n in fields):
-                return step.made
-        return line[0].made
+        """Who wrote what these fields of a record say now; known of doses and refills. Of others
+        it is who wrote the record last."""
+        history = self.copied.get(logged.id)
+        return written_by(logged, history, *names) if history else logged.last
 
     def is_removed_elsewhere(self, logged: Logged[Any]) -> bool:
         """Whether a dose or refill was removed on one computer and stands on another, and nobody

@@ -96,7 +96,9 @@ def guessed(table: Table, kind: type[Entry]) -> tuple[str, ...]:
             target = RATING if kind is Symptom and _mostly_ratings(table, number) else NOTE
         targets.append(NOTE if target in targets and target not in (NOTE, RATING) else target)
     if "what" in targets and "strength" not in targets and targets.count(RATING) == 1:
-        targets[targets.index(RATING)] = "strength"  # of what the other column names
+        column = targets.index(RATING)
+        if not any(map(str.isalpha, table.headers[column])):  # "0-10" names no symptom of its own
+            targets[column] = "strength"
     return tuple(targets)
 
 

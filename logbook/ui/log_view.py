@@ -69,6 +69,8 @@ class LogView(QWidget):
         self._form: FormPage | None = None
         self._steps: FirstRun | None = None
         self._day = date.today()
+        self._unreadable = ""
+        """What was said last of a log that cannot be read."""
         self.page_name = "today"
         pages = [(name, tr(title)) for name, title in PAGES.items()]
         self.rail = Rail(session, theme, pages, demo=demo)
@@ -358,10 +360,14 @@ class LogView(QWidget):
         self._changes.say_failed(wrong)
 
     def _look_for_changes(self) -> None:
+        """What keeps the log from being read is said once, not every minute."""
         try:
             self._session.look_for_changes()
+            self._unreadable = ""
         except LogbookError as wrong:
-            self.say_failed(wrong)
+            if str(wrong) != self._unreadable:
+                self._unreadable = str(wrong)
+                self.say_failed(wrong)
 
     def _watch_day(self) -> None:
         self._look_for_changes()

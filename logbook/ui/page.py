@@ -70,9 +70,20 @@ class Page(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that turn pages do so wherever on the page the keyboard is."""
-        area = next((each for each in self.findChildren(QScrollArea) if each.isVisible()), None)
+        area = self._area_to_scroll()
         if area is None or not scrolled_by(event, area):
             super().keyPressEvent(event)
+
+    def _area_to_scroll(self) -> QScrollArea | None:
+        """The one around what has the keyboard, or else the first."""
+        areas = [
+            area
+            for area in self.findChildren(QScrollArea)
+            if area.isVisible() and area.verticalScrollBar().maximum()
+        ]
+        focused = QApplication.focusWidget()
+        around = [area for area in areas if focused and area.isAncestorOf(focused)]
+        return next(reversed(around), next(iter(areas), None))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

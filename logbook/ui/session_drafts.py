@@ -45,6 +45,8 @@ class SessionDrafts(QObject):
         self._typed_at: dict[str, datetime] = {}
         self._in_flight: dict[str, dict[str, Any]] = {}
         self._late: dict[tuple[str, LatePhoto], dict[str, Any]] = {}
+        self._queued: set[str] = set()
+        """What a write to the disk was asked for and has not begun."""
         self._joining = Lock()
 
     def find(self, slot: str) -> dict[str, Any] | None:
@@ -73,7 +75,9 @@ class SessionDrafts(QObject):
     def keep(self, slot: str, typed: dict[str, Any]) -> None:
         """Keep what is being typed; until the window closes, where nothing can be saved."""
         self.remember(slot, typed)
-        self._write(lambda: self._kept.keep(slot, typed))
+        if slot not in self._queued:  # on a slow disk one write serves all that is typed meanwhile
+            self._queued.add(slot)
+            self._write(lambda: self._put_on_disk(slot))
 
     def hold(self, slot: str, typed: dict[str, Any]) -> None:
         """It is on its way into the log as entries, and is a draft again only if that fails."""
@@ -150,6 +154,13 @@ class SessionDrafts(QObject):
                 self.keep(there, typed)
                 self.drop(slot)
 
+    def _put_on_disk(self, slot: str) -> None:
+        """What is typed there by now, also where it is on its way into the log. Done on the writing
+        thread."""
+        self._queued.discard(slot)  # first: what is typed from now on asks for a write of its own
+        if (typed := self._typed.get(slot) or self._in_flight.get(slot)) is not None:
+            self._kept.keep(slot, typed)
+
     def _joined(self, slot: str, beside: dict[str, Any], photo: list[Any]) -> dict[str, Any]:
         """What is typed there, remembered with one photo more unless it is there already."""
         with self._joining:
@@ -162,6 +173,8 @@ class SessionDrafts(QObject):
 
     def remember(self, slot: str, typed: dict[str, Any] | None) -> None:
         """What the disk holds there now: something typed, or None once it was saved."""
+        if typed is None:
+            self._queued.discard(slot)  # what is typed after that is written after that
         self._typed.pop(slot, None)
         self._typed[slot] = typed
         self._typed_at[slot] = datetime.now(UTC)

@@ -25,6 +25,32 @@ def test_a_date_is_by_whoever_wrote_it_whatever_others_corrected_since(
     assert " by Jon" in copied(due.source, book.written(due.source))
 
 
+def test_a_date_that_another_removed_meanwhile_is_by_whoever_wrote_it(
+    log, person, casebook, days, at, change_twice
+):
+    first = Refill(happened=at(-1), refill_by=days(30))
+    refill = casebook(first).last_refill
+    change_twice(log, refill, replace(first, refill_by=days(28)), None)
+    book = log.casebook(person.id)
+    due = refill_by(book)
+    assert due
+    assert due.day == days(28)
+    assert " by Ana" in copied_date(book, due, "refill_by")
+
+
+def test_a_date_is_not_by_whoever_chose_it_of_two(log, person, casebook, days, at, change_twice):
+    first = Refill(happened=at(-1), refill_by=days(30))
+    refill = casebook(first).last_refill
+    change_twice(log, refill, *(replace(first, refill_by=days(n)) for n in (28, 29)))
+    (conflict,) = log.conflicts()
+    log.settle(conflict.sides[0], by="Dora")
+    book = log.casebook(person.id)
+    due = refill_by(book)
+    assert due
+    assert due.day == days(28)
+    assert " by Ana" in copied_date(book, due, "refill_by")
+
+
 def test_what_was_moved_to_another_person_is_by_whoever_wrote_it(log, person, casebook, days, at):
     refill = casebook(Refill(happened=at(-1), refill_by=days(30))).last_refill
     noa = log.add(Person(name="Noa"), by="Mia")

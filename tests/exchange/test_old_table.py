@@ -92,6 +92,11 @@ def test_diary_with_a_column_for_each_symptom_is_understood(saved):
     assert quiet.note == "quiet day; nothing"
 
 
+def test_a_rating_with_a_name_is_no_strength_of_another_symptom():
+    found = table("Date;Symptoms;Pain", "20 Nov 2020;spasms at night;6")
+    assert guessed(found, Symptom) == (WHEN, "what", RATING)
+
+
 @pytest.mark.parametrize("strength", ["How bad", "Severity", "0-10"])
 def test_diary_with_one_symptom_a_row_is_understood(strength):
     found = table(f"Date;Symptom;{strength};Note", "20 Nov 2020;Spasms;5;after school")

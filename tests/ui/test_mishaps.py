@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
 from typing import Any
 
+import pytest
 from acts import jpeg, let_go, press, settle, type_into, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -390,3 +392,32 @@ def test_a_draft_of_which_all_was_taken_back_is_gone(qtbot, view, session):
         view.leave_form()
     session.finish()
     assert session.drafts.slots() == []
+
+
+@pytest.mark.parametrize("then", ["typed on", "dropped and typed anew", "saved and typed anew"])
+def test_what_was_typed_last_is_on_the_disk_however_slow_it_is(session, then):
+    begun = Event()
+    session.write(begun.wait)  # the disk is busy with something else
+    drafts, slot = session.drafts, draft_slot(Question, session.person, None)
+    drafts.keep(slot, {"asked": "Swim"})
+    if then == "dropped and typed anew":
+        drafts.drop(slot)
+    if then == "saved and typed anew":
+        drafts.hold(slot, {"asked": "Swim?"})
+        session.add(Question(happened=Moment.now(), asked="Swim?"), draft=slot)
+    for typed in ("F", "Fl", "Fly"):
+        drafts.keep(slot, {"asked": typed})
+    begun.set()
+    session.finish()
+    assert session.log.drafts.get(slot) == {"asked": "Fly"}
+
+
+def test_what_is_on_its_way_into_the_log_is_a_draft_until_it_is_there(session):
+    begun = Event()
+    session.write(begun.wait)
+    drafts, slot = session.drafts, draft_slot(Question, session.person, None)
+    drafts.keep(slot, {"asked": "Swim"})
+    drafts.hold(slot, {"asked": "Swim?"})
+    begun.set()
+    session.finish()
+    assert session.log.drafts.get(slot) == {"asked": "Swim?"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 import pytest
-from acts import button, press, settle, type_into, type_keys, words_on
+from acts import button, let_go, press, settle, type_into, type_keys, words_on
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -530,6 +530,24 @@ def test_a_set_that_gets_the_name_of_another_asks_and_takes_its_place(qtbot, vie
     assert "There is a set After school already." in words_on(dialog)
     dialog.save()
     assert session.settings.symptom_sets == [{"name": "after school", "symptoms": ["pain"]}]
+    press(view.toast, "Undo")
+    qtbot.waitUntil(lambda: session.settings.symptom_sets == [night, school])
+
+
+def test_what_was_rated_of_a_symptom_that_leaves_the_set_is_still_asked(qtbot, view, session):
+    session.keep_settings(symptom_sets=[{"name": "Night", "symptoms": ["pain", "spasms"]}])
+    press(view, "Night")
+    view.findChild(SymptomSetDialog).ratings["pain"].chip("6").click()
+    press(view.findChild(SymptomSetDialog), "Change this set")
+    changing = view.findChild(NewSetDialog)
+    changing.lines["pain"].box.setChecked(False)
+    changing.save()
+    for _again in range(2):
+        press(view, "Night")
+        dialog = view.findChild(SymptomSetDialog)
+        assert dialog.ratings["pain"].key == "6"
+        dialog.reject()
+        let_go(dialog)
 
 
 def hand_bar_in(view) -> QRect:

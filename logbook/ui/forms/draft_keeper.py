@@ -15,7 +15,7 @@ from logbook.ui.session import Session
 from logbook.words import N_
 
 EVERY_MS = 400
-"""As much typing as a killed process may take, and seldom enough to write to a slow disk."""
+"""As much typing as a killed process may take where the disk is quick."""
 NOT_SAVED_YET = N_("This was not saved yet. You can go on where you stopped.")
 
 

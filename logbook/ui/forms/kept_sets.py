@@ -44,14 +44,15 @@ def set_called(session: Session, name: str) -> Set | None:
 def keep_set(session: Session, made: Set, changing: Set | None = None) -> None:
     """Keep a set in place of the one that is changed, or else of one with the same name; that can
     be brought back."""
+    all_before = session.settings.symptom_sets
     before = changing or set_called(session, made["name"])
     if before is None:
-        session.keep_settings(symptom_sets=[*session.settings.symptom_sets, made])
+        session.keep_settings(symptom_sets=[*all_before, made])
         return
     _put(session, made, instead_of=before)
     session.let_go.emit(
         tr("The set {name} was changed.", name=made["name"]),
-        lambda: _put(session, before, instead_of=made),
+        lambda: session.keep_settings(symptom_sets=all_before),
     )
 
 

@@ -50,7 +50,10 @@ class SymptomSetDialog(CalmDialog):
         fit_to_screen(self, theme.px(680), theme.px(600))
         self._session, self._theme, self._around = session, theme, parent
         self._person = session.person
-        self.ratings = {what: _rating(what, theme) for what in chosen["symptoms"]}
+        self._slot = set_slot(chosen["name"], session.person)
+        rated = (session.drafts.find(self._slot) or {}).get("rated", {})
+        asked = dict.fromkeys([*chosen["symptoms"], *rated])  # what was taken out may be rated
+        self.ratings = {what: _rating(what, theme) for what in asked}
         self.when = _when_editor(theme)
         self.rater = Chips(
             ((option.key, tr(option.label)) for option in RATERS),
@@ -58,7 +61,6 @@ class SymptomSetDialog(CalmDialog):
             name=tr("Whose rating is it?"),
         )
         self._saving = self._has_moment = self._has_own_moment = False
-        self._slot = set_slot(chosen["name"], session.person)
         self._draft = DraftKeeper(session, self._slot, self._typed, self)
         body = QWidget()
         inside = column(body, theme, spacing=12, margin=24)

@@ -96,8 +96,8 @@ class EntryDetail(QWidget):
             self._calm.start()
         self._words = words
         clear(self._inside)
+        self._actions = QWidget()
         if logged is None:
-            self._calm.stop()  # what it would wake is gone
             self._area.setAccessibleName(tr("Entry"))
             self._inside.addWidget(label(tr("Choose an entry to read it in full."), "quiet"))
         else:
@@ -159,10 +159,12 @@ class EntryDetail(QWidget):
         """The next entry comes with the same buttons in the same places: the second press of a
         double one must not be about that."""
         self._takes_away = True
+        self._actions.setEnabled(False)
         act().failed.connect(self._stayed)
 
     def _stayed(self) -> None:
         self._takes_away = False
+        self._wake()
 
     def _wake(self) -> None:
         self._actions.setEnabled(True)

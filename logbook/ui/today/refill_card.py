@@ -127,7 +127,7 @@ def _say_appointment(card: QFrame, casebook: Casebook, today: date) -> None:
         return
     text = tr("Refill appointment: {when}", when=_when_text(ahead, today))
     inside.addWidget(label(text, "" if ahead.booked == "yes" else "notice"))
-    _say_elsewhere(card, elsewhere(casebook, ahead.source, "next_date", "next_time"))
+    _say_elsewhere(card, elsewhere(casebook, ahead.source, "next_date", "next_time", "next_booked"))
 
 
 def _when_text(ahead: DateAhead, today: date) -> str:
