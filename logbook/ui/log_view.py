@@ -102,19 +102,21 @@ class LogView(QWidget):
 
         Until the first steps are done, they stand where Today will be.
         """
-        comes_back = self._form is not None or self.page_name != "today"
         self.leave_form()
         self._look_for_changes()
-        if self._steps and name == "today" and comes_back and self._steps.is_over:
+        if self._steps and name == "today" and (self._steps.again or self._steps.is_over):
             self._drop_steps()
         shown = self._steps if self._steps and name == "today" else self._page(name)
+        self._turn_to(name, shown)
+        if spot and isinstance(shown, Page):
+            shown.return_to(spot)
+
+    def _turn_to(self, name: str, shown: Page | FirstRun) -> None:
         self.page_name = name
         self.rail.mark(name)
         self.stack.setCurrentWidget(shown)
         self._changes.quiet = shown is self._steps
         shown.focus_first()
-        if spot and isinstance(shown, Page):
-            shown.return_to(spot)
 
     def spot(self) -> Spot | None:
         """Where on its page the person is, to come back to."""
@@ -300,18 +302,20 @@ class LogView(QWidget):
         if name == "report":
             self.show_document("summary")
         elif name == FIRST_STEPS:
-            self._session.keep_settings(first_run_done=False)
-            self._first_steps()
+            self._first_steps(again=True)
         else:
             self.go(name)
 
-    def _first_steps(self) -> None:
-        self._steps = FirstRun(self._session, self._theme)
+    def _first_steps(self, *, again: bool = False) -> None:
+        self._steps = FirstRun(self._session, self._theme, again=again)
         self._steps.finished.connect(self._steps_done)
         self._steps.entry_wanted.connect(self.open_form)
         self._steps.restore_wanted.connect(self.restore_wanted)
         self.stack.addWidget(self._steps)
-        self.go("today")
+        if again:
+            self._turn_to("today", self._steps)
+        else:
+            self.go("today")
 
     def _steps_done(self) -> None:
         self._drop_steps()

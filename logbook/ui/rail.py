@@ -64,6 +64,7 @@ class Rail(QFrame):
         self._is_sample = demo
         self._sample = label(tr("Sample log: nothing in it is real"), "notice")
         self._lay_out()
+        session.changed.connect(self._show_names)
         session.person_changed.connect(self._show_names)
         session.settings_changed.connect(self._show_names)
         self._show_names()

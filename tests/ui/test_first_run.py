@@ -286,12 +286,61 @@ def test_dates_that_were_skipped_wait_on_today_and_are_gone_on_with(
     assert "Step 3 of 3" in words_on(new_view)
     assert field(again, 0, "refill_by").text() == "16 Dec 2026"
     type_into(qtbot, field(again, 0, "happened"), "6 Nov 2026")
-    again.go_on()
-    qtbot.waitUntil(lambda: new_session.settings.first_run_done)
+    with qtbot.waitSignal(new_session.saved):
+        again.go_on()
     (refill,) = new_session.log.entries(new_session.person.id)
     assert refill.record.refill_by == date(2026, 12, 16)
     new_session.finish()
     assert new_session.log.drafts.get(FIRST_STEPS) is None
+
+
+def test_steps_that_are_gone_on_with_give_way_to_today_at_any_time(
+    qtbot, new_view, new_session, steps
+):
+    say_who(qtbot, steps)
+    type_into(qtbot, field(steps, 0, "phone"), "112")
+    for _ in range(3):
+        press(steps, "Skip this step")
+    press(new_view, "Go to Today")
+    press(new_view, "Go on: The first steps")
+    assert "Step 2 of 3" in words_on(new_view)
+    press(new_view.rail, "Today")
+    assert "Refill the pump by" in words_on(new_view)
+
+    press(new_view, "Go on: The first steps")
+    assert field(new_view.stack.currentWidget(), 0, "phone").text() == "112"
+    field(new_view.stack.currentWidget(), 0, "phone").clear()
+    new_view.stack.currentWidget().forms[0].changed.emit()
+    new_view.go("today")
+    assert "Not saved yet" not in words_on(new_view)
+
+
+def test_steps_that_waited_take_nothing_back_that_was_saved_since(
+    qtbot, new_view, new_session, steps
+):
+    say_who(qtbot, steps)
+    type_into(qtbot, field(steps, 0, "phone"), "999")
+    type_into(qtbot, field(steps, 1, "name"), "Clinic")
+    for _ in range(3):
+        press(steps, "Skip this step")
+    press(new_view, "Go to Today")
+    about = new_session.person.id
+    new_session.log.add(Contact(role="emergency", phone="112"), by="Mia", person_id=about)
+    clinic = Contact(role="clinic_day", phone="555-0100", hours="8-16")
+    new_session.log.add(clinic, by="Mia", person_id=about)
+    new_session.changed.emit()
+
+    press(new_view, "Go on: The first steps")
+    again = new_view.stack.currentWidget()
+    assert "It says now: 112" in words_on(again)
+    assert field(again, 0, "phone").text() == "999"
+    field(again, 0, "phone").setText("112")
+    assert field(again, 1, "phone").text() == "555-0100"
+    press(again, "Save and go on")
+    qtbot.waitUntil(lambda: again._step == 2)
+    phones = [c.record.phone for c in new_session.log.profiles(Contact, about)]
+    assert phones == ["112", "555-0100"]
+    assert new_session.log.profiles(Contact, about)[1].record.name == "Clinic"
 
 
 def test_what_was_typed_before_anybody_was_in_the_log_waits_on_today(qtbot, new_view, steps):

@@ -51,8 +51,10 @@ class FirstRun(QWidget):
     """A kind that shall be logged first; comes after `finished`."""
     restore_wanted = Signal()
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, *, again: bool = False) -> None:
+        """`again`: somebody goes on with what was skipped, and may leave it at any time."""
         super().__init__()
+        self.again = again
         self.setProperty("role", "page")
         self._session = session
         self._theme = theme
@@ -65,6 +67,8 @@ class FirstRun(QWidget):
             self._draft.go_on()
         self._typed: dict[str, Any] = kept.get("typed", {})
         """What is typed and not saved in each of the steps, by its number."""
+        self._began: dict[str, Any] = kept.get("began", {})
+        """What stood in each of those before."""
         self._step: int = kept.get("step", 0) if session.person else 0
         self._knows_person = session.person is not None
         self._lay_out()
@@ -110,7 +114,7 @@ class FirstRun(QWidget):
         """
         if not self._shown or not self.isEnabled():
             return
-        if self._shown.is_unsaved and not self._asked_to_skip:
+        if self._is_unsaved and not self._asked_to_skip:
             self._asked_to_skip = True
             words = tr("What you typed is not saved yet. Skip once more, and it waits on Today.")
             self._say("notice", words)
@@ -166,8 +170,9 @@ class FirstRun(QWidget):
         self._shown = FirstStep(self._session, self._theme, self._step, above=above, below=below)
         self._asked_to_skip = False
         typed = self._typed.pop(str(self._step), None)
+        began = self._began.pop(str(self._step), self._shown.began)
         if typed:
-            self._shown.restore(typed)
+            self._shown.restore(typed, began)
         self._shown.changed.connect(self._draft.touch)
         self._shown.show_in(self._scroll)
         tab_through(self._shown, self._foot)
@@ -195,23 +200,32 @@ class FirstRun(QWidget):
 
     def _progress(self) -> dict[str, Any]:
         """What the draft keeps."""
-        typed = dict(self._typed)
+        typed, began, here = dict(self._typed), dict(self._began), str(self._step)
         if self._shown and (now := self._shown.typed()):
-            typed[str(self._step)] = now
-        return self._kept_about(self._step, typed)
+            typed[here], began[here] = now, self._shown.began
+        if self.again and not (typed and (self._typed or self._is_unsaved)):
+            return {}
+        return self._kept_about(self._step, typed, began)
 
     def _put_aside(self) -> None:
-        if self._shown and self._shown.is_unsaved:
-            self._typed = self._progress()["typed"]
+        if self._shown and self._is_unsaved:
+            self._typed[str(self._step)] = self._shown.typed()
+            self._began[str(self._step)] = self._shown.began
 
     def _passed_over(self) -> dict[str, Any] | None:
         """What the draft keeps once the steps are over: what was skipped, from its first step."""
         if not self._typed:
             return None
-        return self._kept_about(min(map(int, self._typed)), self._typed)
+        return self._kept_about(min(map(int, self._typed)), self._typed, self._began)
 
-    def _kept_about(self, step: int, typed: dict[str, Any]) -> dict[str, Any]:
-        return {"person": self._about, "step": step, "typed": typed}
+    @property
+    def _is_unsaved(self) -> bool:
+        return self._shown is not None and self._shown.is_unsaved
+
+    def _kept_about(
+        self, step: int, typed: dict[str, Any], began: dict[str, Any]
+    ) -> dict[str, Any]:
+        return {"person": self._about, "step": step, "typed": typed, "began": began}
 
     def _turn_to(self, step: int) -> None:
         if step == len(STEPS) or self._session.person is None:
@@ -235,11 +249,12 @@ class FirstRun(QWidget):
         self.setEnabled(False)
         self._draft.rest()
         last = self._step == len(STEPS) - 1
+        onwards = self._kept_about(self._step + 1, self._typed, self._began)
         job = self._session.save_together(
             [a.record for a in changed if a.before is None],
             corrections,
             draft=FIRST_STEPS,
-            left=self._passed_over() if last else self._kept_about(self._step + 1, self._typed),
+            left=self._passed_over() if last else onwards,
         )
         job.done.connect(self._stored)
         job.failed.connect(self._not_stored)

@@ -15,6 +15,7 @@ from logbook.entries.profiles import CLINIC_DAY, EMERGENCY, Caregiver, Contact, 
 from logbook.entries.record import InvalidRecord, Profile, Record, Remark
 from logbook.entries.refill import Refill
 from logbook.ui.forms.form import FieldBox, Form
+from logbook.ui.forms.meanwhile import brought_together, changed_by_both, says_now
 from logbook.ui.session import Session
 from logbook.ui.widgets.parts import bring_into_sight, centred_column, fill_area, label, row
 from logbook.ui.widgets.screen_reader import as_sentences
@@ -136,10 +137,20 @@ class FirstStep(QWidget):
         """Whether something is typed that the log does not have."""
         return self.typed() != self._as_saved
 
-    def restore(self, typed: Mapping[str, Any]) -> None:
-        """Bring back what `typed` gave, in place of what was saved."""
-        for number, form in enumerate(self.forms):
-            form.restore(typed.get(str(number), {}))
+    @property
+    def began(self) -> dict[str, Any]:
+        """What stood there before anything was typed, as `typed` gives it."""
+        return self._as_saved
+
+    def restore(self, typed: Mapping[str, Any], began: Mapping[str, Any]) -> None:
+        """Bring back what `typed` gave once, when `began` stood there; beside what somebody else
+        changed as well since then stands what it says now."""
+        for number, (form, saved) in enumerate(zip(self.forms, self._before, strict=True)):
+            place = str(number)
+            told = began.get(place, {}), typed.get(place, {}), self._as_saved.get(place, {})
+            form.restore(brought_together(*told))
+            if saved and (names := changed_by_both(*told)):
+                form.show_remarks(says_now(saved.record, names), "notice")
 
     def read(self) -> list[Answer]:
         """What the forms say that something is typed into.

@@ -15,7 +15,13 @@ from logbook.ui.forms.asides import last_before
 from logbook.ui.forms.day_editors import WhenEditor
 from logbook.ui.forms.form import Form
 from logbook.ui.forms.manners import manner_of
-from logbook.ui.forms.meanwhile import Raw, brought_together, changed_by_both, changed_meanwhile
+from logbook.ui.forms.meanwhile import (
+    Raw,
+    brought_together,
+    changed_by_both,
+    changed_meanwhile,
+    says_now,
+)
 from logbook.ui.forms.photo_inbox import PhotoInbox
 from logbook.ui.forms.reason_card import ReasonCard
 from logbook.ui.forms.repeat_bar import RepeatBar, can_repeat
@@ -110,7 +116,7 @@ class FormBody(QWidget):
         self._fill_in()
         began, now = typed.get(_BEGAN, self._began), self._began
         self.form.restore(brought_together(began, typed, now))
-        told = _says_now(self.correcting.record, changed_by_both(began, typed, now))
+        told = says_now(self.correcting.record, changed_by_both(began, typed, now))
         self.form.show_remarks(told, "notice")
         return changed_meanwhile(began, now)
 
@@ -207,9 +213,3 @@ class FormBody(QWidget):
     def _label(self, field: str) -> str:
         spec = self._kind.specs().get(field)
         return tr(spec.label) if spec else tr("Why is it corrected?")
-
-
-def _says_now(record: Record, names: Collection[str]) -> Iterator[Remark]:
-    for name in names:
-        words = tr("It says now: {what}", what=record.show(name) or tr("not recorded"))
-        yield Remark(name, words)

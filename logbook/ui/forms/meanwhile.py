@@ -6,8 +6,11 @@ All three are raw content as `Form.typed` gives it: what the correction `began` 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from logbook.entries.record import Record, Remark
+from logbook.words import tr
 
 Raw = Mapping[str, Any]
 Photos = list[list[Any]]
@@ -34,6 +37,14 @@ def changed_by_both(began: Raw, typed: Raw, now: Raw) -> list[str]:
         for name in changed_meanwhile(began, now)
         if name != PHOTOS and typed.get(name) not in (began.get(name), now.get(name))
     ]
+
+
+def says_now(record: Record, names: Iterable[str]) -> tuple[Remark, ...]:
+    """What stands in these fields of the record now, to be said beside them."""
+    return tuple(
+        Remark(name, tr("It says now: {what}", what=record.show(name) or tr("not recorded")))
+        for name in names
+    )
 
 
 def changed_meanwhile(began: Raw, now: Raw) -> list[str]:

@@ -15,5 +15,6 @@ def steps_put_aside(session: Session) -> dict[str, Any] | None:
     if kept is None:
         return None
     if about := kept.get("person"):
-        return kept if session.person and about == session.person.id else None
+        shown = session.person
+        return kept if shown and about in session.log.together(shown.id) else None
     return kept if len(session.people) < 2 else None

@@ -21,7 +21,7 @@ LETTER = "#ffffff"
 def person_colour(log: Log, person: Logged[Person]) -> str:
     """The person's colour, as #rrggbb. Raises LogbookError."""
     everyone = [*log.profiles(Person), *log.profiles(Person, removed=True)]
-    in_order = sorted(everyone, key=lambda other: (other.first_at, other.id))
+    in_order = sorted(everyone, key=lambda other: other.number)
     place = next((i for i, other in enumerate(in_order) if other.id == person.id), 0)
     return COLOURS[place % len(COLOURS)]
 
