@@ -26,7 +26,8 @@ class DateAhead:
     """A day as a person copied it into `source`.
 
     `dose_changed_on` is set when a dose was prescribed after it, at another visit: then the
-    clinic's newest printout may show another date.
+    clinic's newest printout may show another date. `also_told` are other dates for the same that
+    stand in other entries of the same day.
     """
 
     day: date
@@ -34,6 +35,7 @@ class DateAhead:
     clock: time | None = None
     booked: str | None = None
     dose_changed_on: date | None = None
+    also_told: tuple[date, ...] = ()
 
     def days_from(self, today: date) -> int:
         """Days from today; negative once the day has gone by."""
@@ -51,9 +53,9 @@ def alarm_date(casebook: Casebook) -> DateAhead | None:
 
 
 def refill_appointment(casebook: Casebook) -> DateAhead | None:
-    """The appointment for the next refill, from the last refill."""
-    last = casebook.last_refill
-    return _appointment(last) if last else None
+    """The appointment for the next refill, from the last refill; one refill may be told twice."""
+    told = (_appointment(refill) for refill in _last_refills(casebook))
+    return next(filter(None, told), None)
 
 
 def next_visit(casebook: Casebook, today: date) -> DateAhead | None:
@@ -99,16 +101,33 @@ def rescue_expiry(casebook: Casebook) -> DateAhead | None:
 
 def _copied_since_refill(casebook: Casebook, field: str) -> DateAhead | None:
     """The field's newest value among the last refill and the doses prescribed with or after it."""
-    printouts: list[Logged[Any]] = list(casebook.doses)
-    if refill := casebook.last_refill:
-        printouts = [dose for dose in printouts if _is_since(dose, refill)] + [refill]
+    refills, doses = _last_refills(casebook), casebook.doses
+    since = [dose for dose in doses if not refills or _is_since(dose, refills[0])]
+    printouts: list[Logged[Any]] = [*since, *refills]
     for position, printout in enumerate(printouts):
         day = getattr(printout.record, field)
         if day:
-            later = (d for d in printouts[:position] if not _from_one_visit(d, printout))
+            later = (d for d in since[:position] if not _from_one_visit(d, printout))
             changed = next((dose.record.counts_on for dose in later), None)
-            return DateAhead(day, printout, dose_changed_on=changed)
+            others = {
+                getattr(other.record, field)
+                for other in printouts[position + 1 :]
+                if other.record.counts_on == printout.record.counts_on
+            }
+            return DateAhead(
+                day,
+                printout,
+                dose_changed_on=changed,
+                also_told=tuple(sorted(others - {None, day})),
+            )
     return None
+
+
+def _last_refills(casebook: Casebook) -> list[Logged[Refill]]:
+    """The last refill, and any other of its day: nobody is refilled twice on one day, so those
+    tell of the same one."""
+    refills = casebook.of(Refill)
+    return [each for each in refills if each.record.happened.day == refills[0].record.happened.day]
 
 
 def _is_since(dose: Logged[Any], refill: Logged[Refill]) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from logbook.care import ahead
 from logbook.care.ahead import DateAhead
-from logbook.care.provenance import elsewhere, only_elsewhere
+from logbook.care.provenance import also_told, elsewhere, only_elsewhere
 from logbook.dates import day_and_clock_text, day_text
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
@@ -124,7 +124,8 @@ def _date(label: str, found: DateAhead | None, casebook: Casebook, name: str) ->
         return _told(label, "", only_elsewhere(casebook, name))
     changed = found.dose_changed_on
     before = tr("from before the dose of {day}", day=day_text(changed)) if changed else ""
-    beside = ", ".join(filter(None, (elsewhere(casebook, found.source, name), before)))
+    other = elsewhere(casebook, found.source, name)
+    beside = ", ".join(filter(None, (other, also_told(found), before)))
     return Fact(label, day_and_clock_text(found.day, found.clock), beside)
 
 

@@ -61,10 +61,20 @@ def only_elsewhere(casebook: Casebook, name: str) -> str:
 
 
 def copied_date(casebook: Casebook, ahead: DateAhead, *fields: str, names: bool = True) -> str:
-    """The same for a date ahead that stands in some fields of its source; one line more where the
-    dose was changed after it was copied."""
+    """The same for a date ahead that stands in some fields of its source; a line more where other
+    entries of its day say another one, or the dose was changed after it was copied."""
     told = copied(ahead.source, casebook.written(ahead.source, *fields), names=names)
-    if ahead.dose_changed_on is None:
-        return told
-    before = tr("from before the dose of {day}", day=day_text(ahead.dose_changed_on))
-    return f"{before}\n{told}"
+    return "\n".join(filter(None, (also_told(ahead), _before_dose(ahead), told)))
+
+
+def _before_dose(ahead: DateAhead) -> str:
+    changed = ahead.dose_changed_on
+    return tr("from before the dose of {day}", day=day_text(changed)) if changed else ""
+
+
+def also_told(ahead: DateAhead) -> str:
+    """What other entries of the same day say instead; or empty."""
+    if not ahead.also_told:
+        return ""
+    day, others = day_text(ahead.source.record.counts_on), map(day_text, ahead.also_told)
+    return tr("another entry of {day} says {others}", day=day, others=", ".join(others))

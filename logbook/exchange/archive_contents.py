@@ -44,6 +44,8 @@ _REVISION_KEYS = {
     "record_id",
     "why",
 }
+_FHIR, _BEGINNING = '"resourceType"', 200
+"""How a clinic's file begins, and in so many letters."""
 _ID = re.compile(r"[0-9a-f]{32}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DEEPEST = 2
@@ -115,6 +117,8 @@ def _text(source: Path) -> str:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    if _FHIR in text[:_BEGINNING]:
+        raise _for_a_clinic()
     try:
         told = json.loads(
             text,
@@ -268,6 +272,13 @@ def _newer() -> ArchiveRefused:
     return ArchiveRefused(
         tr("This archive was written by a newer version of Logbook."),
         tr("Nothing was imported. Please install the newest version."),
+    )
+
+
+def _for_a_clinic() -> ArchiveRefused:
+    return ArchiveRefused(
+        tr("This is the file for a clinic's system, which cannot be taken over."),
+        tr("Nothing was imported. Please choose the archive that “Save everything” writes."),
     )
 
 

@@ -298,8 +298,8 @@ class Window(QMainWindow):
         self._warned_of = typed
         self.view.toast.say(
             tr(
-                "What you typed could not be saved yet. Please wait a moment, then save it from"
-                " Today. Closing once more gives it up."
+                "What you typed could not be saved yet. Please wait a moment, or make room on the"
+                " disk, then save it from Today. Closing once more gives it up."
             )
         )
         return False

@@ -17,6 +17,8 @@ from logbook.care.ahead import (
     replace_by,
     rescue_expiry,
 )
+from logbook.care.emergency_facts import dates_to_keep
+from logbook.dates import day_text
 from logbook.entries.casebook import Casebook
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.logged import Logged
@@ -91,6 +93,37 @@ def test_newer_printout_replaces_the_refills_date(casebook: Made, at: At, days: 
     assert found.day == days(25)
     assert found.source.kind == "dose"
     assert found.dose_changed_on is None
+
+
+def test_refill_that_was_told_twice_keeps_the_dates_of_both(
+    casebook: Made, at: At, days: Days
+) -> None:
+    first = Refill(happened=at(-1, 7), refill_by=days(40), alarm_date=days(47), next_date=days(38))
+    book = casebook(first, Refill(happened=at(-1, 8), refill_by=days(40)))
+    assert day_of(refill_by(book)) == days(40)
+    assert day_of(alarm_date(book)) == days(47)
+    assert day_of(refill_appointment(book)) == days(38)
+
+
+def test_another_date_in_an_entry_of_the_same_day_is_told_beside_the_newest(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(
+        Refill(happened=at(-1, 7), refill_by=days(40), alarm_date=days(47)),
+        dose(at(-1, 8), refill_by=days(75)),
+        dose(at(-1, 9), refill_by=days(75)),
+    )
+    due, alarm = refill_by(book), alarm_date(book)
+    assert due
+    assert alarm
+    assert (due.day, due.also_told) == (days(75), (days(40),))
+    assert alarm.also_told == ()
+    (told,) = [fact for fact in dates_to_keep(book) if fact.label == "Refill by"]
+    assert f"another entry of {day_text(days(-1))} says {day_text(days(40))}" in told.beside
+
+    corrected = refill_by(casebook(dose(at(0), refill_by=days(70))))
+    assert corrected
+    assert corrected.also_told == ()  # of another day: it was changed since
 
 
 def test_dose_changed_after_the_date_was_copied_is_said_with_it(

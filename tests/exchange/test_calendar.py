@@ -190,6 +190,16 @@ def test_appointment_that_was_removed_is_cancelled_in_the_calendar(log, tell, ev
     assert "status" not in events(made_at=later)["next_visit"]
 
 
+def test_a_refill_that_is_told_twice_cancels_nothing(log, tell, events):
+    day = {"refill_by": date(2026, 12, 13), "next_date": date(2026, 12, 11)}
+    tell(refill(**day))
+    before = {str(event["uid"]) for event in events().values()}
+    tell(refill(refill_by=date(2026, 12, 13)))
+    after = events()
+    standing = {str(event["uid"]) for event in after.values() if "status" not in event}
+    assert before == standing == {str(event["uid"]) for event in after.values()}
+
+
 def test_how_many_dates_were_written_is_told_apart_from_what_was_cancelled():
     assert DatesWritten(2, 0).told() == "2 dates."
     assert DatesWritten(0, 1).told() == "0 dates. 1 that was removed is marked as cancelled."

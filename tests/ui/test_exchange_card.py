@@ -60,6 +60,10 @@ def test_a_clinics_system_gets_the_person_in_sight(qtbot, view, card, tmp_path: 
     assert bundle["resourceType"] == "Bundle"
     assert "May we fly?" in json.dumps(bundle)
 
+    card.look(tmp_path / "clinic.json")
+    refused = "This is the file for a clinic's system, which cannot be taken over."
+    qtbot.waitUntil(lambda: refused in words_on(view), timeout=PATIENCE)
+
 
 def test_archive_of_a_log_that_lost_a_photo_is_saved_and_says_which_entry_lacks_it(
     qtbot, view, session, card, tmp_path: Path

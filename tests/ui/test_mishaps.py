@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from threading import Event
 from typing import Any
 
@@ -11,6 +11,7 @@ from acts import jpeg, let_go, press, settle, type_into, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from logbook.dates import day_text
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.logged import Logged
@@ -21,6 +22,7 @@ from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.record import Entry
 from logbook.entries.red_flags import GET_HELP_NOW
+from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
 from logbook.ui.forms.draft_keeper import draft_slot
@@ -421,3 +423,17 @@ def test_what_is_on_its_way_into_the_log_is_a_draft_until_it_is_there(session):
     begun.set()
     session.finish()
     assert session.log.drafts.get(slot) == {"asked": "Swim?"}
+
+
+def test_a_second_refill_of_a_day_is_asked_about_once(qtbot, session, view):
+    due = session.today + timedelta(days=40)
+    first = Refill(happened=Moment.now(), refill_by=due)
+    session.log.add(first, by="Mia", person_id=session.person.id)
+    view.open_form(Refill)
+    refill_by = view.form.form.boxes["refill_by"].editor.day_line.line
+    type_into(qtbot, refill_by, day_text(due))
+    view.form.form.boxes["source"].editor.chips.chip("printout").click()
+    view.form.save()
+    assert f"A refill of {day_text(session.today)} is in the log already." in words_on(view.form)
+    view.form.save()
+    assert "Compare with the printout" in words_on(view.form)

@@ -220,3 +220,14 @@ def test_today_tells_a_date_that_only_another_computer_has(session, view, change
     said = words_on(view)
     assert "Not recorded" in said
     assert f"On another computer, not chosen yet: {day_text(day)}" in said
+
+
+def test_another_date_of_the_same_day_is_told_on_today(session, view):
+    first, later = (session.today + timedelta(days=days) for days in (40, 75))
+    about = session.person.id
+    session.log.add(Refill(happened=NOW, refill_by=first), by="Mia", person_id=about)
+    dose = replace(dose_of("160.1"), refill_by=later)
+    session.log.add(dose, by="Mia", person_id=about)
+    session.changed.emit()
+    said = f"Another entry of {day_text(session.today)} says {day_text(first)}"
+    assert said in words_on(view)

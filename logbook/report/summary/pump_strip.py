@@ -21,13 +21,14 @@ from logbook.entries.logged import Logged
 from logbook.report.page.blocks import Block, Text, draw_lines, rule
 from logbook.report.page.kit import BODY, HEADING, LABEL, NOTHING, SMALL, STRONG
 from logbook.report.page.landing import Landing
-from logbook.report.page.text import Line, Span, shortened, wrapped
+from logbook.report.page.text import Line, Span, shortened, width_of, wrapped
 from logbook.report.summary.portions import Count, continued, draw_heading, rest_of
 from logbook.words import tr
 
 _VALUE_AT = 0.165
 _COPIED_AT = 0.6
 _ROW = 11.2
+_GAP = 6.0
 
 
 class Fact(NamedTuple):
@@ -52,7 +53,8 @@ class PumpStrip:
         self._width = width
         self._landing = Landing()
         self._facts = list(pump_facts(casebook, today, hidden))
-        self._rows = [_row(fact, width, self._landing) for fact in self._facts]
+        value_at = _value_at(self._facts, width)
+        self._rows = [_row(fact, value_at, width, self._landing) for fact in self._facts]
 
     def height(self) -> float:
         return HEADING.leading + 2 + sum(_height(lines) for lines, _ in self._rows)
@@ -175,10 +177,16 @@ def _lines(*told: str) -> str:
     return "\n".join(filter(None, told))
 
 
-def _row(fact: Fact, width: float, landing: Landing) -> tuple[list[Line], bool]:
+def _value_at(facts: Sequence[Fact], width: float) -> float:
+    """Where all values begin: beside the longest label, which another language may have longer."""
+    labels = (width_of(Span(fact.label, LABEL)) for fact in facts)
+    return max(width * _VALUE_AT, _GAP + max(labels, default=0.0))
+
+
+def _row(fact: Fact, value_at: float, width: float, landing: Landing) -> tuple[list[Line], bool]:
     """The fact's line, a second one where its dates may be out of date, and whether it was cut."""
-    value_at, copied_at = width * _VALUE_AT, width * _COPIED_AT
-    value, value_cut = _one_line(_value(fact), copied_at - value_at - 6, landing)
+    copied_at = width * _COPIED_AT
+    value, value_cut = _one_line(_value(fact), copied_at - value_at - _GAP, landing)
     first, *others = [
         _one_line(Span(part, SMALL), width - copied_at, landing) for part in fact.copied.split("\n")
     ]

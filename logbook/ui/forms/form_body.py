@@ -135,7 +135,8 @@ class FormBody(QWidget):
 
     def questions(self, record: Record) -> tuple[Remark, ...]:
         """What the person may want to look at again."""
-        return (*record.questions(), *self._about_photos(record))
+        doubts = self._manner.doubts(self._session, record, self.correcting)
+        return (*record.questions(), *doubts, *self._about_photos(record))
 
     def show_remarks(self, remarks: Iterable[Remark], role: str) -> None:
         """Say these beside the fields, and nothing else; the reason says its own."""

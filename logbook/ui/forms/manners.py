@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from logbook.dates import day_text
 from logbook.entries.daily_care import DOMAINS, DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.expense import Expense
@@ -53,6 +54,24 @@ def two_of_a_name(
         )
 
 
+def told_before(
+    session: Session, record: Record, correcting: Logged[Any] | None
+) -> Iterator[Remark]:
+    """Nobody's pump is refilled twice on one day: a refill that is there may be this one."""
+    assert isinstance(record, Refill)
+    if correcting or session.person is None:
+        return
+    day = record.happened.day
+    of_the_day = session.log.entries(session.person.id, since=day, until=day)
+    if any(isinstance(each.record, Refill) for each in of_the_day):
+        words = tr(
+            "A refill of {day} is in the log already. If it is this one, correct that entry in the "
+            "timeline instead.",
+            day=day_text(day),
+        )
+        yield Remark("refill_by", words)
+
+
 @dataclass(frozen=True)
 class Manner:
     """What is special about a kind's form; the plain form has nothing of it."""
@@ -68,6 +87,8 @@ class Manner:
     a photo, a note or a sign of an emergency."""
     check: Callable[[Session, Record, Logged[Any] | None], Iterator[Remark]] = no_remarks
     """What keeps a record from being saved because of what else is in the log."""
+    doubts: Callable[[Session, Record, Logged[Any] | None], Iterator[Remark]] = no_remarks
+    """What a person may want to look at again because of what else is in the log."""
     read_back: tuple[str, ...] = ()
     """Fields shown in large type before saving, to compare with the printout."""
 
@@ -91,6 +112,7 @@ MANNERS: Mapping[type[Record], Manner] = {
         ),
     ),
     Refill: Manner(
+        doubts=told_before,
         aside=partial(PrintoutAside, title=N_("The last refill, to compare")),
         read_back=(
             "refill_by",

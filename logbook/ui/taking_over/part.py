@@ -19,7 +19,7 @@ from logbook.ui.jobs import Job
 from logbook.ui.opening.secret_line import SecretLine
 from logbook.ui.session import Session
 from logbook.ui.widgets.flow import FlowLayout
-from logbook.ui.widgets.parts import button, clear, column, frame, label, layout_of
+from logbook.ui.widgets.parts import button, clear, column, frame, label, layout_of, restyle
 from logbook.ui.widgets.theme import Theme
 from logbook.words import tr, tr_n
 
@@ -94,10 +94,12 @@ class TakeOverPart(QWidget):
         """Say how it went; nothing hides that."""
         self._said.setText(words)
         self._said.setVisible(bool(words))
+        restyle(self._said, "role", "")
 
     def say_failure(self, wrong: LogbookError) -> None:
-        """Say what went wrong, and what to do."""
+        """Say what went wrong, and what to do; it does not look as if it went well."""
         self.say(str(wrong))
+        restyle(self._said, "role", "error")
 
     def _ask_secret(self, source: Path, wrong: LogbookError) -> None:
         """What is encrypted opens with the passphrase that it was made with."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from logbook import dates
 from logbook.care.ahead import DateAhead, alarm_date, next_visit, refill_appointment, refill_by
 from logbook.care.dates_given import dates_given
-from logbook.care.provenance import copied, elsewhere, only_elsewhere
+from logbook.care.provenance import also_told, copied, elsewhere, only_elsewhere
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
 from logbook.entries.profiles import Contact
@@ -53,6 +53,7 @@ def refill_card(
         away = dates.days_away_text(due.days_from(today))
         inside.addWidget(label(away, "overdue" if overdue else "large"))
         _say_elsewhere(card, elsewhere(casebook, due.source, "refill_by"), "large")
+        _say_elsewhere(card, also_told(due), "large")
         if overdue:
             inside.addWidget(
                 label(
@@ -138,10 +139,11 @@ def _when_text(ahead: DateAhead, today: date) -> str:
 
 def _say_alarm(card: QFrame, casebook: Casebook, today: date) -> None:
     ahead, text = alarm_date(casebook), tr("not recorded")
-    beside = only_elsewhere(casebook, "alarm_date")
+    beside, also = only_elsewhere(casebook, "alarm_date"), ""
     if ahead:
-        beside = elsewhere(casebook, ahead.source, "alarm_date")
+        beside, also = elsewhere(casebook, ahead.source, "alarm_date"), also_told(ahead)
         away = dates.days_away_text(ahead.days_from(today))
         text = f"{dates.day_text(ahead.day)} ({away})"
     layout_of(card).addWidget(label(tr("Low-reservoir alarm date: {day}", day=text)))
     _say_elsewhere(card, beside)
+    _say_elsewhere(card, also)

@@ -24,6 +24,7 @@ from logbook.errors import InvalidInput
 from logbook.store.log import Correction
 from logbook.ui.forms.day_editors import WhenEditor
 from logbook.ui.forms.form import FieldBox
+from logbook.ui.forms.manners import manner_of
 from logbook.ui.session import Session
 from logbook.ui.visit.part import VisitPart
 from logbook.ui.visit.photos import VisitPhotos
@@ -45,10 +46,11 @@ class Filled:
     records: Mapping[str, Record]
     answers: Sequence[Correction]
 
-    def remarks(self) -> Iterator[tuple[str, Remark]]:
+    def remarks(self, session: Session) -> Iterator[tuple[str, Remark]]:
         """What a person may want to look at again, with the part that it is about."""
         for name, record in self.records.items():
-            yield from ((name, remark) for remark in record.questions())
+            doubts = manner_of(type(record)).doubts(session, record, None)
+            yield from ((name, remark) for remark in (*record.questions(), *doubts))
 
 
 class VisitFields(QObject):

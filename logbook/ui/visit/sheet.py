@@ -101,7 +101,7 @@ class VisitSheet(PhotoTarget):
             return  # what is read back is confirmed by its own button alone
         clear(self._messages)
         filled, wrong = self.fields.read()
-        remarks = list(filled.remarks())
+        remarks = list(filled.remarks(self._session))
         if wrong:
             words = tr("This cannot be saved yet. What you typed is still here.")
             self._say("error", words, at=wrong[0])
