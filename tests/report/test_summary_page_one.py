@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from seen_on_paper import edges, left_of
 
+from logbook import words
 from logbook.care.period import Period, since_last_visit
+from logbook.dates import weekday_text
 from logbook.entries.daily_care import DailyCare
 from logbook.entries.dose import PrescribedDose
 from logbook.entries.incision import IncisionCheck
@@ -18,6 +21,7 @@ from logbook.entries.refill import Refill
 from logbook.entries.specs import Photo
 from logbook.entries.symptom import Symptom
 from logbook.entries.visit import Visit
+from logbook.shipped import resource
 
 TODAY = date(2026, 11, 24)
 HEADINGS = (
@@ -28,6 +32,18 @@ HEADINGS = (
     "Medicines now, beside the pump",
     "Contacts",
 )
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_no_label_reaches_into_its_value_in_any_language(summary, tell, days_ago, language):
+    visit = TODAY + timedelta(days=17)
+    tell(Refill(happened=days_ago(9), next_date=visit))
+    words.use_language(language, resource("translations"))
+    try:
+        pdf, label, value = summary().pdf, words.tr("Next visit, refill"), weekday_text(visit)
+    finally:
+        words.use_language("en", resource("translations"))
+    assert edges(pdf, label)[1] < left_of(pdf, value)
 
 
 def test_page_one_names_the_person_the_days_and_who_logged(summary, tell, days_ago):

@@ -34,12 +34,13 @@ from logbook.store.backups import default_place, list_backups
 from logbook.store.check import check
 from logbook.store.keys import NO_KEYS
 from logbook.store.log import FILE_NAME, Log
-from logbook.store.look import Look, kept_look
+from logbook.store.look import Look, keep_look, kept_look
 from logbook.store.protection import new_lock, turn_on
 from logbook.ui.language import speak
 from logbook.ui.opening.lock_watch import ASLEEP_S, LockWatch
 from logbook.ui.opening.unlock_page import UnlockPage
 from logbook.ui.session import Session
+from logbook.ui.settings.page import TEXT_SIZES, THEMES
 from logbook.ui.settings.passphrase_card import PassphraseCard
 from logbook.ui.widgets.theme import DARK, LIGHT, Theme, apply_theme
 from logbook.ui.window import Window
@@ -405,3 +406,11 @@ def test_log_is_locked_when_a_linux_desktop_locks_its_screen():
         check=False,
     )
     assert ended.stdout == "locked\n", ended.stderr
+
+
+def test_every_look_that_can_be_chosen_can_be_kept(tmp_path):
+    for theme, _ in THEMES:
+        for size in TEXT_SIZES:
+            chosen = Look(theme, size, "de")
+            keep_look(tmp_path, chosen)
+            assert kept_look(tmp_path) == chosen

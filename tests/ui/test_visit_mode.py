@@ -398,7 +398,7 @@ def test_after_refill_and_dose_of_one_visit_today_does_not_ask_if_the_date_still
     view.go("today")
 
     assert dates.weekday_text(due) in words_on(view)
-    assert "ask the clinic if this date is still right" not in words_on(view)
+    assert "after the printout that says" not in words_on(view)
 
 
 def test_the_dates_on_the_printout_are_asked_once(qtbot, visit):

@@ -200,7 +200,7 @@ class ExchangeCard(QFrame):
         inside.addWidget(parted_notice(conflicts, self._session, self._theme))
 
     def _say_saved(self, target: Path, lacking: str) -> None:
-        """And what of the log is not in it."""
+        """Say where it is, and what of the log is not in it."""
         said = tr("Saved: {place}", place=target)
         if self._session.log.key:
             said += " " + tr("Unlike the log, this file is not encrypted.")

@@ -56,8 +56,8 @@ class EarlierLogDialog(CalmDialog):
                 tr("In a file, or on this computer's disk"),
                 "folder",
                 tr(
-                    "An archive, tables, or the file logbook.db in another log's folder. All of it "
-                    "is copied."
+                    "An archive, or the file logbook.db in another log's folder: all of it is "
+                    "copied. Tables hold no photos: entries with photos need the archive."
                 ),
                 self.taking.choose,
             ),

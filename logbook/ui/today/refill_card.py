@@ -73,7 +73,7 @@ def refill_card(
         written = casebook.written(due.source, "refill_by")
         inside.addWidget(label(copied(due.source, written), "quiet"))
         if due.dose_changed_on:
-            inside.addWidget(label(_ask_again(due.dose_changed_on), "notice"))
+            inside.addWidget(label(_ask_again(due.day, due.dose_changed_on), "notice"))
     if any(dates_given(casebook, today)):
         export = button(
             tr("Put the dates into my calendar"),
@@ -86,11 +86,12 @@ def refill_card(
     return card
 
 
-def _ask_again(changed: date) -> str:
+def _ask_again(due: date, changed: date) -> str:
     return tr(
-        "A dose was prescribed on {day}, after the printout with this date. Please ask "
-        "the clinic if this date is still right.",
+        "A dose was prescribed on {day}, after the printout that says {due}. Please ask "
+        "the clinic if {due} is still right.",
         day=dates.day_text(changed),
+        due=dates.day_text(due),
     )
 
 
