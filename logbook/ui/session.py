@@ -16,17 +16,14 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from logbook.entries.heard import as_heard
 from logbook.entries.logged import Logged
-from logbook.entries.profiles import CLINIC_DAY, CLINIC_NIGHT, EMERGENCY, Caregiver, Contact, Person
+from logbook.entries.profiles import Caregiver, Person
 from logbook.entries.record import Record
 from logbook.errors import LogbookError
 from logbook.store.log import Correction, Log, NewRecord
 from logbook.ui.jobs import Job
 from logbook.ui.session_drafts import SessionDrafts
 from logbook.ui.taken_back import kinds_of
-from logbook.words import in_a_row, isolated, tr
-
-URGENCY = (EMERGENCY, CLINIC_NIGHT, CLINIC_DAY)
-"""Whom to call first."""
+from logbook.words import tr
 
 
 class Session(QObject):
@@ -102,40 +99,11 @@ class Session(QObject):
         with suppress(LogbookError):  # whoever reads the log next says why it cannot be read
             self._seen = self.log.newest_step()
 
-    def help_numbers(self) -> list[Contact]:
-        """The emergency number and the pump clinic's, as the caregiver typed them.
-
-        Where the person has no emergency number, the others' stand in for it and say whose.
-        """
-        numbers = [contact for contact in self.contacts() if contact.role in URGENCY]
-        if self.person and not any(contact.role == EMERGENCY for contact in numbers):
-            return [*self._emergency_numbers_of_others(), *numbers]
-        return numbers
-
     def name_among_several(self, person_id: str | None) -> str:
         """Whom something is about, for where that is not plain: empty in a log about one person."""
         if person_id is None or len(self.people) < 2:
             return ""
         return self.log.names().get(self._stands_with(person_id), "")
-
-    def contacts(self) -> list[Contact]:
-        """All of the person's contacts, those for an emergency first."""
-        if self.person is None:
-            return []
-        contacts = [c.record for c in self.log.profiles(Contact, self.person.id)]
-        return sorted(
-            contacts, key=lambda c: URGENCY.index(c.role) if c.role in URGENCY else len(URGENCY)
-        )
-
-    def _emergency_numbers_of_others(self) -> list[Contact]:
-        numbers: dict[str | None, Contact] = {}
-        for person in self.others:
-            whose = tr("written down for {person}", person=isolated(person.record.name or ""))
-            for logged in self.log.profiles(Contact, person.id):
-                contact = logged.record
-                if contact.role == EMERGENCY and contact.phone not in numbers:
-                    numbers[contact.phone] = replace(contact, name=in_a_row(contact.name, whose))
-        return list(numbers.values())
 
     def show_person(self, person: Logged[Person]) -> None:
         """Turn every page to another person."""

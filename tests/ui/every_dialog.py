@@ -37,6 +37,7 @@ from logbook.ui.settings.passphrase_dialogs import (
 from logbook.ui.taking_over.earlier_log_dialog import EarlierLogDialog
 from logbook.ui.taking_over.left_out_dialog import LeftOutDialog
 from logbook.ui.taking_over.spreadsheet_dialog import SpreadsheetDialog
+from logbook.ui.whom_to_call import help_numbers
 from logbook.ui.widgets.notice_page import NoticePage, Way
 from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
@@ -89,7 +90,7 @@ def _makers(view: QWidget, session: Session, theme: Theme) -> tuple[Callable[[],
     ways = [Way(tr("Choose a backup file…"), int, "folder"), Way(tr("Try again"), int)]
     return (
         lambda: EmergencyDialog(session, theme, view),
-        lambda: HelpDialog("alarms", session.help_numbers(), theme, view),
+        lambda: HelpDialog("alarms", help_numbers(session), theme, view),
         lambda: CrashDialog("KeyError", theme, view),
         lambda: CalendarDialog(session, theme, view),
         lambda: SymptomSetDialog(session, NIGHT, theme, view),

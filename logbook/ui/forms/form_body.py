@@ -29,6 +29,7 @@ from logbook.ui.help.banner import phone_list
 from logbook.ui.help.dialog import help_button
 from logbook.ui.help.pages import TOPIC_OF_KIND
 from logbook.ui.session import Session
+from logbook.ui.whom_to_call import help_numbers
 from logbook.ui.widgets.parts import column, frame, label, layout_of
 from logbook.ui.widgets.theme import Theme
 from logbook.words import tr
@@ -168,10 +169,10 @@ class FormBody(QWidget):
             notice = frame("notice", self._theme, margin=12, spacing=4)
             for words in self._manner.words:
                 layout_of(notice).addWidget(label(tr(words), "strong"))
-            layout_of(notice).addWidget(phone_list(self._session.help_numbers(), self._theme))
+            layout_of(notice).addWidget(phone_list(help_numbers(self._session), self._theme))
             layout.addWidget(notice)
         if topic := TOPIC_OF_KIND.get(self._kind.kind):
-            numbers = self._session.help_numbers()
+            numbers = help_numbers(self._session)
             layout.addWidget(help_button(topic, numbers, self._theme))
         layout.addWidget(self.reason)
         self.reason.setVisible(self.correcting is not None)

@@ -30,6 +30,7 @@ from logbook.ui.forms.photo_target import PhotoTarget
 from logbook.ui.forms.read_back import ReadBack, to_compare
 from logbook.ui.forms.read_back_cover import ReadBackCover
 from logbook.ui.session import Session, has_owner
+from logbook.ui.whom_to_call import help_numbers
 from logbook.ui.widgets.mnemonics import give_letters
 from logbook.ui.widgets.parts import button, column, label
 from logbook.ui.widgets.screen_reader import announce, read_out
@@ -174,7 +175,7 @@ class FormPage(PhotoTarget):
             on_keys(self, self.body.repeat.repeat, "Ctrl+L")
 
     def _pin_help(self, needed: bool) -> None:
-        self._messages.pin_help(self._session.help_numbers() if needed else None)
+        self._messages.pin_help(help_numbers(self._session) if needed else None)
 
     def _take_photo(self, slot: str, photo: list[Any]) -> None:
         """One that a form of the same slot was still reading when it was left."""

@@ -7,6 +7,7 @@ from logbook.ui.forms.answer_editors import ChoiceEditor, RatingEditor, TicksEdi
 from logbook.ui.forms.form import Form
 from logbook.ui.help.banner import HelpBanner
 from logbook.ui.session import Session
+from logbook.ui.whom_to_call import help_numbers
 from logbook.ui.widgets.parts import layout_of
 from logbook.ui.widgets.theme import Theme
 
@@ -50,7 +51,7 @@ def own_symptoms(session: Session) -> list[str]:
 
 def mind_red_flags(session: Session, form: Form, theme: Theme) -> None:
     """Put the emergency words above the list of signs; a tick makes them stand out at once."""
-    banner = HelpBanner(session.help_numbers(), theme)
+    banner = HelpBanner(help_numbers(session), theme)
     ticks = form.boxes["red_flags"].editor
     assert isinstance(ticks, TicksEditor)
     layout_of(form.group("red_flags")).insertWidget(1, banner)

@@ -18,7 +18,8 @@ from logbook.care.emergency_facts import (
 from logbook.entries.red_flags import CALL_FIRST, RED_FLAGS
 from logbook.errors import LogbookError
 from logbook.ui.help.banner import phone_list
-from logbook.ui.session import URGENCY, Session
+from logbook.ui.session import Session
+from logbook.ui.whom_to_call import URGENCY, contacts, help_numbers
 from logbook.ui.widgets.calm_dialog import CalmDialog
 from logbook.ui.widgets.mnemonics import underline_letters
 from logbook.ui.widgets.parts import (
@@ -91,7 +92,7 @@ def _whom_to_call(session: Session, theme: Theme) -> QWidget:
     card = frame("emergency", theme, spacing=8, margin=20)
     layout_of(card).addWidget(label(tr(CALL_FIRST), "large"))
     try:
-        layout_of(card).addWidget(phone_list(session.help_numbers(), theme, role="large"))
+        layout_of(card).addWidget(phone_list(help_numbers(session), theme, role="large"))
     except LogbookError as wrong:
         layout_of(card).addWidget(label(str(wrong), "error"))
     return card
@@ -129,7 +130,7 @@ def _others_to_call(session: Session, theme: Theme) -> QWidget:
     card = frame("card", theme, spacing=4, margin=20)
     inside = layout_of(card)
     inside.addWidget(label(tr("Other numbers"), "heading"))
-    others = [c for c in session.contacts() if c.role not in URGENCY]
+    others = [c for c in contacts(session) if c.role not in URGENCY]
     for contact in others:
         inside.addWidget(label(contact.headline(), selectable=True))
     if not others:

@@ -11,6 +11,7 @@ from logbook.entries.logged import Logged
 from logbook.entries.record import Entry
 from logbook.ui.help.banner import HelpBanner
 from logbook.ui.session import Session
+from logbook.ui.whom_to_call import help_numbers
 from logbook.ui.widgets.parts import button, clear, column, row
 from logbook.ui.widgets.screen_reader import announce, read_out
 from logbook.ui.widgets.theme import Theme
@@ -48,7 +49,7 @@ class StandingAlert(QWidget):
     def _alert(self) -> QWidget:
         alert = QWidget()
         layout = row(alert, self._theme, margin=12)
-        layout.addWidget(HelpBanner(self._session.help_numbers(), self._theme, urgent=True), 1)
+        layout.addWidget(HelpBanner(help_numbers(self._session), self._theme, urgent=True), 1)
         close = button(tr("Close"), self._theme, lambda: self.show_about(None), picture="close")
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return alert

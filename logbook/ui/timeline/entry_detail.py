@@ -23,6 +23,7 @@ from logbook.ui.help.banner import HelpBanner
 from logbook.ui.jobs import Job
 from logbook.ui.session import Session
 from logbook.ui.timeline.hits import hits, marked
+from logbook.ui.whom_to_call import help_numbers
 from logbook.ui.widgets.flow import FlowLayout
 from logbook.ui.widgets.parts import (
     button,
@@ -134,7 +135,7 @@ class EntryDetail(QWidget):
     def _signs(self, record: Entry) -> QWidget:
         """What to do now; beside an entry of long ago, that it was so."""
         if has_current_signs(record, self._session.today):
-            return HelpBanner(self._session.help_numbers(), self._theme, urgent=True)
+            return HelpBanner(help_numbers(self._session), self._theme, urgent=True)
         was = tr("Signs that can be an emergency were marked in this entry.")
         now = tr("If they are there now, press Emergency.")
         return label(f"{was} {now}", "quiet")

@@ -30,6 +30,7 @@ from logbook.ui.today.due_for_others import due_for_others
 from logbook.ui.today.hand_bar import HandBar
 from logbook.ui.today.refill_card import refill_card
 from logbook.ui.today.waiting_drafts import draft_notices
+from logbook.ui.whom_to_call import help_numbers
 from logbook.ui.widgets.even_flow import EvenFlow
 from logbook.ui.widgets.parts import (
     button,
@@ -160,7 +161,7 @@ class TodayPage(Page):
             self.theme,
             log_refill=lambda: self.form_wanted.emit(KINDS["refill"], None),
             export_dates=self._export_dates,
-            numbers=self.session.help_numbers(),
+            numbers=help_numbers(self.session),
             booking=self._booking(casebook, due),
         )
         told = [refill, *([reminding] if reminding else ()), *others]
