@@ -54,8 +54,9 @@ def alarm_date(casebook: Casebook) -> DateAhead | None:
 
 def refill_appointment(casebook: Casebook) -> DateAhead | None:
     """The appointment for the next refill, from the last refill; one refill may be told twice."""
-    told = (_appointment(refill) for refill in _last_refills(casebook))
-    return next(filter(None, told), None)
+    told = [found for refill in _last_refills(casebook) if (found := _appointment(refill))]
+    same = [found for found in told if found.day == told[0].day]
+    return max(same, key=lambda found: bool(found.clock) + bool(found.booked), default=None)
 
 
 def next_visit(casebook: Casebook, today: date) -> DateAhead | None:
@@ -102,7 +103,7 @@ def rescue_expiry(casebook: Casebook) -> DateAhead | None:
 def _copied_since_refill(casebook: Casebook, field: str) -> DateAhead | None:
     """The field's newest value among the last refill and the doses prescribed with or after it."""
     refills, doses = _last_refills(casebook), casebook.doses
-    since = [dose for dose in doses if not refills or _is_since(dose, refills[0])]
+    since = [d for d in doses if not refills or any(_is_since(d, r) for r in refills)]
     printouts: list[Logged[Any]] = [*since, *refills]
     for position, printout in enumerate(printouts):
         day = getattr(printout.record, field)

@@ -90,4 +90,5 @@ def _elsewhere(casebook: Casebook, name: str, shown: DateAhead | None) -> Iterat
 def _is_same(visit: DateAhead, refill_visit: DateAhead | None) -> bool:
     if refill_visit is None:
         return False
-    return (visit.day, visit.clock) == (refill_visit.day, refill_visit.clock)
+    clocks = {visit.clock, refill_visit.clock} - {None}
+    return visit.day == refill_visit.day and len(clocks) <= 1

@@ -17,17 +17,28 @@ def written_by(logged: Logged[Any], history: Sequence[Revision], *names: str) ->
     Whoever corrected others wrote none of these; nor did whoever chose between two versions.
     """
     branches = Branches(history)
-    fields = names or tuple(logged.record.specs())
-    followed = {before.id for step in branches.in_order if (before := branches.made_on(step))}
-    ends = [s for s in branches.in_order if s.id not in followed and says(s) == logged.content]
-    wrote = [_last_change(branches.line_to(end), fields) for end in ends]
-    first = min(wrote, key=branches.in_order.index, default=None)
-    return first.made if first else logged.last
+    shown = [step for step in branches.in_order if says(step) == logged.content]
+    if not shown:
+        return logged.last
+    return _last_change(branches, shown[-1], names or tuple(logged.record.specs())).made
 
 
-def _last_change(line: Sequence[Revision], fields: Sequence[str]) -> Revision:
-    known = [step for step in line if not is_newer(step)]
-    for before, step in reversed(tuple(pairwise(known))):
+def _last_change(branches: Branches, last: Revision, fields: Sequence[str]) -> Revision:
+    """The step on the way to the last one that gave the fields what they say there."""
+    line = [step for step in branches.line_to(last) if not is_newer(step)]
+    for before, step in reversed(tuple(pairwise(line))):
         if any(getattr(before.record, name) != getattr(step.record, name) for name in fields):
-            return step
-    return known[0]
+            chosen = _said_elsewhere(branches, step)
+            return _last_change(branches, chosen, fields) if chosen else step
+    return line[0]
+
+
+def _said_elsewhere(branches: Branches, step: Revision) -> Revision | None:
+    """The step of another computer that somebody chose with this one."""
+    own = {each.id for each in branches.line_to(step)}
+    for other in branches.in_order:
+        if other.id == step.id:
+            return None
+        if other.id not in own and other.content == step.content:
+            return other
+    return None

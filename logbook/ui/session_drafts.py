@@ -158,7 +158,8 @@ class SessionDrafts(QObject):
         """What is typed there by now, also where it is on its way into the log. Done on the writing
         thread."""
         self._queued.discard(slot)  # first: what is typed from now on asks for a write of its own
-        if (typed := self._typed.get(slot) or self._in_flight.get(slot)) is not None:
+        typed = self._in_flight.get(slot, {}) | (self._typed.get(slot) or {})
+        if typed:
             self._kept.keep(slot, typed)
 
     def _joined(self, slot: str, beside: dict[str, Any], photo: list[Any]) -> dict[str, Any]:

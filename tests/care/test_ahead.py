@@ -17,6 +17,7 @@ from logbook.care.ahead import (
     replace_by,
     rescue_expiry,
 )
+from logbook.care.dates_given import REFILL_VISIT, dates_given
 from logbook.care.emergency_facts import dates_to_keep
 from logbook.dates import day_text
 from logbook.entries.casebook import Casebook
@@ -103,6 +104,30 @@ def test_refill_that_was_told_twice_keeps_the_dates_of_both(
     assert day_of(refill_by(book)) == days(40)
     assert day_of(alarm_date(book)) == days(47)
     assert day_of(refill_appointment(book)) == days(38)
+
+
+def test_date_of_a_dose_between_two_tellings_of_a_refill_is_not_hidden(
+    casebook: Made, at: At, days: Days
+) -> None:
+    book = casebook(
+        Refill(happened=at(-1, 9), refill_by=days(40)),
+        dose(at(-1, 10), refill_by=days(25)),
+        Refill(happened=at(-1, 18)),
+    )
+    due = refill_by(book)
+    assert due
+    assert (due.day, due.also_told) == (days(25), (days(40),))
+
+
+def test_appointment_that_is_told_twice_keeps_its_time_and_booking(
+    casebook: Made, at: At, days: Days
+) -> None:
+    first = Refill(happened=at(-1, 9), next_date=days(9), next_time=time(10), next_booked="yes")
+    book = casebook(first, Refill(happened=at(-1, 18), next_date=days(9)))
+    found = refill_appointment(book)
+    assert found
+    assert (found.clock, found.booked) == (time(10), "yes")
+    assert [given.key for given in dates_given(book, days(0))] == [REFILL_VISIT]
 
 
 def test_another_date_in_an_entry_of_the_same_day_is_told_beside_the_newest(

@@ -44,11 +44,15 @@ def test_a_date_is_not_by_whoever_chose_it_of_two(log, person, casebook, days, a
     change_twice(log, refill, *(replace(first, refill_by=days(n)) for n in (28, 29)))
     (conflict,) = log.conflicts()
     log.settle(conflict.sides[0], by="Dora")
-    book = log.casebook(person.id)
-    due = refill_by(book)
-    assert due
-    assert due.day == days(28)
-    assert " by Ana" in copied_date(book, due, "refill_by")
+    for note in (None, "by phone"):
+        if note:
+            chosen = log.get(refill.id).record
+            log.correct(refill.id, replace(chosen, note=note), by="Eve", why="Forgotten")
+        book = log.casebook(person.id)
+        due = refill_by(book)
+        assert due
+        assert due.day == days(28)
+        assert " by Ana" in copied_date(book, due, "refill_by")
 
 
 def test_what_was_moved_to_another_person_is_by_whoever_wrote_it(log, person, casebook, days, at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from logbook.entries.draft_slot import FIRST_STEPS
 from logbook.entries.incision import IncisionCheck
 from logbook.entries.moment import Moment
-from logbook.entries.profiles import Caregiver, Contact, Person
+from logbook.entries.profiles import Caregiver, Contact, Person, Pump
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.entries.symptom import Symptom
@@ -342,6 +343,55 @@ def test_steps_that_waited_take_nothing_back_that_was_saved_since(
     phones = [c.record.phone for c in new_session.log.profiles(Contact, about)]
     assert phones == ["112", "555-0100"]
     assert new_session.log.profiles(Contact, about)[1].record.name == "Clinic"
+
+
+def test_a_step_that_lay_behind_another_page_saves_only_what_was_typed_in_it(
+    qtbot, new_view, new_session, steps
+):
+    say_who(qtbot, steps)
+    type_into(qtbot, field(steps, 0, "phone"), "112")
+    press(steps, "Save and go on")
+    qtbot.waitUntil(lambda: steps._step == 2)
+    press(steps, "Go back")
+    (number,) = new_session.log.profiles(Contact, new_session.person.id)
+    new_view.go("person")
+    new_session.log.correct(number.id, replace(number.record, phone="999"), by="Jon", why="New")
+    new_view.go("today")
+    press(steps, "Save and go on")
+    qtbot.waitUntil(lambda: steps._step == 2)
+    assert new_session.log.get(number.id).record.phone == "999"
+
+
+def test_what_was_typed_about_a_pump_is_not_put_on_another(qtbot, new_view, new_session, steps):
+    say_who(qtbot, steps)
+    about = new_session.person.id
+    old = new_session.log.add(Pump(model="sm2_20"), by="Mia", person_id=about)
+    press(steps, "Go back")
+    press(steps, "Skip this step")
+    type_into(qtbot, field(steps, 2, "serial"), "OLD123")
+    for _ in range(3):
+        press(steps, "Skip this step")
+    press(new_view, "Go to Today")
+    new_session.log.remove(old.id, by="Mia")
+    new = new_session.log.add(Pump(model="sm3"), by="Mia", person_id=about)
+    press(new_view, "Go on: The first steps")
+    again = new_view.stack.currentWidget()
+    assert "You typed: OLD123" in words_on(again)
+    press(again, "Save and go on")
+    qtbot.waitUntil(lambda: again._step == 2)
+    assert new_session.log.get(new.id).record.serial is None
+
+
+def test_a_refill_that_is_there_already_is_asked_about_in_the_steps(
+    qtbot, new_view, new_session, steps
+):
+    say_who(qtbot, steps)
+    press(steps, "Skip this step")
+    about, day = new_session.person.id, date(2026, 11, 6)
+    new_session.log.add(Refill(happened=Moment(day)), by="Mia", person_id=about)
+    type_into(qtbot, field(steps, 0, "happened"), "6 Nov 2026")
+    steps.go_on()
+    assert "A refill of 6 Nov 2026 is in the log already." in words_on(steps)
 
 
 def test_what_was_typed_before_anybody_was_in_the_log_waits_on_today(qtbot, new_view, steps):

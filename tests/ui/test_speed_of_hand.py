@@ -530,8 +530,10 @@ def test_a_set_that_gets_the_name_of_another_asks_and_takes_its_place(qtbot, vie
     assert "There is a set After school already." in words_on(dialog)
     dialog.save()
     assert session.settings.symptom_sets == [{"name": "after school", "symptoms": ["pain"]}]
+    third = {"name": "Morning", "symptoms": ["mood"]}
+    session.keep_settings(symptom_sets=[*session.settings.symptom_sets, third])
     press(view.toast, "Undo")
-    qtbot.waitUntil(lambda: session.settings.symptom_sets == [night, school])
+    qtbot.waitUntil(lambda: session.settings.symptom_sets == [night, third, school])
 
 
 def test_what_was_rated_of_a_symptom_that_leaves_the_set_is_still_asked(qtbot, view, session):

@@ -591,6 +591,21 @@ def test_a_double_press_is_about_one_entry(qtbot, view, session, saved, timeline
     qtbot.waitUntil(again.isEnabled)
 
 
+def test_the_keyboard_stays_in_the_entry_that_comes_after_a_removed_one(
+    qtbot, view, session, timeline
+):
+    page = timeline(pain(0, "newest"), pain(1, "older"))
+    page._choose(page.model.row_near(DAY))
+    made = button(page.detail, "Remove")
+    made.setFocus()
+    with qtbot.waitSignal(session.changed):
+        qtbot.keyClick(made, Qt.Key.Key_Space)
+    all_found(qtbot, page)
+    qtbot.waitUntil(lambda: page.chosen is not None and page.chosen.record.note == "older")
+    settle()
+    assert page.isAncestorOf(QApplication.focusWidget())
+
+
 @pytest.mark.parametrize("way", ["Remove", "Move to Noa"])
 def test_the_only_entry_can_be_taken_away(qtbot, view, session, saved, timeline, way):
     session.log.add(Person(name="Noa"), by="Mia")

@@ -65,9 +65,9 @@ class FirstRun(QWidget):
         kept = steps_put_aside(session) or {}
         if kept:
             self._draft.go_on()
-        self._typed: dict[str, Any] = kept.get("typed", {})
+        self._typed: dict[str, Any] = dict(kept.get("typed", {}))
         """What is typed and not saved in each of the steps, by its number."""
-        self._began: dict[str, Any] = kept.get("began", {})
+        self._began: dict[str, Any] = dict(kept.get("began", {}))
         """What stood in each of those before."""
         self._step: int = kept.get("step", 0) if session.person else 0
         self._knows_person = session.person is not None

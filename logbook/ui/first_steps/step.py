@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from logbook.entries.profiles import CLINIC_DAY, EMERGENCY, Caregiver, Contact, 
 from logbook.entries.record import InvalidRecord, Profile, Record, Remark
 from logbook.entries.refill import Refill
 from logbook.ui.forms.form import FieldBox, Form
+from logbook.ui.forms.manners import manner_of
 from logbook.ui.forms.meanwhile import brought_together, changed_by_both, says_now
 from logbook.ui.session import Session
 from logbook.ui.widgets.parts import bring_into_sight, centred_column, fill_area, label, row
@@ -23,6 +24,8 @@ from logbook.ui.widgets.theme import Theme
 from logbook.words import N_, tr
 
 WIDEST = 680
+_OF = "of"
+"""Beside what stood in the forms: the ids of the records that it was."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,7 @@ class FirstStep(QWidget):
         inside.addWidget(label(tr(self._step.hint), "quiet"))
         self.introduction = as_sentences(count, tr(self._step.title), tr(self._step.hint))
         self._inside, self._theme, self._log = inside, theme, session.log
+        self._session = session
         for part in above:
             inside.addWidget(part)
         self.forms = [self._form(asked) for asked in self._step.asked]
@@ -140,17 +144,30 @@ class FirstStep(QWidget):
     @property
     def began(self) -> dict[str, Any]:
         """What stood there before anything was typed, as `typed` gives it."""
-        return self._as_saved
+        ids = {str(n): before.id for n, before in enumerate(self._before) if before}
+        return self._as_saved | {_OF: ids}
 
     def restore(self, typed: Mapping[str, Any], began: Mapping[str, Any]) -> None:
         """Bring back what `typed` gave once, when `began` stood there; beside what somebody else
         changed as well since then stands what it says now."""
         for number, (form, saved) in enumerate(zip(self.forms, self._before, strict=True)):
-            place = str(number)
+            place, of = str(number), began.get(_OF, {}).get(str(number))
+            if of and (saved is None or saved.id != of):
+                self._say_typed(form, began.get(place, {}), typed.get(place, {}))
+                continue
             told = began.get(place, {}), typed.get(place, {}), self._as_saved.get(place, {})
             form.restore(brought_together(*told))
             if saved and (names := changed_by_both(*told)):
                 form.show_remarks(says_now(saved.record, names), "notice")
+
+    def _say_typed(self, form: Form, began: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
+        """What was typed about a record that another has taken the place of is only told."""
+        remarks = [
+            Remark(name, tr("You typed: {what}", what=said))
+            for name, said in typed.items()
+            if name in form.boxes and isinstance(said, str) and said != began.get(name)
+        ]
+        form.show_remarks(remarks, "notice")
 
     def read(self) -> list[Answer]:
         """What the forms say that something is typed into.
@@ -177,12 +194,17 @@ class FirstStep(QWidget):
 
         It is asked once: whoever goes on nevertheless has looked.
         """
-        doubts = [(answer.form, tuple(answer.record.questions())) for answer in answers]
+        doubts = [(answer.form, (*self._doubts(answer),)) for answer in answers]
         asked = frozenset((form, remark) for form, remarks in doubts for remark in remarks)
         new, self._asked = asked - self._asked, self._asked | asked
         if new:
             self._say_beside([doubt for doubt in doubts if doubt[1]], "notice")
         return bool(new)
+
+    def _doubts(self, answer: Answer) -> Iterator[Remark]:
+        yield from answer.record.questions()
+        manner = manner_of(type(answer.record))
+        yield from manner.doubts(self._session, answer.record, answer.before)
 
     def show_in(self, area: QScrollArea) -> None:
         """Stand in an area from the beginning."""
@@ -206,11 +228,13 @@ class FirstStep(QWidget):
             part = part.parentWidget()
 
     def _answer(self, form: Form, before: Logged[Any] | None) -> Answer:
-        """What is not asked here stays as the log has it now."""
+        """What nobody typed here stays as the log has it now."""
         record = form.read()
         now = self._log.get(before.id) if before else None
         if now:
-            record = replace(now.record, **{name: getattr(record, name) for name in form.boxes})
+            typed, began = form.typed(), self._as_saved.get(str(self.forms.index(form)), {})
+            changed = [name for name in form.boxes if typed.get(name) != began.get(name)]
+            record = replace(now.record, **{name: getattr(record, name) for name in changed})
         return Answer(form, record, now)
 
     def _say_beside(self, said: Sequence[tuple[Form, tuple[Remark, ...]]], role: str) -> None:

@@ -44,15 +44,26 @@ def set_called(session: Session, name: str) -> Set | None:
 def keep_set(session: Session, made: Set, changing: Set | None = None) -> None:
     """Keep a set in place of the one that is changed, or else of one with the same name; that can
     be brought back."""
-    all_before = session.settings.symptom_sets
+    heard = as_heard(made["name"])
     before = changing or set_called(session, made["name"])
     if before is None:
-        session.keep_settings(symptom_sets=[*all_before, made])
+        session.keep_settings(symptom_sets=[*session.settings.symptom_sets, made])
         return
+    gone = [
+        one
+        for one in session.settings.symptom_sets
+        if one != before and as_heard(one["name"]) == heard
+    ]
+
+    def bring_back() -> None:
+        _put(session, before, instead_of=made)
+        lacking = [one for one in gone if set_called(session, one["name"]) is None]
+        session.keep_settings(symptom_sets=[*session.settings.symptom_sets, *lacking])
+
     _put(session, made, instead_of=before)
     session.let_go.emit(
         tr("The set {name} was changed.", name=made["name"]),
-        lambda: session.keep_settings(symptom_sets=all_before),
+        bring_back,
     )
 
 

@@ -160,6 +160,8 @@ class EntryDetail(QWidget):
         """The next entry comes with the same buttons in the same places: the second press of a
         double one must not be about that."""
         self._takes_away = True
+        if self.has_keyboard:
+            self.focus_first()  # a button that cannot be pressed lets it go
         self._actions.setEnabled(False)
         act().failed.connect(self._stayed)
 
