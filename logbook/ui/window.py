@@ -21,7 +21,6 @@ from logbook.shipped import resource
 from logbook.store.look import Look, keep_look
 from logbook.ui.jobs import Job
 from logbook.ui.language import computer_language, speak
-from logbook.ui.whom_to_call import help_numbers
 from logbook.ui.widgets.notice_page import NoticePage, Way
 from logbook.ui.widgets.parts import fit_to_screen
 from logbook.ui.widgets.shortcuts import on_keys
@@ -124,6 +123,8 @@ class Window(QMainWindow):
 
     def _help_numbers(self) -> list[Contact] | None:
         """None where the log cannot be read: then the help is needed all the more."""
+        from logbook.ui.whom_to_call import help_numbers
+
         try:
             return help_numbers(self._session) if self._session else None
         except LogbookError:
