@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from logbook.care import ahead
 from logbook.care.ahead import DateAhead
-from logbook.care.provenance import also_told, elsewhere, only_elsewhere
+from logbook.care.provenance import also_told, before_dose, elsewhere, only_elsewhere
 from logbook.dates import day_and_clock_text, day_text
 from logbook.entries.answers import BOOKED
 from logbook.entries.casebook import Casebook
@@ -122,10 +122,8 @@ def _told(label: str, value: str, beside: str) -> Fact:
 def _date(label: str, found: DateAhead | None, casebook: Casebook, name: str) -> Fact:
     if found is None:
         return _told(label, "", only_elsewhere(casebook, name))
-    changed = found.dose_changed_on
-    before = tr("from before the dose of {day}", day=day_text(changed)) if changed else ""
     other = elsewhere(casebook, found.source, name)
-    beside = ", ".join(filter(None, (other, also_told(found), before)))
+    beside = ", ".join(filter(None, (other, also_told(found), before_dose(found))))
     return Fact(label, day_and_clock_text(found.day, found.clock), beside)
 
 

@@ -64,10 +64,11 @@ def copied_date(casebook: Casebook, ahead: DateAhead, *fields: str, names: bool 
     """The same for a date ahead that stands in some fields of its source; a line more where other
     entries of its day say another one, or the dose was changed after it was copied."""
     told = copied(ahead.source, casebook.written(ahead.source, *fields), names=names)
-    return "\n".join(filter(None, (also_told(ahead), _before_dose(ahead), told)))
+    return "\n".join(filter(None, (also_told(ahead), before_dose(ahead), told)))
 
 
-def _before_dose(ahead: DateAhead) -> str:
+def before_dose(ahead: DateAhead) -> str:
+    """That a dose was prescribed since the date was copied; or empty."""
     changed = ahead.dose_changed_on
     return tr("from before the dose of {day}", day=day_text(changed)) if changed else ""
 

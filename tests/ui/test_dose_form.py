@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from acts import button, press, type_into, words_on
+from over_time import dose
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel, QSlider
 
 from logbook.entries.dose import PrescribedDose
-from logbook.entries.moment import Moment
 from logbook.entries.quantity import Quantity
 from logbook.ui.forms.editors import PrintedEditor
 from logbook.ui.forms.form_page import FormPage
@@ -76,18 +77,8 @@ def test_a_person_can_go_back_from_the_read_back_and_change_the_number(qtbot, vi
 def test_the_last_prescription_stands_beside_the_empty_field_and_never_in_it(
     qtbot, view, session, saved
 ):
-    saved(
-        lambda: session.add(
-            PrescribedDose(
-                happened=Moment.now(),
-                prescriber="Dr. Example",
-                prescribed_on=session.today,
-                source="printout",
-                daily_dose=Quantity("321.5", "mcg/day"),
-                concentration=Quantity("2000", "mcg/mL"),
-            )
-        )
-    )
+    last = replace(dose(0, "321.5"), concentration=Quantity("2000", "mcg/mL"))
+    saved(lambda: session.add(last))
     view.open_form(PrescribedDose)
 
     assert "321.5 mcg/day" in words_on(view.form)
@@ -139,15 +130,8 @@ def test_prescriber_date_and_source_are_asked_for(qtbot, view, dose_form):
 
 
 def test_a_date_that_a_correction_takes_out_is_read_back_too(qtbot, view, session, saved):
-    dose = PrescribedDose(
-        happened=Moment.now(),
-        prescriber="Dr. Example",
-        prescribed_on=session.today,
-        source="printout",
-        daily_dose=Quantity("321.5", "mcg/day"),
-        alarm_date=date(2027, 1, 9),
-    )
-    logged = saved(lambda: session.add(dose))
+    printed = replace(dose(0, "321.5"), alarm_date=date(2027, 1, 9))
+    logged = saved(lambda: session.add(printed))
     view.open_form(PrescribedDose, logged)
     view.form.form.boxes["alarm_date"].editor.day_line.line.clear()
     type_into(qtbot, view.form.reason.line, "It is not on the printout")

@@ -7,14 +7,13 @@ from datetime import timedelta
 
 import pytest
 from acts import let_go, press, settle, words_on
+from over_time import dose
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shiboken6 import isValid
 
 from logbook.dates import day_text
-from logbook.entries.dose import PrescribedDose
 from logbook.entries.moment import Moment
-from logbook.entries.quantity import Quantity
 from logbook.entries.question import Question
 from logbook.entries.refill import Refill
 from logbook.ui.conflicts.dialog import ConflictsDialog
@@ -24,17 +23,6 @@ from logbook.ui.timeline.entry_detail import EntryDetail
 from logbook.ui.widgets.theme import LIGHT, Theme
 
 NOW = Moment.now()
-
-
-def dose_of(daily: str) -> PrescribedDose:
-    """A dose as a printout told it today."""
-    return PrescribedDose(
-        happened=NOW,
-        prescriber="Dr. Example",
-        prescribed_on=NOW.day,
-        source="printout",
-        daily_dose=Quantity(daily, "mcg/day"),
-    )
 
 
 @pytest.fixture
@@ -77,10 +65,10 @@ def test_the_emergency_page_tells_both_doses_and_dates_until_one_is_chosen(
 ):
     log, day = session.log, session.today
     first, later = day + timedelta(days=40), day + timedelta(days=43)
-    dose, ana, jon = map(dose_of, ("160.1", "162", "165.0"))
+    first_told, ana, jon = (dose(0, daily) for daily in ("160.1", "162", "165.0"))
     refill = Refill(happened=NOW)
     for entry, versions in (
-        (dose, (ana, jon)),
+        (first_told, (ana, jon)),
         (refill, (replace(refill, refill_by=first), replace(refill, refill_by=later))),
     ):
         logged = log.add(entry, by="Mia", person_id=session.person.id)
@@ -102,8 +90,8 @@ def test_the_emergency_page_tells_both_doses_and_dates_until_one_is_chosen(
 def test_the_emergency_page_tells_a_dose_that_one_corrected_and_another_removed(
     session, view, change_twice, *, ana_removes: bool
 ):
-    logged = session.log.add(dose_of("160.1"), by="Mia", person_id=session.person.id)
-    changes = (None, dose_of("165.0"))
+    logged = session.log.add(dose(0, "160.1"), by="Mia", person_id=session.person.id)
+    changes = (None, dose(0, "165.0"))
     change_twice(session.log, logged, *(changes if ana_removes else changes[::-1]))
 
     shown = emergency_page(view)
@@ -226,8 +214,8 @@ def test_another_date_of_the_same_day_is_told_on_today(session, view):
     first, later = (session.today + timedelta(days=days) for days in (40, 75))
     about = session.person.id
     session.log.add(Refill(happened=NOW, refill_by=first), by="Mia", person_id=about)
-    dose = replace(dose_of("160.1"), refill_by=later)
-    session.log.add(dose, by="Mia", person_id=about)
+    newer = replace(dose(0, "160.1"), happened=NOW, refill_by=later)
+    session.log.add(newer, by="Mia", person_id=about)
     session.changed.emit()
     said = f"Another entry of {day_text(session.today)} says {day_text(first)}"
     assert said in words_on(view)

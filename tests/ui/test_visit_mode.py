@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from acts import button, press, settle, type_into, words_on
+from over_time import dose
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -477,14 +478,7 @@ def test_a_problem_stands_beside_its_field_which_comes_into_sight(qtbot, session
 def test_the_last_dose_stands_below_the_empty_fields_and_never_in_them(
     qtbot, session, saved, visit
 ):
-    last = PrescribedDose(
-        happened=Moment.now(),
-        prescriber="Dr. Example",
-        prescribed_on=session.today,
-        source="printout",
-        daily_dose=Quantity("321.5", "mcg/day"),
-    )
-    saved(lambda: session.add(last))
+    saved(lambda: session.add(dose(0, "321.5")))
     sheet = visit()
     assert "321.5 mcg/day" not in words_on(sheet)
     press(sheet, PRESCRIBED)

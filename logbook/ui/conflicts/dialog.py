@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -46,9 +46,12 @@ def parted_text(count: int) -> str:
     )
 
 
-def what_parted(conflict: Conflict, session: Session) -> str:
-    """The record that two computers changed, in one line: its day, and what is shown meanwhile."""
-    record = with_names(conflict.sides[-1].record, session.log.names())
+def what_parted(conflict: Conflict, names: Mapping[str, str]) -> str:
+    """The record that two computers changed, in one line: its day, and what is shown meanwhile.
+
+    `names` are everyone's, by id.
+    """
+    record = with_names(conflict.sides[-1].record, names)
     day = f"{record.happened.text()}  " if isinstance(record, Entry) else ""
     return f"{day}{tr(record.title)}: {record.in_one_line()}"
 
@@ -90,7 +93,7 @@ class ConflictsDialog(CalmDialog):
         if whose := self._session.name_among_several(conflict.sides[-1].person_id):
             words = tr("About {person}", person=isolated(whose))
             self._inside.addWidget(label(words, "heading"))
-        self._inside.addWidget(label(what_parted(conflict, self._session), "large"))
+        self._inside.addWidget(label(what_parted(conflict, self._names), "large"))
         words = tr(
             "Choose which one to keep. The other stays in the history. To add what it"
             " says, correct the entry in the timeline afterwards."

@@ -73,8 +73,9 @@ def parted_notice(conflicts: Sequence[Conflict], session: Session, theme: Theme)
     notice = frame("notice", theme, margin=12)
     inside = layout_of(notice)
     inside.addWidget(label(parted_text(len(conflicts)), "strong"))
+    names = session.log.names()
     for conflict in conflicts[:MOST_NAMED]:
-        inside.addWidget(label(what_parted(conflict, session)))
+        inside.addWidget(label(what_parted(conflict, names)))
     look = button(tr("Look at both"), theme, ask, role="primary", picture="people")
     inside.addWidget(look, 0, Qt.AlignmentFlag.AlignLeading)
     return notice
